@@ -1,0 +1,23 @@
+package io.driftwatch.core.verdict;
+
+import java.util.List;
+
+/// Everything that comparing two data sets yields; what reports are made of.
+///
+/// @param referenceRows rows of the reference
+/// @param currentRows rows of the current data
+/// @param dataset the decision about the file
+/// @param columns the tested columns in Evidently's order (num, cat, text, each in file order),
+///   then those that were not tested, in file order
+/// @param findings data quality, most severe first
+public record Comparison(
+    long referenceRows,
+    long currentRows,
+    DatasetVerdict dataset,
+    List<ColumnVerdict> columns,
+    List<Finding> findings) {
+  public Comparison {
+    columns = List.copyOf(columns);
+    findings = List.copyOf(findings);
+  }
+}

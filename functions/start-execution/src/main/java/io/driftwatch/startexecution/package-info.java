@@ -1,0 +1,5 @@
+/// Starts one execution per uploaded object version.
+@NullMarked
+package io.driftwatch.startexecution;
+
+import org.jspecify.annotations.NullMarked;
