@@ -1,0 +1,119 @@
+package io.driftwatch.local.s3;
+
+import java.net.URI;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+
+/// An S3 service with one versioned bucket, on a free port of the loopback interface.
+///
+/// Objects live in memory and end with the process. Requests are signed and checked, so that
+/// nobody else on the machine can read or write them.
+///
+///     try (var s3 = EmbeddedS3.start("bucket")) {
+///       s3.client().putObject(...);
+///     }
+///
+/// It is S3Proxy over an in-memory file system. What the functions rely on is pinned by
+/// `EmbeddedS3Test`: reads, HEAD and DELETE by version, `If-None-Match` on PUT, `If-Match` on GET
+/// and DELETE, copies from a version, the listing of versions. A bucket without versions is one
+/// `createBucket` away.
+///
+/// Differences from S3: DELETE with `If-Match` on a key that is not there succeeds instead of
+/// answering 404; a folder marker (a key ending in `/`) has no versions; empty segments of a key
+/// are dropped, and no object's key may be the folder of another's.
+public final class EmbeddedS3 implements AutoCloseable {
+  private static final Region REGION = Region.US_EAST_1;
+
+  private final String bucket;
+  private final S3Proxy server;
+  private final URI endpoint;
+  private final StaticCredentialsProvider credentials;
+  private final S3Client client;
+
+  private EmbeddedS3(String bucket, S3Proxy server, AwsBasicCredentials credentials) {
+    this.bucket = bucket;
+    this.server = server;
+    this.endpoint = URI.create("http://127.0.0.1:" + server.getPort());
+    this.credentials = StaticCredentialsProvider.create(credentials);
+    this.client = newClient();
+  }
+
+  /// {@return a started service that tells nobody of its writes}
+  public static EmbeddedS3 start(String bucket) {
+    return start(bucket, created -> {});
+  }
+
+  /// {@return a started service}
+  ///
+  /// @param bucket the name of its bucket, which is created with versioning switched on
+  /// @param listener told of each object in the bucket right after it was stored, on the thread
+  ///   that serves the write: it must return at once
+  public static EmbeddedS3 start(String bucket, Consumer<ObjectCreated> listener) {
+    var credentials = AwsBasicCredentials.create("local", UUID.randomUUID().toString());
+    var server =
+        S3Proxy.builder()
+            .blobStore(new AnnouncingBlobStore(new TransientNio2BlobStore(), listener))
+            .endpoint(URI.create("http://127.0.0.1:0"))
+            .awsAuthentication(
+                AuthenticationType.AWS_V4, credentials.accessKeyId(), credentials.secretAccessKey())
+            .stopTimeout(0)
+            .build();
+    try {
+      server.start();
+    } catch (Exception e) { // the signature of Jetty's life cycle
+      throw new IllegalStateException("the in-process S3 did not start: " + e.getMessage(), e);
+    }
+    var s3 = new EmbeddedS3(bucket, server, credentials);
+    s3.client.createBucket(request -> request.bucket(bucket));
+    s3.client.putBucketVersioning(
+        request ->
+            request
+                .bucket(bucket)
+                .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+    return s3;
+  }
+
+  /// {@return the name of the bucket}
+  public String bucket() {
+    return bucket;
+  }
+
+  /// {@return the address of the service, for clients of one's own}
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /// {@return a client that is closed together with the service}
+  public S3Client client() {
+    return client;
+  }
+
+  private S3Client newClient() {
+    return S3Client.builder()
+        .endpointOverride(endpoint)
+        .forcePathStyle(true)
+        .region(REGION)
+        .credentialsProvider(credentials)
+        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    try {
+      server.stop();
+    } catch (Exception e) { // the signature of Jetty's life cycle
+      throw new IllegalStateException("the in-process S3 did not stop: " + e.getMessage(), e);
+    }
+  }
+}
