@@ -1,0 +1,11 @@
+package io.driftwatch.support;
+
+/// The Evidently service answered, and refused: credentials, project, or body.
+///
+/// The same request would be refused again; the message says what to change before a redrive. The
+/// state machine knows this class by its full name.
+public final class EvidentlyRejectedException extends RuntimeException {
+  public EvidentlyRejectedException(String message) {
+    super(message);
+  }
+}

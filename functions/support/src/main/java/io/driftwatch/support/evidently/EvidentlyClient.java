@@ -1,0 +1,154 @@
+package io.driftwatch.support.evidently;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.driftwatch.support.EvidentlyRejectedException;
+import io.driftwatch.support.EvidentlyUnavailableException;
+import io.driftwatch.support.evidently.Service.LostAnswerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Stores a run in an Evidently service, once.
+///
+/// The service makes the ids and knows no idempotency key. So a run carries the name of its
+/// execution in its metadata, and an upload looks for it, posts only when it is not there, and
+/// looks again when the answer to the post was lost. Two uploads of one execution at the same
+/// moment can still store two runs. Evidently Cloud has no documented way to list runs: there an
+/// upload that is repeated after a lost answer may store a second run.
+public final class EvidentlyClient {
+  /// What a service accepts by default, in bytes; larger bodies are answered by a cut connection.
+  public static final int LARGEST_BODY = 10_000_000;
+
+  private static final Pattern UUID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final System.Logger LOG = System.getLogger(EvidentlyClient.class.getName());
+
+  private final EvidentlySettings settings;
+  private final Timeouts timeouts;
+
+  public EvidentlyClient(EvidentlySettings settings) {
+    this(settings, Timeouts.DEFAULT);
+  }
+
+  EvidentlyClient(EvidentlySettings settings, Timeouts timeouts) {
+    this.settings = settings;
+    this.timeouts = timeouts;
+  }
+
+  /// Stores a run, unless the project already has one of this execution.
+  ///
+  /// A project without a dashboard gets one; a dashboard that is there stays as it is.
+  ///
+  /// @param execution the value of the metadata `execution` in the body
+  /// @param body a run as [EvidentlySnapshot] makes it
+  /// @throws EvidentlyRejectedException when the service refuses, and would do so again
+  /// @throws EvidentlyUnavailableException when it may accept the same run later
+  public UploadResult upload(String execution, byte[] body) {
+    if (body.length > LARGEST_BODY) {
+      throw new EvidentlyRejectedException(
+          "the run has %d bytes, an Evidently service accepts %d: it was not sent"
+              .formatted(body.length, LARGEST_BODY));
+    }
+    try (var service = new Service(settings, timeouts)) {
+      requireProject(service);
+      Optional<String> known = find(service, execution);
+      String snapshotId = known.isPresent() ? known.get() : store(service, execution, body);
+      setUpDashboard(service);
+      return new UploadResult(snapshotId, settings.page(snapshotId));
+    } catch (LostAnswerException e) {
+      throw e.meaning();
+    }
+  }
+
+  private void requireProject(Service service) {
+    JsonNode project = service.get("/api/projects/" + settings.project() + "/info");
+    if (!project.path("id").isTextual()) {
+      throw unexpected("the project");
+    }
+  }
+
+  private String store(Service service, String execution, byte[] body) {
+    try {
+      JsonNode answer = service.post("/api/v2/snapshots/" + settings.project(), body);
+      String snapshotId = answer.path("snapshot_id").asText("");
+      if (UUID.matcher(snapshotId).matches()) {
+        return snapshotId;
+      }
+      throw new LostAnswerException(unexpected("an upload"));
+    } catch (LostAnswerException e) {
+      return lookAgain(service, execution).orElseThrow(e::meaning);
+    }
+  }
+
+  private Optional<String> lookAgain(Service service, String execution) {
+    for (Duration pause : timeouts.looks()) {
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+      Optional<String> found = find(service, execution);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> find(Service service, String execution) {
+    if (settings.cloud()) {
+      return Optional.empty();
+    }
+    JsonNode runs = service.get("/api/projects/" + settings.project() + "/reports");
+    if (!runs.isArray()) {
+      throw unexpected("the list of runs");
+    }
+    for (JsonNode run : runs) {
+      String id = run.path("id").asText("");
+      if (execution.equals(run.path("metadata").path("execution").asText(""))
+          && UUID.matcher(id).matches()) {
+        return Optional.of(id);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// A run that is stored stays a success when its project cannot get a dashboard.
+  private void setUpDashboard(Service service) {
+    String path = "/api/v2/dashboards/" + settings.project();
+    try {
+      JsonNode dashboard = service.get(path);
+      if (empty(dashboard.path("tabs")) && empty(dashboard.path("panels"))) {
+        service.post(path, dashboard());
+      }
+    } catch (EvidentlyRejectedException | EvidentlyUnavailableException | LostAnswerException e) {
+      LOG.log(System.Logger.Level.WARNING, "no dashboard was set up: " + e.getMessage());
+    }
+  }
+
+  private static boolean empty(JsonNode list) {
+    return list.isArray() && list.isEmpty();
+  }
+
+  private static byte[] dashboard() {
+    try (InputStream in = EvidentlyClient.class.getResourceAsStream("dashboard.json")) {
+      if (in == null) {
+        throw new IllegalStateException("dashboard.json is not on the class path");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RuntimeException unexpected(String what) {
+    return new EvidentlyRejectedException(
+        ("Evidently at %s answered something else about %s than Evidently does: check that 'url'"
+                + " names an Evidently 0.7 service")
+            .formatted(settings.url(), what));
+  }
+}
