@@ -6,6 +6,7 @@ import static io.driftwatch.core.profile.ColumnType.TEXT;
 
 import io.driftwatch.core.profile.ColumnType;
 import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.profile.Values.Texts;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -37,6 +38,12 @@ public enum Method {
       "perc_text_content_drift", "Percentile text content drift", Drift.ABOVE, 0.95, TEXT),
   ABS_TEXT_CONTENT_DRIFT(
       "abs_text_content_drift", "Absolute text content drift", Drift.ABOVE, 0.55, TEXT);
+
+  /// Evidently tests larger references by distances instead of p-values.
+  private static final long LARGE_REFERENCE = 1000;
+
+  /// Evidently takes numerical columns with up to as many distinct values for categories.
+  private static final int MOST_NUMERICAL_CATEGORIES = 5;
 
   private enum Drift {
     BELOW,
@@ -102,20 +109,60 @@ public enum Method {
     };
   }
 
+  /// {@return whether a score means drift: held against its own limit where it has one, else
+  /// against the threshold}
+  public boolean drifted(Outcome.Score score, double threshold) {
+    var limit = score.limit();
+    return drifted(score.value(), limit == null ? threshold : limit);
+  }
+
   /// {@return the method that Evidently takes where none is asked for}
   ///
   /// Decided by the type, the size of the reference and the number of distinct values of both sides
   /// together; both sides hold at least one value.
-  @SuppressWarnings("DoNotCallSuggester")
+  ///
+  /// @throws IllegalArgumentException for a type that is not tested
   public static Method defaultFor(ColumnType type, Values reference, Values current) {
-    throw new UnsupportedOperationException();
+    boolean large = reference.total() > LARGE_REFERENCE;
+    return switch (type) {
+      case TEXT -> large ? ABS_TEXT_CONTENT_DRIFT : PERC_TEXT_CONTENT_DRIFT;
+      case CATEGORICAL, NUMERICAL -> {
+        int distinct = Pooled.of(reference, current).size();
+        boolean continuous = type == NUMERICAL && distinct > MOST_NUMERICAL_CATEGORIES;
+        if (large) {
+          yield continuous ? WASSERSTEIN : JENSENSHANNON;
+        }
+        yield distinct <= 2 ? Z : continuous ? KS : CHISQUARE;
+      }
+      case DATETIME, UNKNOWN ->
+          throw new IllegalArgumentException("no method for a column of type " + type.label());
+    };
   }
 
   /// {@return the score of current against reference, or why there is none}
   ///
-  /// Both sides hold at least one value.
-  @SuppressWarnings("DoNotCallSuggester")
+  /// Both sides hold at least one value. `z` and `chisquare` are taken on numerical columns too,
+  /// where [#defaultFor] chooses them.
+  ///
+  /// @param threshold the limit; only a method whose threshold is a percentile looks at it
   public Outcome compare(ColumnType type, Values reference, Values current, double threshold) {
-    throw new UnsupportedOperationException();
+    if (!appliesTo(type) && !(type == NUMERICAL && (this == Z || this == CHISQUARE))) {
+      return Scores.none(registryName + " does not apply to columns of type " + type.label());
+    }
+    if (type == NUMERICAL && (reference instanceof Texts || current instanceof Texts)) {
+      return Scores.none(
+          "the %s holds text where numbers are needed"
+              .formatted(reference instanceof Texts ? "reference" : "current data"));
+    }
+    var pooled = Pooled.of(reference, current);
+    boolean numerical = type == NUMERICAL;
+    return switch (this) {
+      case KS -> KolmogorovSmirnov.compare(pooled);
+      case Z -> ProportionsZ.compare(pooled);
+      case CHISQUARE -> ChiSquare.compare(pooled);
+      case JENSENSHANNON -> JensenShannon.compare(pooled, numerical);
+      case WASSERSTEIN -> Wasserstein.compare(pooled);
+      default -> throw new UnsupportedOperationException(registryName);
+    };
   }
 }

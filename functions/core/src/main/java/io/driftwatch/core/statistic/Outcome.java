@@ -1,13 +1,22 @@
 package io.driftwatch.core.statistic;
 
+import org.jspecify.annotations.Nullable;
+
 /// What a method makes of two columns: a finite number, or the reason why there is none.
 public sealed interface Outcome {
   /// @param value a p-value, a distance or an AUC, in the unit of its method; always finite
-  record Score(double value) implements Outcome {
+  /// @param limit what the value is held against where the threshold names a percentile of the
+  ///   method's null distribution; null where the threshold itself is the limit
+  record Score(double value, @Nullable Double limit) implements Outcome {
     public Score {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException("a score must be finite: " + value);
       }
+    }
+
+    /// A score that is held against the threshold itself.
+    public Score(double value) {
+      this(value, null);
     }
   }
 

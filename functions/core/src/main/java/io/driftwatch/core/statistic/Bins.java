@@ -1,0 +1,81 @@
+package io.driftwatch.core.statistic;
+
+import java.util.Optional;
+
+/// Equal-width bins by Sturges' rule as numpy makes them (`histogram_bin_edges(..., "sturges")`).
+///
+///     width = (max - min) / (log2(N) + 1), at least 1 for integers; bins = ceil((max - min) / width)
+///
+/// A bin holds its lower edge and not its upper one; the last bin holds both.
+final class Bins {
+  private final double[] edges;
+
+  private Bins(double[] edges) {
+    this.edges = edges;
+  }
+
+  /// {@return the bins; empty where double precision cannot tell their edges apart}
+  ///
+  /// @param pooled numbers
+  /// @param n the number of values that the rule counts
+  static Optional<Bins> sturges(Pooled pooled, long n) {
+    double low = pooled.values()[0];
+    double high = pooled.values()[pooled.size() - 1];
+    double bins = 1;
+    double width = (high - low) / (log2(n) + 1);
+    if (width > 0) {
+      bins = Math.ceil((high - low) / (pooled.integral() ? Math.max(width, 1) : width));
+    }
+    if (low == high) {
+      low -= 0.5;
+      high += 0.5;
+    }
+    if (!(bins < Integer.MAX_VALUE)) {
+      return Optional.empty();
+    }
+    var edges = new double[(int) bins + 1];
+    double step = (high - low) / bins;
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = i * step + low;
+    }
+    edges[edges.length - 1] = high;
+    for (int i = 1; i < edges.length; i++) {
+      if (!(edges[i - 1] < edges[i])) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new Bins(edges));
+  }
+
+  /// Exact for powers of two, where a last bit would make one bin more.
+  private static double log2(long n) {
+    return Long.bitCount(n) == 1
+        ? Long.numberOfTrailingZeros(n)
+        : Math.log((double) n) / Math.log(2);
+  }
+
+  /// {@return how many of the values fall into each bin}
+  long[] count(double[] values, long[] counts) {
+    var filled = new long[edges.length - 1];
+    int bin = 0;
+    for (int i = 0; i < values.length; i++) {
+      while (bin < filled.length - 1 && values[i] >= edges[bin + 1]) {
+        bin++;
+      }
+      filled[bin] += counts[i];
+    }
+    return filled;
+  }
+
+  int size() {
+    return edges.length - 1;
+  }
+
+  double width(int bin) {
+    return edges[bin + 1] - edges[bin];
+  }
+
+  double meanWidth() {
+    return (edges[edges.length - 1] - edges[0]) / size();
+  }
+}

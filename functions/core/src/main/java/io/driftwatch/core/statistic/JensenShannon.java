@@ -1,0 +1,37 @@
+package io.driftwatch.core.statistic;
+
+import org.apache.commons.numbers.core.Sum;
+
+/// Jensen-Shannon distance of the two sides' shares, natural logarithm.
+///
+///     JS = sqrt((sum r ln(r / m) + sum c ln(c / m)) / 2)      m = (r + c) / 2
+///
+/// **Range** [0, sqrt(ln 2) = 0.8326], no unit; symmetric; 0 for equal shares. `0 ln 0 = 0`.
+/// Rounding may carry the sum below 0 for nearly equal shares, where scipy answers NaN: it counts
+/// as 0. **Not comparable** more than 20 values so close together that bins have no width.
+/// **Accuracy** about 3e-8 absolute near 0 (square root of rounding), else 1e-14 relative. **Cost**
+/// O(distinct values).
+/// **Source** Evidently 0.7.21 `jensenshannon.py`; scipy `spatial.distance.jensenshannon`.
+final class JensenShannon {
+  private JensenShannon() {}
+
+  static Outcome compare(Pooled pooled, boolean numerical) {
+    return Shares.of(pooled, numerical)
+        .map(Shares::normalised)
+        .map(shares -> Scores.of(distance(shares.reference(), shares.current())))
+        .orElseGet(Shares::none);
+  }
+
+  private static double distance(double[] reference, double[] current) {
+    var sum = Sum.create();
+    for (int i = 0; i < reference.length; i++) {
+      double middle = (reference[i] + current[i]) / 2;
+      sum.add(term(reference[i], middle)).add(term(current[i], middle));
+    }
+    return Math.sqrt(Math.max(sum.getAsDouble(), 0) / 2);
+  }
+
+  private static double term(double share, double middle) {
+    return share == 0 ? 0 : share * Math.log(share / middle);
+  }
+}
