@@ -1,0 +1,19 @@
+package io.driftwatch.local.stepfunctions;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One entry of a task's Catch.
+///
+/// @param errors the error names it is for
+/// @param output what the next state gets; null = the error itself
+/// @param next the next state
+record Catcher(List<String> errors, @Nullable Template output, String next) {
+  static Catcher of(Fields fields) {
+    var catcher =
+        new Catcher(
+            fields.texts("ErrorEquals"), Template.optional(fields, "Output"), fields.text("Next"));
+    fields.refuseTheRest();
+    return catcher;
+  }
+}
