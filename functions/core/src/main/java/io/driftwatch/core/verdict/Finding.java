@@ -1,5 +1,6 @@
 package io.driftwatch.core.verdict;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Something about the data that a person should know beside the drift scores.
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param column the column, or null for the file as a whole
 /// @param severity how bad it is
 /// @param message one sentence with the numbers in it
-/// @param reference the figure in the reference: a `Number`, `String`, `List<String>` or null
+/// @param reference the figure in the reference: a `Number`, a `String`, a `List` of these, or null
 /// @param current the same figure in the current data
 public record Finding(
     Kind kind,
@@ -27,7 +28,7 @@ public record Finding(
 
     /// {@return the name in reports, in lower case}
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -43,6 +44,7 @@ public record Finding(
     NEW_CATEGORIES("new-categories"),
     VANISHED_CATEGORIES("vanished-categories"),
     RANGE("range"),
+    QUANTILES("quantiles"),
     CONSTANT("constant"),
     NEARLY_CONSTANT("nearly-constant"),
     ROW_COUNT("row-count");

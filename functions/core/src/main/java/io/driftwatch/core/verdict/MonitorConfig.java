@@ -2,6 +2,8 @@ package io.driftwatch.core.verdict;
 
 import io.driftwatch.core.csv.CsvFormat;
 import io.driftwatch.core.statistic.Method;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,27 @@ public record MonitorConfig(
     CsvFormat csv) {
 
   public static final double DEFAULT_DRIFT_SHARE = 0.5;
+
+  public MonitorConfig {
+    perColumnMethod = unmodifiable(perColumnMethod);
+    perColumnThreshold = unmodifiable(perColumnThreshold);
+    columns = unmodifiable(columns);
+    numericalColumns = unmodifiable(numericalColumns);
+    categoricalColumns = unmodifiable(categoricalColumns);
+    datetimeColumns = unmodifiable(datetimeColumns);
+    textColumns = unmodifiable(textColumns);
+    unknownColumns = unmodifiable(unknownColumns);
+    ignoreColumns = List.copyOf(ignoreColumns);
+  }
+
+  private static @Nullable List<String> unmodifiable(@Nullable List<String> names) {
+    return names == null ? null : List.copyOf(names);
+  }
+
+  /// Keeps the order, which `Map.copyOf` does not.
+  private static <T> Map<String, T> unmodifiable(Map<String, T> byColumn) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(byColumn));
+  }
 
   public static final MonitorConfig DEFAULT =
       new MonitorConfig(
