@@ -17,7 +17,8 @@ public record Histogram(double[] edges, long[] counts) {
   /// {@return both sides over common bins by Doane's rule, as the distribution plot of Evidently
   /// 0.7.21}
   ///
-  ///     width = (max - min) / (1 + log2 N + log2(1 + |g1| / s)),  s = sqrt(6 (N - 2) / ((N + 1)(N + 3)))
+  ///     width = (max - min) / (1 + log2 N + log2(1 + |g1| / s))
+  ///     s = sqrt(6 (N - 2) / ((N + 1)(N + 3)))
   ///
   /// over the pooled values, g1 = their skewness with population moments; integers on both sides
   /// get bins of at least 1. At most about 60 bins.

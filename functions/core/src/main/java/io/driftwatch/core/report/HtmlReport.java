@@ -1,0 +1,369 @@
+package io.driftwatch.core.report;
+
+import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.verdict.ColumnVerdict;
+import io.driftwatch.core.verdict.Comparison;
+import io.driftwatch.core.verdict.DatasetVerdict;
+import io.driftwatch.core.verdict.Finding;
+import io.driftwatch.core.verdict.Finding.Severity;
+import io.driftwatch.core.verdict.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A comparison as one page for people.
+///
+/// The page needs no network and no other file. Its policy allows exactly the style and the script
+/// in it, by their digests. The same input gives the same page.
+public final class HtmlReport {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final DateTimeFormatter MODIFIED =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", java.util.Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_TITLE = 120;
+  private static final int LONGEST_MESSAGE = 400;
+  private static final int MOST_PLOTS = 400;
+  private static final int MOST_FINDINGS_AT_ONCE = 8;
+  private static final int MOST_FINDINGS = 500;
+
+  private final Comparison comparison;
+  private final ReportContext context;
+
+  private HtmlReport(Comparison comparison, ReportContext context) {
+    this.comparison = comparison;
+    this.context = context;
+  }
+
+  /// {@return the page}
+  public static String of(Comparison comparison, ReportContext context) {
+    return new HtmlReport(comparison, context).page();
+  }
+
+  private String page() {
+    String style = resource("report.css");
+    String script = resource("report.js");
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("styleDigest", digest(style));
+    parts.put("scriptDigest", digest(script));
+    parts.put("style", style);
+    parts.put("script", script);
+    parts.put("title", title());
+    parts.put("heading", heading());
+    parts.put("facts", facts());
+    parts.put("alarms", findings(Severity.HIGH));
+    parts.put("verdict", verdict());
+    parts.put("findings", otherFindings());
+    parts.put("columns", columns());
+    parts.put("count", Text.count(comparison.columns().size()));
+    parts.put("states", states());
+    return fill(resource("report.html"), parts);
+  }
+
+  private String title() {
+    StringJoiner title = new StringJoiner(" · ");
+    title.add(comparison.dataset().drift() ? "Drift" : "No drift");
+    title.add(context.file() == null ? "comparison" : Html.text(context.file(), LONGEST_TITLE));
+    if (context.monitor() != null && !context.monitor().isEmpty()) {
+      title.add(Html.text(context.monitor(), LONGEST_TITLE));
+    }
+    return title.add("driftwatch").toString();
+  }
+
+  private String heading() {
+    String file = context.file();
+    return file == null ? "Comparison" : Html.isolated(file, LONGEST_TITLE);
+  }
+
+  private String facts() {
+    StringBuilder facts = new StringBuilder();
+    if (context.monitor() != null) {
+      String monitor = context.monitor().isEmpty() ? "(root)" : context.monitor();
+      fact(facts, "Monitor", Html.isolated(monitor, LONGEST_TITLE));
+    }
+    if (context.modified() != null) {
+      fact(
+          facts,
+          "Uploaded",
+          "<time datetime=\"%s\">%s</time>"
+              .formatted(context.modified(), MODIFIED.format(context.modified())));
+    }
+    fact(facts, "Rows", rows(comparison.currentRows()));
+    String reference = context.reference();
+    fact(
+        facts,
+        "Reference",
+        (reference == null ? "" : Html.isolated(reference, LONGEST_TITLE) + ", ")
+            + rows(comparison.referenceRows()));
+    if (context.execution() != null) {
+      fact(
+          facts,
+          "Run",
+          "<span class=\"mono\">" + Html.text(context.execution(), LONGEST_TITLE) + "</span>");
+    }
+    return facts.toString();
+  }
+
+  private static void fact(StringBuilder facts, String name, String value) {
+    facts.append("<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(name, value));
+  }
+
+  private static String rows(long rows) {
+    return Text.count(rows) + (rows == 1 ? " row" : " rows");
+  }
+
+  // The verdict.
+
+  private String verdict() {
+    DatasetVerdict dataset = comparison.dataset();
+    String sentence =
+        "%s of %s drifted (%s), %s the limit of %s."
+            .formatted(
+                Text.count(dataset.drifted()),
+                columns(dataset.columns()),
+                Text.percent(dataset.share()),
+                dataset.drift()
+                    ? dataset.share() == dataset.threshold() ? "exactly at" : "above"
+                    : "below",
+                Text.percent(dataset.threshold()));
+    String rest =
+        dataset.notComparable() == 0
+            ? ""
+            : " %s could not be compared.".formatted(columns(dataset.notComparable()));
+    return """
+        <section class="verdict %s" aria-labelledby="verdict">
+        <h2 id="verdict">%s</h2>
+        <p>%s%s</p>
+        %s</section>
+        """
+        .formatted(
+            dataset.drift() ? "drifted" : "stable",
+            dataset.drift() ? mark("drifted") + "Drift" : mark("stable") + "No drift",
+            sentence,
+            rest,
+            gauge(dataset));
+  }
+
+  private static String columns(int columns) {
+    return Text.count(columns) + (columns == 1 ? " column" : " columns");
+  }
+
+  private static String gauge(DatasetVerdict dataset) {
+    double share = 1000 * dataset.share();
+    double limit = 1000 * Math.clamp(dataset.threshold(), 0, 1);
+    return """
+        <svg class="gauge" viewBox="0 0 1000 40" preserveAspectRatio="none" role="img" \
+        aria-label="%s of the columns drifted; the limit is %s">\
+        <rect class="all" y="12" width="1000" height="16"/>\
+        <rect class="part" y="12" width="%.1f" height="16"/>\
+        <path class="limit" d="M%.1f 2V38"/></svg>
+        """
+        .formatted(Text.percent(dataset.share()), Text.percent(dataset.threshold()), share, limit);
+  }
+
+  /// A shape and a word per state: never color alone.
+  private static String mark(String state) {
+    String shape =
+        switch (state) {
+          case "drifted" -> "M1 13 8 1l7 12z";
+          case "stable" -> "M2 8l4 4 8-9";
+          default -> "M2 8h12";
+        };
+    return "<svg class=\"mark %s\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"%s\"/></svg>"
+        .formatted(state, shape);
+  }
+
+  // Findings.
+
+  private String findings(Severity severity) {
+    List<Finding> alarms =
+        comparison.findings().stream().filter(finding -> finding.severity() == severity).toList();
+    return alarms.isEmpty()
+        ? ""
+        : """
+          <section class="alarms" aria-labelledby="alarms">
+          <h2 id="alarms">Look at this first</h2>
+          <ul>
+          %s</ul>
+          </section>
+          """
+            .formatted(items(alarms));
+  }
+
+  private String otherFindings() {
+    List<Finding> others =
+        comparison.findings().stream()
+            .filter(finding -> finding.severity() != Severity.HIGH)
+            .toList();
+    if (others.isEmpty()) {
+      return "";
+    }
+    List<Finding> first = others.subList(0, Math.min(others.size(), MOST_FINDINGS_AT_ONCE));
+    List<Finding> rest = others.subList(first.size(), Math.min(others.size(), MOST_FINDINGS));
+    String more =
+        rest.isEmpty()
+            ? ""
+            : "<details><summary>%s more</summary><ul class=\"findings\">\n%s</ul></details>\n"
+                .formatted(Text.count(others.size() - first.size()), items(rest));
+    return """
+        <section aria-labelledby="findings">
+        <h2 id="findings">Also noticed</h2>
+        <ul class="findings">
+        %s</ul>
+        %s</section>
+        """
+        .formatted(items(first), more);
+  }
+
+  private static String items(List<Finding> findings) {
+    StringBuilder items = new StringBuilder();
+    for (Finding finding : findings) {
+      String severity = finding.severity().label();
+      items.append(
+          "<li><span class=\"severity %s\">%s</span> %s</li>\n"
+              .formatted(severity, severity, Html.isolated(finding.message(), LONGEST_MESSAGE)));
+    }
+    return items.toString();
+  }
+
+  // Columns.
+
+  private String states() {
+    StringBuilder options = new StringBuilder();
+    for (String state : List.of("drifted", "stable", "not compared")) {
+      long columns =
+          comparison.columns().stream().filter(column -> state(column).equals(state)).count();
+      if (columns > 0) {
+        options.append(
+            "<option value=\"%s\">%s (%s)</option>\n".formatted(state, state, Text.count(columns)));
+      }
+    }
+    return options.toString();
+  }
+
+  private String columns() {
+    List<ColumnVerdict> order = new ArrayList<>(comparison.columns());
+    order.sort(Evidence.STRONGEST_FIRST);
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < order.size(); i++) {
+      rows.append(row(order.get(i), i, i < MOST_PLOTS));
+    }
+    return rows.toString();
+  }
+
+  private static String row(ColumnVerdict column, int rank, boolean plotted) {
+    String state = state(column);
+    return """
+        <tr role="row" data-state="%s" data-rank="%d">
+        <th scope="row" role="rowheader"><bdi>%s</bdi> <span class="type">%s</span></th>
+        <td role="cell" class="state">%s%s</td>
+        <td role="cell" class="score">%s</td>
+        <td role="cell" class="words">%s</td>
+        <td role="cell" class="figure">%s</td>
+        </tr>
+        """
+        .formatted(
+            state,
+            rank,
+            Html.text(column.column(), LONGEST_NAME),
+            column.type().label(),
+            mark(state.equals("not compared") ? "none" : state),
+            state,
+            score(column),
+            words(column),
+            plotted ? Plot.of(column) : "");
+  }
+
+  private static String state(ColumnVerdict column) {
+    return switch (column.verdict()) {
+      case Verdict.Drifted _ -> "drifted";
+      case Verdict.Stable _ -> "stable";
+      case Verdict.NotComparable _ -> "not compared";
+    };
+  }
+
+  private static String score(ColumnVerdict column) {
+    Method method = column.method();
+    return switch (column.verdict()) {
+      case Verdict.Drifted(double score, double threshold) when method != null ->
+          score(method, score, threshold);
+      case Verdict.Stable(double score, double threshold) when method != null ->
+          score(method, score, threshold);
+      default -> "<span class=\"none\">no score</span>";
+    };
+  }
+
+  private static String score(Method method, double score, double threshold) {
+    return """
+        <b data-n="%s">%s</b>\
+        <span class="method">%s</span>\
+        <span class="method">drift %s %s</span>"""
+        .formatted(
+            score,
+            Text.number(score),
+            Html.text(method.displayName()),
+            Evidence.smallMeansDrift(method) ? "below" : "above",
+            Text.number(threshold));
+  }
+
+  private static String words(ColumnVerdict column) {
+    StringBuilder words = new StringBuilder();
+    if (column.verdict() instanceof Verdict.NotComparable(String reason, _)) {
+      words.append("<li>").append(Html.isolated(reason, LONGEST_MESSAGE)).append("</li>");
+    }
+    for (String phrase : Words.of(column)) {
+      words.append("<li>").append(phrase).append("</li>");
+    }
+    return words.isEmpty() ? "" : "<ul>" + words + "</ul>";
+  }
+
+  // The page.
+
+  private static String fill(String template, Map<String, String> parts) {
+    return PLACEHOLDER
+        .matcher(template)
+        .replaceAll(
+            match -> {
+              String part = parts.get(match.group(1));
+              if (part == null) {
+                throw new IllegalStateException("nothing for the placeholder " + match.group());
+              }
+              return Matcher.quoteReplacement(part);
+            });
+  }
+
+  private static String digest(String content) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(content.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
