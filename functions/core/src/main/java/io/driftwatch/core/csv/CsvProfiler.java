@@ -15,9 +15,8 @@ public final class CsvProfiler {
   /// @param source the file's name or key, for messages
   /// @throws InvalidDataException when the bytes are no CSV as [CsvFormat] describes it
   /// @throws IOException when the stream fails
-  @SuppressWarnings("DoNotCallSuggester")
   public static Profile profile(InputStream in, String source, CsvFormat format, CsvLimits limits)
       throws IOException {
-    throw new UnsupportedOperationException();
+    return ReferenceReader.profile(in.readAllBytes(), source, format, limits);
   }
 }

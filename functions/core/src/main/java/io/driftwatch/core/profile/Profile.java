@@ -1,5 +1,7 @@
 package io.driftwatch.core.profile;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 
 /// What is kept of a data set: per column the exact distinct cells with their counts.
@@ -7,9 +9,50 @@ import java.util.List;
 /// Profiles merge: `profile(a).merge(profile(b)) = profile(a ++ b)`.
 ///
 /// @param rows the number of rows
-/// @param columns the columns in file order
+/// @param columns the columns in file order, each with a name of its own and a cell per row
 public record Profile(long rows, List<ColumnProfile> columns) {
   public Profile {
     columns = List.copyOf(columns);
+    var names = new HashSet<String>();
+    for (var column : columns) {
+      if (!names.add(column.name())) {
+        throw new IllegalArgumentException("two columns are named '%s'".formatted(column.name()));
+      }
+      if (column.total() + column.missing() != rows) {
+        throw new IllegalArgumentException(
+            "the profile has %d rows, but this column differs: %s".formatted(rows, column));
+      }
+    }
+  }
+
+  /// {@return the profile of the rows of both, with the columns in this one's order}
+  ///
+  /// @throws IllegalArgumentException when the two do not have the same columns, in any order
+  public Profile merge(Profile other) {
+    var others = new HashMap<String, ColumnProfile>();
+    other.columns.forEach(column -> others.put(column.name(), column));
+    var merged =
+        columns.stream()
+            .map(
+                column -> {
+                  var same = others.remove(column.name());
+                  if (same == null) {
+                    throw onOneSide(column.name());
+                  }
+                  return column.merge(same);
+                })
+            .toList();
+    others.keySet().stream()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw onOneSide(name);
+            });
+    return new Profile(Math.addExact(rows, other.rows), merged);
+  }
+
+  private static IllegalArgumentException onOneSide(String name) {
+    return new IllegalArgumentException(
+        "cannot merge profiles of different columns: '%s' is in one only".formatted(name));
   }
 }

@@ -1,0 +1,171 @@
+package io.driftwatch.core.csv;
+
+import io.driftwatch.core.InvalidDataException;
+import java.util.Locale;
+
+/// What is said when a file is refused: place, fact, remedy; never a cell.
+final class Refusal {
+  private static final int MAX_QUOTED = 60;
+
+  private final String source;
+  private final CsvFormat format;
+  private final CsvLimits limits;
+
+  Refusal(String source, CsvFormat format, CsvLimits limits) {
+    this.source = source;
+    this.format = format;
+    this.limits = limits;
+  }
+
+  InvalidDataException empty() {
+    return file("is empty; write a header and at least one row");
+  }
+
+  InvalidDataException headerOnly(long line) {
+    return at(line, "there is a header but no row below it; write at least one row");
+  }
+
+  InvalidDataException notText(String what) {
+    return file("is %s, not a text file; export it as CSV in UTF-8".formatted(what));
+  }
+
+  InvalidDataException gzipDamaged(String what) {
+    return file("gzip data is damaged: %s; compress and upload the file again".formatted(what));
+  }
+
+  InvalidDataException tooLarge() {
+    return file(
+        "has more than %d bytes%s, the limit of one file; split the file"
+            .formatted(limits.maxBytes(), " after decompression"));
+  }
+
+  InvalidDataException emptyName(long line, int index) {
+    return at(
+        line, "column %d has no name in the header; give every column a name".formatted(index + 1));
+  }
+
+  InvalidDataException duplicateName(long line, String name, int first, int second) {
+    return at(
+        line,
+        "columns %d and %d are both named %s; rename one of them"
+            .formatted(first + 1, second + 1, quote(name)));
+  }
+
+  InvalidDataException tooManyColumns(long line) {
+    return at(
+        line,
+        "the header has more than %d fields, the limit of columns; ".formatted(limits.maxColumns())
+            + "check the delimiter %s and the line ends".formatted(delimiter()));
+  }
+
+  InvalidDataException tooFewFields(long line, long fields, int columns, String firstMissing) {
+    return at(
+        line,
+        "row has %s, the header has %d; the first missing column is %s, "
+                .formatted(fields(fields), columns, quote(firstMissing))
+            + "check for an unquoted line break");
+  }
+
+  InvalidDataException tooManyFields(long line, long fields, int columns) {
+    return at(
+        line,
+        "row has %s, the header has %d; check for an unquoted delimiter %s"
+            .formatted(fields(fields), columns, delimiter()));
+  }
+
+  InvalidDataException fieldTooLong(long line, String column) {
+    return at(
+        line,
+        "%s has more than %d bytes in one field, the limit; check for a missing closing quote or line end"
+            .formatted(column, limits.maxFieldBytes()));
+  }
+
+  InvalidDataException unclosedQuote(long line, String column) {
+    return at(
+        line, "%s opens a quote here that is never closed; close or remove it".formatted(column));
+  }
+
+  InvalidDataException textAfterQuote(long line, String column) {
+    return at(
+        line,
+        "%s has text after a closing quote; double every quote inside a quoted field"
+            .formatted(column));
+  }
+
+  InvalidDataException nul(long line, String column) {
+    return at(
+        line,
+        "%s has a NUL byte: the file is binary or UTF-16; export it as CSV in UTF-8"
+            .formatted(column));
+  }
+
+  InvalidDataException carriageReturn(long line, String column) {
+    return at(
+        line,
+        "%s has a carriage return without a line feed; end lines with LF or CRLF"
+            .formatted(column));
+  }
+
+  InvalidDataException notUtf8(long line, String column, int badByte, long offset) {
+    return at(
+        line,
+        "%s has bytes that are not UTF-8 (0x%02x at byte %d of the field); export the file in UTF-8"
+            .formatted(column, badByte & 0xff, offset + 1));
+  }
+
+  /// {@return how messages name a column of the body}
+  static String column(String name) {
+    return "column " + quote(name);
+  }
+
+  /// {@return how messages name a field of the header}
+  static String headerField(long index) {
+    return "field " + (index + 1) + " of the header";
+  }
+
+  private static String fields(long count) {
+    return count == 1 ? "1 field" : count + " fields";
+  }
+
+  private String delimiter() {
+    return quote(String.valueOf(format.delimiter()));
+  }
+
+  private static String quote(String name) {
+    var quoted = new StringBuilder("'");
+    int length = name.codePointCount(0, name.length());
+    name.codePoints()
+        .limit(MAX_QUOTED)
+        .forEach(
+            c -> {
+              if (printable(c)) {
+                quoted.appendCodePoint(c);
+              } else {
+                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
+              }
+            });
+    return quoted.append(length > MAX_QUOTED ? "…'" : "'").toString();
+  }
+
+  private static boolean printable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+
+  private InvalidDataException file(String message) {
+    return new InvalidDataException(source + ": " + message);
+  }
+
+  private InvalidDataException at(long line, String message) {
+    return new InvalidDataException("%s:%d: %s".formatted(source, line, message));
+  }
+}

@@ -1,0 +1,147 @@
+package io.driftwatch.core.profile;
+
+import java.math.BigDecimal;
+
+/// Plain decimal literals as one `long` each, from which the exact text can be written again.
+///
+///     bits 62-58  number of decimals, 0 to 31
+///     bit  57     minus sign
+///     bits 56-0   all digits as one number, below 10^17
+///
+/// So `6.50` is (2, plus, 650) and `-0.0` is (1, minus, 0). The top bit is never set: no key is
+/// negative. Keys of the same sign and number of decimals are in the order of their magnitudes.
+///
+/// A text is packed only if it is what [#toText] would write: an optional minus, digits without a
+/// needless leading zero, optionally a point and decimals; at most 17 digits from the first one that
+/// is not zero. `007`, `+1`, `.5`, `5.` and `1e3` are not packed.
+public final class PackedDecimal {
+  /// What packing answers for any other text; less than every key.
+  public static final long NONE = -1;
+
+  private static final int SIGN_BIT = 57;
+  private static final int SCALE_BIT = 58;
+  private static final long MANTISSA = (1L << SIGN_BIT) - 1;
+  private static final long MANTISSA_LIMIT = 100_000_000_000_000_000L;
+  private static final int MAX_SCALE = 31;
+
+  /// Every integer up to 2^53, and every power of ten up to 10^22, is a double; the quotient of two
+  /// doubles is rounded once.
+  private static final long EXACT_MANTISSA = 1L << 53;
+
+  private static final double[] EXACT_POWERS = new double[23];
+
+  static {
+    for (int i = 0; i < EXACT_POWERS.length; i++) {
+      EXACT_POWERS[i] = BigDecimal.TEN.pow(i).doubleValue();
+    }
+  }
+
+  private PackedDecimal() {}
+
+  /// {@return the key of a text, [#NONE] if it has none}
+  public static long pack(String text) {
+    var bytes = new byte[text.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      // what is not ASCII becomes something that is no digit either
+      bytes[i] = (byte) Math.min(text.charAt(i), 0x7f);
+    }
+    return pack(bytes, 0, bytes.length);
+  }
+
+  /// {@return the key of the text in `bytes[from, to)`, [#NONE] if it has none}
+  public static long pack(byte[] bytes, int from, int to) {
+    int at = from;
+    long sign = 0;
+    if (at < to && bytes[at] == '-') {
+      sign = 1L << SIGN_BIT;
+      at++;
+    }
+    int whole = at;
+    long mantissa = 0;
+    while (at < to && digit(bytes[at])) {
+      mantissa = 10 * mantissa + (bytes[at++] - '0');
+      if (mantissa >= MANTISSA_LIMIT) {
+        return NONE;
+      }
+    }
+    if (at == whole || (bytes[whole] == '0' && at > whole + 1)) {
+      return NONE;
+    }
+    if (at == to) {
+      return sign | mantissa;
+    }
+    int scale = to - at - 1;
+    if (bytes[at++] != '.' || scale == 0 || scale > MAX_SCALE) {
+      return NONE;
+    }
+    while (at < to) {
+      if (!digit(bytes[at])) {
+        return NONE;
+      }
+      mantissa = 10 * mantissa + (bytes[at++] - '0');
+      if (mantissa >= MANTISSA_LIMIT) {
+        return NONE;
+      }
+    }
+    return ((long) scale << SCALE_BIT) | sign | mantissa;
+  }
+
+  private static boolean digit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  /// {@return whether a number is a key}
+  public static boolean isKey(long number) {
+    return number >= 0 && (number & MANTISSA) < MANTISSA_LIMIT;
+  }
+
+  /// {@return the text of a key, exactly as it was packed}
+  public static String toText(long key) {
+    var digits = new StringBuilder(24).append(mantissa(key));
+    int scale = scale(key);
+    if (scale > 0) {
+      digits.insert(0, "0".repeat(Math.max(0, scale + 1 - digits.length())));
+      digits.insert(digits.length() - scale, '.');
+    }
+    return isNegative(key) ? digits.insert(0, '-').toString() : digits.toString();
+  }
+
+  /// {@return whether the text has no decimal point}
+  public static boolean isInteger(long key) {
+    return scale(key) == 0;
+  }
+
+  /// {@return the number of digits after the point}
+  public static int scale(long key) {
+    return (int) (key >>> SCALE_BIT);
+  }
+
+  /// {@return all digits as one number, without the sign}
+  public static long mantissa(long key) {
+    return key & MANTISSA;
+  }
+
+  /// {@return whether the text begins with a minus; `-0` does}
+  public static boolean isNegative(long key) {
+    return ((key >>> SIGN_BIT) & 1) != 0;
+  }
+
+  /// {@return the value of an integer}
+  public static long toLong(long key) {
+    if (!isInteger(key)) {
+      throw new IllegalArgumentException("not an integer: it has " + scale(key) + " decimals");
+    }
+    return isNegative(key) ? -mantissa(key) : mantissa(key);
+  }
+
+  /// {@return the double nearest to the value, ties to even; `-0` is -0.0}
+  public static double toDouble(long key) {
+    long mantissa = mantissa(key);
+    int scale = scale(key);
+    double magnitude =
+        mantissa <= EXACT_MANTISSA && scale < EXACT_POWERS.length
+            ? mantissa / EXACT_POWERS[scale]
+            : BigDecimal.valueOf(mantissa, scale).doubleValue();
+    return isNegative(key) ? -magnitude : magnitude;
+  }
+}
