@@ -1,0 +1,158 @@
+package io.driftwatch.local.evidently;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftwatch.support.EvidentlyRejectedException;
+import io.driftwatch.support.EvidentlyUnavailableException;
+import io.driftwatch.support.evidently.EvidentlyClient;
+import io.driftwatch.support.evidently.EvidentlySettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The upload client against the receiver: each must take the other for the real one.
+class EvidentlyReceiverTest {
+  private static final String RUN =
+      """
+      {"report":{"items":[]},"name":"n","timestamp":"2026-01-01T00:00:00",
+       "metadata":{"execution":"%s"},"tags":[],"metric_results":{},"top_level_metrics":[],
+       "widgets":[],"tests_widgets":[]}
+      """;
+
+  @TempDir private Path workspace;
+
+  @Test
+  void upload_run_isAFileOfTheWorkspace() throws IOException {
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0)) {
+      var stored = client(receiver, null).upload("e1", body("e1"));
+      var project = workspace.resolve(receiver.project());
+      var file = project.resolve("snapshots").resolve(stored.snapshotId() + ".json");
+      assertEquals(RUN.formatted("e1"), Files.readString(file));
+      assertEquals(
+          "{\"id\":\"%s\",\"name\":\"weather\",\"version\":\"2\"}".formatted(receiver.project()),
+          Files.readString(project.resolve("metadata.json")));
+      assertTrue(
+          new ObjectMapper()
+              .readTree(Files.readString(project.resolve("dashboard.json")))
+              .path("panels")
+              .isArray());
+    }
+  }
+
+  @Test
+  void upload_sameExecution_isStoredOnce() throws IOException {
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0)) {
+      var first = client(receiver, null).upload("e1", body("e1"));
+      var second = client(receiver, null).upload("e2", body("e2"));
+      assertEquals(first, client(receiver, null).upload("e1", body("e1")));
+      assertEquals(
+          List.of(first.snapshotId() + ".json", second.snapshotId() + ".json"), files(receiver));
+    }
+  }
+
+  @Test
+  void upload_toTheSameFolderLater_keepsTheProject() throws IOException {
+    String project;
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0)) {
+      client(receiver, null).upload("e1", body("e1"));
+      project = receiver.project();
+    }
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0)) {
+      assertEquals(project, receiver.project());
+      client(receiver, null).upload("e1", body("e1"));
+      assertEquals(1, files(receiver).size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wrong", ""})
+  void upload_otherSecret_isRefused(String secret) throws IOException {
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", "right", 0)) {
+      var client = client(receiver, secret);
+      assertThrows(EvidentlyRejectedException.class, () -> client.upload("e1", body("e1")));
+      assertEquals(List.of(), files(receiver));
+    }
+  }
+
+  @Test
+  void upload_rightSecret_isTaken() throws IOException {
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", "right", 0)) {
+      client(receiver, "right").upload("e1", body("e1"));
+      assertEquals(1, files(receiver).size());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "{}",
+        "{\"report\":{},\"timestamp\":\"t\",\"metadata\":{},\"tags\":[],\"top_level_metrics\":[],"
+            + "\"widgets\":[],\"tests_widgets\":[],\"metric_results\":{\"m\":{\"value\":1}}}"
+      })
+  void post_bodyThatWouldBreakTheService_isAnswered500(String body)
+      throws IOException, InterruptedException {
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0);
+        var http = HttpClient.newHttpClient()) {
+      var address = URI.create(receiver.url() + "/api/v2/snapshots/" + receiver.project());
+      var request =
+          HttpRequest.newBuilder(address)
+              .version(HttpClient.Version.HTTP_1_1)
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+      assertEquals(500, answer.statusCode());
+      assertEquals(List.of(), files(receiver));
+    }
+  }
+
+  @Test
+  void upload_otherProject_isRefused() throws IOException {
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0)) {
+      var settings =
+          new EvidentlySettings(
+              receiver.url(), "018f0000-0000-7000-8000-000000000001", null, null, false);
+      assertThrows(
+          EvidentlyRejectedException.class,
+          () -> new EvidentlyClient(settings).upload("e1", body("e1")));
+    }
+  }
+
+  @Test
+  void upload_afterTheEnd_isUnavailable() throws IOException {
+    EvidentlyClient client;
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0)) {
+      client = client(receiver, null);
+    }
+    assertThrows(EvidentlyUnavailableException.class, () -> client.upload("e1", body("e1")));
+  }
+
+  private static EvidentlyClient client(EvidentlyReceiver receiver, @Nullable String secret) {
+    return new EvidentlyClient(
+        new EvidentlySettings(receiver.url(), receiver.project(), secret, null, false));
+  }
+
+  private static byte[] body(String execution) {
+    return RUN.formatted(execution).getBytes(UTF_8);
+  }
+
+  private List<String> files(EvidentlyReceiver receiver) throws IOException {
+    try (var files = Files.list(workspace.resolve(receiver.project()).resolve("snapshots"))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
