@@ -10,6 +10,7 @@ import io.driftwatch.core.profile.Values.Texts;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /// The drift methods of Evidently 0.7.21 under its own names, with its thresholds and the direction
@@ -154,6 +155,9 @@ public enum Method {
           "the %s holds text where numbers are needed"
               .formatted(reference instanceof Texts ? "reference" : "current data"));
     }
+    if (type == TEXT) {
+      return compareTexts(reference, current, threshold);
+    }
     var pooled = Pooled.of(reference, current);
     boolean numerical = type == NUMERICAL;
     return switch (this) {
@@ -162,7 +166,33 @@ public enum Method {
       case CHISQUARE -> ChiSquare.compare(pooled);
       case JENSENSHANNON -> JensenShannon.compare(pooled, numerical);
       case WASSERSTEIN -> Wasserstein.compare(pooled);
-      default -> throw new UnsupportedOperationException(registryName);
+      case KL_DIV -> KullbackLeibler.compare(pooled, numerical);
+      case PSI -> StabilityIndex.compare(pooled, numerical);
+      case HELLINGER -> Hellinger.compare(pooled, numerical);
+      case ANDERSON -> AndersonDarling.compare(pooled);
+      case FISHER_EXACT -> FisherExact.compare(pooled);
+      case CRAMER_VON_MISES -> CramerVonMises.compare(pooled);
+      case G_TEST -> GTest.compare(pooled);
+      case MANNW -> MannWhitney.compare(pooled);
+      case ED -> EnergyDistance.compare(pooled);
+      case ES -> EppsSingleton.compare(pooled);
+      case T_TEST -> StudentT.compare(pooled);
+      case EMPIRICAL_MMD -> MaximumMeanDiscrepancy.compare(pooled);
+      case TVD -> TotalVariation.compare(pooled);
+      case PERC_TEXT_CONTENT_DRIFT, ABS_TEXT_CONTENT_DRIFT ->
+          throw new AssertionError("texts are compared above");
     };
+  }
+
+  private Outcome compareTexts(Values reference, Values current, double threshold) {
+    if (reference instanceof Texts r && current instanceof Texts c) {
+      return DomainClassifier.compare(
+          r,
+          c,
+          this == PERC_TEXT_CONTENT_DRIFT ? OptionalDouble.of(threshold) : OptionalDouble.empty());
+    }
+    return Scores.none(
+        "the %s holds numbers where text is needed"
+            .formatted(reference instanceof Texts ? "current data" : "reference"));
   }
 }

@@ -130,7 +130,7 @@ record Pooled(
   }
 
   /// Orders texts by code point, where [String#compareTo] goes by UTF-16 unit.
-  private static int compareCodePoints(String a, String b) {
+  static int compareCodePoints(String a, String b) {
     int n = Math.min(a.length(), b.length());
     for (int i = 0; i < n; i++) {
       char x = a.charAt(i);
@@ -156,8 +156,17 @@ record Pooled(
 
   /// {@return the number of distinct values of the reference}
   int referenceDistinct() {
+    return positive(reference);
+  }
+
+  /// {@return the number of distinct values of the current data}
+  int currentDistinct() {
+    return positive(current);
+  }
+
+  private static int positive(long[] counts) {
     int distinct = 0;
-    for (long count : reference) {
+    for (long count : counts) {
       distinct += count > 0 ? 1 : 0;
     }
     return distinct;

@@ -1,0 +1,29 @@
+package io.driftwatch.core.statistic;
+
+import org.apache.commons.numbers.core.Sum;
+
+/// Energy distance.
+///
+///     E = sqrt(2 integral of (F_r(x) - F_c(x))^2 dx)      F = share of values <= x
+///
+/// **Range** [0, infinity), in square roots of the column's unit, so the threshold depends on the
+/// scale; symmetric; 0 for equal distributions. **Not comparable** a range beyond double precision.
+/// **Accuracy** about 1e-14 relative. **Cost** O(distinct values).
+/// **Source** Evidently 0.7.21 `energy_distance.py`; scipy `stats.energy_distance`.
+final class EnergyDistance {
+  private EnergyDistance() {}
+
+  static Outcome compare(Pooled pooled) {
+    double[] values = pooled.values();
+    var area = Sum.create();
+    long belowReference = 0;
+    long belowCurrent = 0;
+    for (int i = 0; i < values.length - 1; i++) {
+      belowReference += pooled.reference()[i];
+      belowCurrent += pooled.current()[i];
+      double height = pooled.shareDifference(belowReference, belowCurrent);
+      area.add(height * height * (values[i + 1] - values[i]));
+    }
+    return Scores.of(Math.sqrt(2) * Math.sqrt(area.getAsDouble()));
+  }
+}

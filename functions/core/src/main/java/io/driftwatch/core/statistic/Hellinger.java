@@ -1,0 +1,53 @@
+package io.driftwatch.core.statistic;
+
+import java.util.Optional;
+import org.apache.commons.numbers.core.Sum;
+
+/// Hellinger distance of the two sides.
+///
+///     H = sqrt(1 - BC)      BC = sum sqrt(r c), kept in [0, 1]
+///
+/// Categories: `r`, `c` = shares of each. Numbers: densities over Sturges bins of the distinct values
+/// of both sides, times the mean width of a bin.
+///
+/// **Range** [0, 1], no unit; symmetric; 0 for equal shares. Integers are never cut finer than 1, so
+/// that a column of 0 and 1 is one bin and its distance always 0, as in Evidently on numpy >= 2.1.
+/// **Not comparable** values so close together that bins have no width.
+/// **Accuracy** 3e-8 absolute near 0 (square root of rounding), else 1e-14 relative. **Cost**
+/// O(distinct values).
+/// **Source** Evidently 0.7.21 `hellinger_distance.py`.
+final class Hellinger {
+  private Hellinger() {}
+
+  static Outcome compare(Pooled pooled, boolean numerical) {
+    var overlap =
+        numerical
+            ? Bins.sturges(pooled, pooled.size()).map(bins -> ofDensities(pooled, bins))
+            : Optional.of(ofShares(pooled));
+    return overlap
+        .map(bc -> Scores.of(Math.sqrt(1 - Math.clamp(bc, 0, 1))))
+        .orElseGet(Shares::none);
+  }
+
+  private static double ofShares(Pooled pooled) {
+    var sum = Sum.create();
+    for (int i = 0; i < pooled.size(); i++) {
+      double r = (double) pooled.reference()[i] / pooled.referenceTotal();
+      double c = (double) pooled.current()[i] / pooled.currentTotal();
+      sum.add(Math.sqrt(r * c));
+    }
+    return sum.getAsDouble();
+  }
+
+  private static double ofDensities(Pooled pooled, Bins bins) {
+    long[] reference = bins.count(pooled.values(), pooled.reference());
+    long[] current = bins.count(pooled.values(), pooled.current());
+    var sum = Sum.create();
+    for (int i = 0; i < bins.size(); i++) {
+      double r = reference[i] / bins.width(i) / pooled.referenceTotal();
+      double c = current[i] / bins.width(i) / pooled.currentTotal();
+      sum.add(Math.sqrt(r * c) * bins.meanWidth());
+    }
+    return sum.getAsDouble();
+  }
+}

@@ -1,0 +1,32 @@
+package io.driftwatch.core.statistic;
+
+import org.apache.commons.numbers.core.Sum;
+
+/// Kullback-Leibler divergence of the current shares from those of the reference.
+///
+///     KL = sum r' ln(r' / c')      r', c' = shares without zeros, divided by their sums
+///
+/// **Range** [0, infinity), in nats; not symmetric: the reference comes first. **Empty bin**: gets
+/// 0.0001 or less before normalising, see [Shares#filled]. **Not comparable** more than 20 values so
+/// close together that bins have no width.
+/// **Accuracy** 1e-14 absolute; relative accuracy is lost as the shares become equal. **Cost**
+/// O(distinct values).
+/// **Source** Evidently 0.7.21 `kl_div.py`; scipy `stats.entropy`.
+final class KullbackLeibler {
+  private KullbackLeibler() {}
+
+  static Outcome compare(Pooled pooled, boolean numerical) {
+    return Shares.of(pooled, numerical)
+        .map(shares -> shares.filled().normalised())
+        .map(shares -> Scores.of(divergence(shares.reference(), shares.current())))
+        .orElseGet(Shares::none);
+  }
+
+  private static double divergence(double[] reference, double[] current) {
+    var sum = Sum.create();
+    for (int i = 0; i < reference.length; i++) {
+      sum.add(reference[i] * Math.log(reference[i] / current[i]));
+    }
+    return sum.getAsDouble();
+  }
+}
