@@ -15,7 +15,7 @@ import java.util.Locale;
 final class Plot {
   private static final int WIDTH = 300;
   private static final int BASE = 64;
-  private static final int HEIGHT = 82;
+  private static final int HEIGHT = 88;
   private static final int MOST_CATEGORIES = 10;
   private static final int LONGEST_LABEL = 40;
   private static final double LABEL_WIDTH = 6.2;
