@@ -1,17 +1,172 @@
 package io.driftwatch.core.verdict;
 
 import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.profile.ColumnType;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.TypedColumn;
+import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.statistic.Outcome;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Compares two profiles under a configuration.
+///
+/// Missing cells and infinities are left out, each side by itself. The type of a column is decided
+/// on the current data. A column that cannot be judged is not comparable, with a reason, and does
+/// not keep the others from being judged.
 public final class DriftDetector {
   private DriftDetector() {}
 
   /// {@return what comparing the current data with the reference yields}
   ///
   /// @throws InvalidDataException when the two have no column to compare
-  @SuppressWarnings("DoNotCallSuggester")
   public static Comparison compare(MonitorConfig config, Profile reference, Profile current) {
-    throw new UnsupportedOperationException();
+    var columns = ColumnPairs.of(config, reference, current);
+    List<ColumnPair> pairs = columns.inOrder();
+    List<ColumnVerdict> verdicts = pairs.stream().map(pair -> judge(config, pair)).toList();
+    DatasetVerdict dataset = judge(config, verdicts);
+    if (dataset.columns() == 0) {
+      throw new InvalidDataException(nothingToCompare(pairs, verdicts));
+    }
+    return new Comparison(
+        reference.rows(),
+        current.rows(),
+        dataset,
+        verdicts,
+        Findings.of(config, reference, current, pairs, columns.onlyInReference()));
+  }
+
+  private static DatasetVerdict judge(MonitorConfig config, List<ColumnVerdict> verdicts) {
+    int drifted = 0;
+    int notComparable = 0;
+    for (ColumnVerdict column : verdicts) {
+      switch (column.verdict()) {
+        case Verdict.Drifted _ -> drifted++;
+        case Verdict.Stable _ -> {}
+        case Verdict.NotComparable(_, boolean counted) -> notComparable += counted ? 0 : 1;
+      }
+    }
+    int counted = verdicts.size() - notComparable;
+    double share = counted == 0 ? 0 : (double) drifted / counted;
+    return new DatasetVerdict(
+        counted, drifted, share, config.driftShare(), share >= config.driftShare(), notComparable);
+  }
+
+  private static ColumnVerdict judge(MonitorConfig config, ColumnPair pair) {
+    TypedColumn reference = pair.reference();
+    if (reference == null) {
+      return notComparable(pair, null, false, null, "the reference has no such column");
+    }
+    if (pair.excluded() != null) {
+      return notComparable(pair, null, false, null, pair.excluded());
+    }
+    var choice = MethodChoice.of(config, pair.name(), pair.type());
+    String obstacle = obstacle(pair.type(), reference, pair.current());
+    Method asked = choice.method();
+    if (obstacle == null && asked != null && !asked.appliesTo(pair.type())) {
+      obstacle =
+          "method '%s' is not for columns of type %s"
+              .formatted(asked.registryName(), pair.type().label());
+    }
+    if (obstacle != null) {
+      return notComparable(pair, asked, asked != null, choice.knownThreshold(), obstacle);
+    }
+    Values before = reference.values();
+    Values after = pair.current().values();
+    Method method = asked != null ? asked : Method.defaultFor(pair.type(), before, after);
+    double threshold = choice.threshold() != null ? choice.threshold() : method.defaultThreshold();
+    Verdict verdict =
+        switch (method.compare(pair.type(), before, after, threshold)) {
+          case Outcome.Score score ->
+              method.drifted(score, threshold)
+                  ? new Verdict.Drifted(score.value(), threshold)
+                  : new Verdict.Stable(score.value(), threshold);
+          case Outcome.NotComparable(String reason, boolean nan) ->
+              new Verdict.NotComparable(reason, nan);
+        };
+    return new ColumnVerdict(
+        pair.name(),
+        pair.type(),
+        method,
+        asked != null,
+        threshold,
+        verdict,
+        reference,
+        pair.current());
+  }
+
+  private static ColumnVerdict notComparable(
+      ColumnPair pair,
+      @Nullable Method method,
+      boolean byUser,
+      @Nullable Double threshold,
+      String reason) {
+    return new ColumnVerdict(
+        pair.name(),
+        pair.type(),
+        method,
+        byUser,
+        threshold,
+        new Verdict.NotComparable(reason, false),
+        pair.reference(),
+        pair.current());
+  }
+
+  /// {@return why these two columns cannot be compared by any method of their type, or null}
+  private static @Nullable String obstacle(
+      ColumnType type, TypedColumn reference, TypedColumn current) {
+    if (reference.isEmpty() || current.isEmpty()) {
+      String where =
+          !current.isEmpty()
+              ? "the reference"
+              : !reference.isEmpty() ? "the current data" : "both files";
+      return "it has no value in " + where;
+    }
+    return switch (type) {
+      case NUMERICAL -> obstacle(reference, current, "numbers", DriftDetector::isNumeric);
+      case TEXT ->
+          obstacle(reference, current, "text", column -> column.values() instanceof Values.Texts);
+      case CATEGORICAL, DATETIME, UNKNOWN -> null;
+    };
+  }
+
+  private static @Nullable String obstacle(
+      TypedColumn reference, TypedColumn current, String needed, Predicate<TypedColumn> holdsIt) {
+    if (!holdsIt.test(reference)) {
+      return "it should hold %s only; the reference does not".formatted(needed);
+    }
+    if (!holdsIt.test(current)) {
+      return "it should hold %s only; the current data does not".formatted(needed);
+    }
+    return null;
+  }
+
+  /// What pandas counts as a numeric dtype.
+  private static boolean isNumeric(TypedColumn column) {
+    return switch (column.dtype()) {
+      case INT64, UINT64, FLOAT64, BOOL -> true;
+      case HUGE_INTEGER, BOOL_WITH_MISSING, STRING, ALL_MISSING, NO_ROWS -> false;
+    };
+  }
+
+  private static String nothingToCompare(List<ColumnPair> pairs, List<ColumnVerdict> verdicts) {
+    if (pairs.stream().allMatch(pair -> pair.reference() == null)) {
+      return "the current data shares no column with the reference;"
+          + " check that it was meant for this monitor and that its first line is the header";
+    }
+    String reasons =
+        verdicts.stream()
+            .limit(5)
+            .map(
+                column ->
+                    column.verdict() instanceof Verdict.NotComparable(String reason, _)
+                        ? "'%s': %s".formatted(column.column(), reason)
+                        : column.column())
+            .collect(Collectors.joining("; "));
+    return "none of the %d columns can be compared with the reference: %s%s"
+        .formatted(verdicts.size(), reasons, verdicts.size() > 5 ? "; …" : "");
   }
 }

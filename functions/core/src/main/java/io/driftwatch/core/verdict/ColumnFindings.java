@@ -1,0 +1,386 @@
+package io.driftwatch.core.verdict;
+
+import static io.driftwatch.core.verdict.Finding.Severity.HIGH;
+import static io.driftwatch.core.verdict.Finding.Severity.INFO;
+import static io.driftwatch.core.verdict.Finding.Severity.LOW;
+import static io.driftwatch.core.verdict.Finding.Severity.MEDIUM;
+
+import io.driftwatch.core.profile.ColumnType;
+import io.driftwatch.core.profile.TypedColumn;
+import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.verdict.Finding.Kind;
+import io.driftwatch.core.verdict.Finding.Severity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what is odd about one column that holds values on both sides.
+///
+/// Every limit below is chosen so that two samples of the same data seldom yield a finding.
+final class ColumnFindings {
+  /// A share of cells below which a change is a detail.
+  private static final double NOTABLE_SHARE = 0.05;
+
+  private static final double SMALLEST_MISSING_CHANGE = 0.01;
+
+  /// In standard errors of the difference of two shares.
+  private static final double CLEAR_DIFFERENCE = 3;
+
+  /// A vanished category is worth a word only where chance would hardly lose it: it would show up
+  /// this often, so that its absence has a probability of at most e^-3, one in twenty.
+  private static final double EXPECTED_CELLS = 3;
+
+  /// The probability under which values beyond the reference's range are no accident.
+  private static final double UNLIKELY = 0.001;
+
+  /// In widths of the reference's range.
+  private static final double FAR_OUT = 2;
+
+  private static final long ENOUGH_FOR_A_MEDIAN = 30;
+  private static final long ENOUGH_FOR_A_SPREAD = 100;
+  private static final double VERY_DIFFERENT_SPREAD = 2;
+
+  private static final long ENOUGH_FOR_CONSTANT = 10;
+  private static final long ENOUGH_FOR_NEARLY_CONSTANT = 100;
+  private static final double NEARLY_ALL = 0.99;
+  private static final double NOT_NEARLY_ALL = 0.95;
+
+  private static final int LISTED_CATEGORIES = 10;
+  private static final int LONGEST_CATEGORY = 40;
+
+  private final ColumnPair pair;
+  private final TypedColumn reference;
+  private final TypedColumn current;
+  private final List<Finding> found = new ArrayList<>();
+
+  ColumnFindings(ColumnPair pair, TypedColumn reference) {
+    this.pair = pair;
+    this.reference = reference;
+    this.current = pair.current();
+  }
+
+  List<Finding> all() {
+    typeChange();
+    missingShare();
+    constant();
+    if (pair.type() == ColumnType.CATEGORICAL) {
+      categories();
+    }
+    if (pair.type() == ColumnType.NUMERICAL
+        && reference.values() instanceof Values.Numbers before
+        && current.values() instanceof Values.Numbers after) {
+      range(before, after);
+      quantiles(before, after);
+    }
+    return found;
+  }
+
+  private void add(
+      Kind kind,
+      Severity severity,
+      String message,
+      @Nullable Object referenceFigure,
+      @Nullable Object currentFigure) {
+    found.add(new Finding(kind, pair.name(), severity, message, referenceFigure, currentFigure));
+  }
+
+  private void typeChange() {
+    String before = content(reference);
+    String after = content(current);
+    if (!before.equals(after)) {
+      boolean harmless = isOneZero(reference) && isOneZero(current);
+      add(
+          Kind.TYPE_CHANGED,
+          harmless ? LOW : HIGH,
+          "holds %s; in the reference it holds %s".formatted(after, before),
+          before,
+          after);
+      return;
+    }
+    ColumnType alone = reference.inferredType();
+    if (pair.tested() && current.inferredType() == pair.type() && alone != pair.type()) {
+      add(
+          Kind.TYPE_CHANGED,
+          LOW,
+          "is taken as %s for its %s; the reference with its %s alone would be %s"
+              .formatted(
+                  pair.type().label(),
+                  Figures.count(current.values().distinct(), "distinct value"),
+                  Figures.count(reference.values().distinct(), "distinct value"),
+                  alone.label()),
+          alone.label(),
+          pair.type().label());
+    }
+  }
+
+  private static String content(TypedColumn column) {
+    return switch (column.dtype()) {
+      case INT64, UINT64, HUGE_INTEGER, FLOAT64 -> "numbers";
+      case BOOL, BOOL_WITH_MISSING -> "true and false";
+      case STRING -> column.inferredType() == ColumnType.DATETIME ? "dates" : "text";
+      case ALL_MISSING, NO_ROWS -> "nothing";
+    };
+  }
+
+  /// Whether true and false here would be equal to 1 and 0 there.
+  private static boolean isOneZero(TypedColumn column) {
+    return switch (column.values()) {
+      case Values.Booleans _ -> true;
+      case Values.Numbers(double[] values, _, _) ->
+          Arrays.stream(values).allMatch(v -> v == 0 || v == 1);
+      case Values.Texts _ -> false;
+    };
+  }
+
+  private void missingShare() {
+    double before = (double) reference.missing() / reference.rows();
+    double after = (double) current.missing() / current.rows();
+    double change = after - before;
+    double pooled =
+        (double) (reference.missing() + current.missing()) / (reference.rows() + current.rows());
+    double error =
+        Math.sqrt(pooled * (1 - pooled) * (1.0 / reference.rows() + 1.0 / current.rows()));
+    if (Math.abs(change) >= SMALLEST_MISSING_CHANGE
+        && Math.abs(change) > CLEAR_DIFFERENCE * error) {
+      add(
+          Kind.MISSING_SHARE,
+          change >= NOTABLE_SHARE ? MEDIUM : LOW,
+          "%s of the cells are missing, %s in the reference"
+              .formatted(Figures.percent(after), Figures.percent(before)),
+          before,
+          after);
+    }
+  }
+
+  private void constant() {
+    int before = reference.values().distinct();
+    int after = current.values().distinct();
+    long total = current.values().total();
+    if (after == 1 && total >= ENOUGH_FOR_CONSTANT) {
+      add(
+          Kind.CONSTANT,
+          before > 1 ? MEDIUM : INFO,
+          before > 1
+              ? "holds one value only; the reference holds "
+                  + Figures.count(before, "distinct value")
+              : "holds one value only, as the reference does",
+          before,
+          after);
+      return;
+    }
+    double share = mostFrequentShare(current.values());
+    double shareBefore = mostFrequentShare(reference.values());
+    if (total >= ENOUGH_FOR_NEARLY_CONSTANT
+        && share >= NEARLY_ALL
+        && shareBefore < NOT_NEARLY_ALL) {
+      add(
+          Kind.NEARLY_CONSTANT,
+          LOW,
+          "%s of the values are the same; in the reference the most frequent one has %s"
+              .formatted(Figures.percent(share), Figures.percent(shareBefore)),
+          shareBefore,
+          share);
+    }
+  }
+
+  private static double mostFrequentShare(Values values) {
+    return (double) Arrays.stream(values.counts()).max().orElse(0) / values.total();
+  }
+
+  private void categories() {
+    boolean oneZero =
+        reference.values() instanceof Values.Numbers || current.values() instanceof Values.Numbers;
+    Map<String, Long> before = counts(reference.values(), oneZero);
+    Map<String, Long> after = counts(current.values(), oneZero);
+    long cells = current.values().total();
+    long referenceCells = reference.values().total();
+
+    List<Map.Entry<String, Long>> fresh = missingFrom(before, after);
+    long freshCells = fresh.stream().mapToLong(Map.Entry::getValue).sum();
+    if (!fresh.isEmpty()) {
+      double share = (double) freshCells / cells;
+      add(
+          Kind.NEW_CATEGORIES,
+          share >= NOTABLE_SHARE ? MEDIUM : LOW,
+          "%s that the reference lacks, in %s of the cells: %s"
+              .formatted(categories(fresh.size()), Figures.percent(share), listed(fresh)),
+          List.of(),
+          names(fresh));
+    }
+    List<Map.Entry<String, Long>> gone =
+        missingFrom(after, before).stream()
+            .filter(c -> (double) c.getValue() / referenceCells * cells >= EXPECTED_CELLS)
+            .toList();
+    if (!gone.isEmpty()) {
+      double share = (double) gone.stream().mapToLong(Map.Entry::getValue).sum() / referenceCells;
+      add(
+          Kind.VANISHED_CATEGORIES,
+          share >= NOTABLE_SHARE ? MEDIUM : LOW,
+          "%s that the current data lacks, in %s of the reference's cells: %s"
+              .formatted(categories(gone.size()), Figures.percent(share), listed(gone)),
+          names(gone),
+          List.of());
+    }
+  }
+
+  private static String categories(int n) {
+    return n == 1 ? "1 category" : "%,d categories".formatted(n);
+  }
+
+  /// {@return the entries of `all` whose category is not in `known`, most frequent first}
+  private static List<Map.Entry<String, Long>> missingFrom(
+      Map<String, Long> known, Map<String, Long> all) {
+    return all.entrySet().stream()
+        .filter(entry -> !known.containsKey(entry.getKey()))
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .toList();
+  }
+
+  private static String listed(List<Map.Entry<String, Long>> categories) {
+    String some =
+        categories.stream()
+            .limit(LISTED_CATEGORIES)
+            .map(c -> "'%s' (%,d)".formatted(shortened(c.getKey()), c.getValue()))
+            .collect(Collectors.joining(", "));
+    return categories.size() > LISTED_CATEGORIES ? some + ", …" : some;
+  }
+
+  private static List<String> names(List<Map.Entry<String, Long>> categories) {
+    return categories.stream().limit(LISTED_CATEGORIES).map(c -> shortened(c.getKey())).toList();
+  }
+
+  private static String shortened(String category) {
+    return category.codePointCount(0, category.length()) <= LONGEST_CATEGORY
+        ? category
+        : category.substring(0, category.offsetByCodePoints(0, LONGEST_CATEGORY - 1)) + "…";
+  }
+
+  private static Map<String, Long> counts(Values values, boolean oneZero) {
+    var counts = new LinkedHashMap<String, Long>();
+    long[] n = values.counts();
+    for (int i = 0; i < n.length; i++) {
+      counts.put(
+          switch (values) {
+            case Values.Texts(String[] texts, _) -> texts[i];
+            case Values.Booleans(boolean[] truths, _) ->
+                oneZero ? (truths[i] ? "1" : "0") : (truths[i] ? "true" : "false");
+            case Values.Numbers(double[] numbers, _, _) -> plain(numbers[i]);
+          },
+          n[i]);
+    }
+    return counts;
+  }
+
+  private static String plain(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+
+  private void range(Values.Numbers before, Values.Numbers after) {
+    double low = before.values()[0];
+    double high = before.values()[before.distinct() - 1];
+    double lowest = after.values()[0];
+    double highest = after.values()[after.distinct() - 1];
+    long below = 0;
+    long above = 0;
+    for (int i = 0; i < after.distinct(); i++) {
+      below += after.values()[i] < low ? after.counts()[i] : 0;
+      above += after.values()[i] > high ? after.counts()[i] : 0;
+    }
+    double width = high - low;
+    boolean farOut = width > 0 && Math.max(low - lowest, highest - high) > FAR_OUT * width;
+    if (farOut || isUnlikely(below) || isUnlikely(above)) {
+      double share = (double) (below + above) / after.total();
+      add(
+          Kind.RANGE,
+          share >= NOTABLE_SHARE ? MEDIUM : LOW,
+          "%s (%s) outside the reference's range of %s to %s: they reach from %s to %s"
+              .formatted(
+                  Figures.count(below + above, "value"),
+                  Figures.percent(share),
+                  Figures.number(low),
+                  Figures.number(high),
+                  Figures.number(lowest),
+                  Figures.number(highest)),
+          List.of(low, high),
+          List.of(lowest, highest));
+    }
+  }
+
+  /// Whether chance hardly puts the `n` largest (or smallest) values of both files together into
+  /// the current one: the probability is the product of (c - i)/(r + c - i), i = 0..n-1, for r and
+  /// c values on the two sides.
+  private boolean isUnlikely(long n) {
+    double c = current.values().total();
+    double all = c + reference.values().total();
+    double probability = 1;
+    for (long i = 0; i < n && probability >= UNLIKELY; i++) {
+      probability *= (c - i) / (all - i);
+    }
+    return probability < UNLIKELY;
+  }
+
+  private void quantiles(Values.Numbers before, Values.Numbers after) {
+    long fewest = Math.min(before.total(), after.total());
+    if (fewest < ENOUGH_FOR_A_MEDIAN) {
+      return;
+    }
+    double lowerBefore = quantile(before, 0.25);
+    double upperBefore = quantile(before, 0.75);
+    double median = quantile(after, 0.5);
+    double medianBefore = quantile(before, 0.5);
+    if (median < lowerBefore || median > upperBefore) {
+      add(
+          Kind.QUANTILES,
+          MEDIUM,
+          "the median is %s, outside the reference's middle half of %s to %s (median %s)"
+              .formatted(
+                  Figures.number(median),
+                  Figures.number(lowerBefore),
+                  Figures.number(upperBefore),
+                  Figures.number(medianBefore)),
+          medianBefore,
+          median);
+      return;
+    }
+    double spreadBefore = upperBefore - lowerBefore;
+    double spread = quantile(after, 0.75) - quantile(after, 0.25);
+    if (fewest >= ENOUGH_FOR_A_SPREAD
+        && spreadBefore > 0
+        && (spread >= VERY_DIFFERENT_SPREAD * spreadBefore
+            || spread * VERY_DIFFERENT_SPREAD <= spreadBefore)) {
+      add(
+          Kind.QUANTILES,
+          LOW,
+          "the middle half spans %s, in the reference %s"
+              .formatted(Figures.number(spread), Figures.number(spreadBefore)),
+          spreadBefore,
+          spread);
+    }
+  }
+
+  /// {@return the quantile by linear interpolation between order statistics, as numpy's default}
+  private static double quantile(Values.Numbers numbers, double share) {
+    double position = share * (numbers.total() - 1);
+    long index = (long) position;
+    double lower = orderStatistic(numbers, index);
+    double fraction = position - index;
+    return fraction == 0 ? lower : lower + fraction * (orderStatistic(numbers, index + 1) - lower);
+  }
+
+  private static double orderStatistic(Values.Numbers numbers, long index) {
+    long seen = 0;
+    for (int i = 0; i < numbers.distinct(); i++) {
+      seen += numbers.counts()[i];
+      if (seen > index) {
+        return numbers.values()[i];
+      }
+    }
+    throw new IndexOutOfBoundsException(index);
+  }
+}

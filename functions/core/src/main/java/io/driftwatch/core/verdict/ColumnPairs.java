@@ -1,0 +1,150 @@
+package io.driftwatch.core.verdict;
+
+import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.profile.ColumnType;
+import io.driftwatch.core.profile.Dtype;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.TypedColumn;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Decides which columns are compared, as what, and in which order.
+final class ColumnPairs {
+  /// Evidently sets a column of this name aside.
+  private static final String TRACE_LINK = "_evidently_trace_link";
+
+  private final MonitorConfig config;
+  private final Map<String, TypedColumn> reference;
+  private final Map<String, TypedColumn> current;
+
+  private ColumnPairs(MonitorConfig config, Profile reference, Profile current) {
+    this.config = config;
+    Predicate<String> wanted = wanted(config);
+    this.reference = typed(reference, wanted);
+    this.current = typed(current, wanted);
+  }
+
+  static ColumnPairs of(MonitorConfig config, Profile reference, Profile current) {
+    return new ColumnPairs(config, reference, current);
+  }
+
+  /// {@return the names that the configuration asks for}
+  private static Predicate<String> wanted(MonitorConfig config) {
+    Set<String> ignored = Set.copyOf(config.ignoreColumns());
+    if (config.columns() == null) {
+      return name -> !ignored.contains(name);
+    }
+    Set<String> asked = new HashSet<>(config.columns());
+    asked.removeAll(ignored);
+    return asked::contains;
+  }
+
+  private static Map<String, TypedColumn> typed(Profile profile, Predicate<String> wanted) {
+    var columns = new LinkedHashMap<String, TypedColumn>();
+    for (ColumnProfile column : profile.columns()) {
+      if (wanted.test(column.name())) {
+        columns.put(column.name(), TypedColumn.of(column));
+      }
+    }
+    return columns;
+  }
+
+  /// {@return the wanted columns that only the reference has, in file order}
+  List<TypedColumn> onlyInReference() {
+    return reference.values().stream().filter(c -> !current.containsKey(c.name())).toList();
+  }
+
+  /// {@return the wanted columns of the current data: the tested ones in Evidently's order, then
+  /// the others in file order}
+  List<ColumnPair> inOrder() {
+    List<ColumnPair> pairs = current.values().stream().map(this::pair).toList();
+    var ordered = new ArrayList<>(pairs.stream().filter(ColumnPair::tested).toList());
+    ordered.sort(evidentlyOrder());
+    pairs.stream().filter(pair -> !pair.tested()).forEach(ordered::add);
+    return List.copyOf(ordered);
+  }
+
+  /// A list in the configuration sets the order, else it is by type and file.
+  private Comparator<ColumnPair> evidentlyOrder() {
+    List<String> columns = config.columns();
+    if (columns != null) {
+      return Comparator.comparingInt(pair -> columns.indexOf(pair.name()));
+    }
+    return Comparator.comparing(ColumnPair::type)
+        .thenComparingInt(
+            pair -> {
+              List<String> declared = declared(pair.type());
+              return declared == null ? 0 : declared.indexOf(pair.name());
+            });
+  }
+
+  private ColumnPair pair(TypedColumn column) {
+    String name = column.name();
+    @Nullable TypedColumn counterpart = reference.get(name);
+    for (ColumnType type : ColumnType.values()) {
+      List<String> declared = declared(type);
+      if (declared != null && declared.contains(name)) {
+        return pair(column, counterpart, type, reasonAgainst(type, "it is declared as unknown"));
+      }
+    }
+    if (name.equals(config.timestamp())) {
+      return pair(column, counterpart, ColumnType.DATETIME, "the timestamp is not tested");
+    }
+    if (name.equals(config.idColumn())) {
+      return pair(column, counterpart, ColumnType.UNKNOWN, "the id column is not tested");
+    }
+    if (name.equals(TRACE_LINK)) {
+      return pair(column, counterpart, ColumnType.UNKNOWN, "a trace link is not tested");
+    }
+    ColumnType inferred = column.inferredType();
+    if (declared(inferred) != null) {
+      String reason = "it is in none of the configuration's lists of columns by type";
+      return new ColumnPair(name, ColumnType.UNKNOWN, reason, true, counterpart, column);
+    }
+    return pair(column, counterpart, inferred, reasonAgainst(inferred, unknown(column.dtype())));
+  }
+
+  private static ColumnPair pair(
+      TypedColumn column,
+      @Nullable TypedColumn counterpart,
+      ColumnType type,
+      @Nullable String excluded) {
+    return new ColumnPair(column.name(), type, excluded, false, counterpart, column);
+  }
+
+  private static @Nullable String reasonAgainst(ColumnType type, String unknown) {
+    return switch (type) {
+      case NUMERICAL, CATEGORICAL, TEXT -> null;
+      case DATETIME -> "dates are not tested";
+      case UNKNOWN -> unknown;
+    };
+  }
+
+  private static String unknown(Dtype dtype) {
+    return switch (dtype) {
+      case BOOL_WITH_MISSING ->
+          "true and false with missing cells have no type in Evidently, which leaves them out";
+      case UINT64, HUGE_INTEGER ->
+          "integers beyond 64 bits have no type in Evidently, which leaves them out";
+      case NO_ROWS -> "the current data has no rows";
+      case INT64, FLOAT64, BOOL, STRING, ALL_MISSING -> "its type is unknown";
+    };
+  }
+
+  private @Nullable List<String> declared(ColumnType type) {
+    return switch (type) {
+      case NUMERICAL -> config.numericalColumns();
+      case CATEGORICAL -> config.categoricalColumns();
+      case TEXT -> config.textColumns();
+      case DATETIME -> config.datetimeColumns();
+      case UNKNOWN -> config.unknownColumns();
+    };
+  }
+}

@@ -1,0 +1,197 @@
+package io.driftwatch.core.verdict;
+
+import static io.driftwatch.core.verdict.Finding.Severity.HIGH;
+import static io.driftwatch.core.verdict.Finding.Severity.LOW;
+import static io.driftwatch.core.verdict.Finding.Severity.MEDIUM;
+
+import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.TypedColumn;
+import io.driftwatch.core.verdict.Finding.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what is odd about the files as a whole; [ColumnFindings] looks into the columns.
+final class Findings {
+  /// Below this, drift hides easily and chance looks like drift.
+  private static final int FEW_ROWS = 30;
+
+  private static final double VERY_DIFFERENT_SIZE = 10;
+
+  private final List<Finding> found = new ArrayList<>();
+
+  private Findings() {}
+
+  /// {@return the findings, most severe first}
+  static List<Finding> of(
+      MonitorConfig config,
+      Profile reference,
+      Profile current,
+      List<ColumnPair> pairs,
+      List<TypedColumn> onlyInReference) {
+    var findings = new Findings();
+    findings.rows(reference.rows(), current.rows());
+    findings.namesOfTheConfiguration(config, reference, current);
+    for (TypedColumn column : onlyInReference) {
+      findings.add(
+          Kind.MISSING_COLUMN,
+          column.name(),
+          MEDIUM,
+          "the reference has this column, the current data does not",
+          "present",
+          "absent");
+    }
+    for (ColumnPair pair : pairs) {
+      findings.column(pair);
+    }
+    findings.found.sort(Comparator.comparing(Finding::severity));
+    return List.copyOf(findings.found);
+  }
+
+  private void add(
+      Kind kind,
+      @Nullable String column,
+      Finding.Severity severity,
+      String message,
+      @Nullable Object reference,
+      @Nullable Object current) {
+    found.add(new Finding(kind, column, severity, message, reference, current));
+  }
+
+  private void rows(long reference, long current) {
+    if (current < FEW_ROWS || reference < FEW_ROWS) {
+      add(
+          Kind.ROW_COUNT,
+          null,
+          MEDIUM,
+          "%s against %s in the reference: with fewer than %d, drift can hide and chance can look like drift"
+              .formatted(Figures.count(current, "row"), Figures.count(reference, "row"), FEW_ROWS),
+          reference,
+          current);
+    } else if (current * VERY_DIFFERENT_SIZE <= reference
+        || reference * VERY_DIFFERENT_SIZE <= current) {
+      add(
+          Kind.ROW_COUNT,
+          null,
+          LOW,
+          "%s against %s in the reference"
+              .formatted(Figures.count(current, "row"), Figures.count(reference, "row")),
+          reference,
+          current);
+    }
+  }
+
+  private void namesOfTheConfiguration(MonitorConfig config, Profile reference, Profile current) {
+    Set<String> known = new HashSet<>();
+    for (Profile profile : List.of(reference, current)) {
+      profile.columns().stream().map(ColumnProfile::name).forEach(known::add);
+    }
+    configuredNames(config)
+        .forEach(
+            (name, keys) -> {
+              if (!known.contains(name)) {
+                add(
+                    Kind.UNKNOWN_CONFIGURED_COLUMN,
+                    name,
+                    MEDIUM,
+                    "neither file has this column, which the configuration names under "
+                        + String.join(", ", keys),
+                    "absent",
+                    "absent");
+              }
+            });
+  }
+
+  /// {@return the keys of the configuration by the column that they name}
+  ///
+  /// Not `ignore_columns`: to leave out what is not there is no mistake.
+  private static Map<String, List<String>> configuredNames(MonitorConfig config) {
+    var names = new LinkedHashMap<String, List<String>>();
+    collect(names, "columns", config.columns());
+    collect(names, "per_column_method", config.perColumnMethod().keySet());
+    collect(names, "per_column_threshold", config.perColumnThreshold().keySet());
+    collect(names, "numerical_columns", config.numericalColumns());
+    collect(names, "categorical_columns", config.categoricalColumns());
+    collect(names, "text_columns", config.textColumns());
+    collect(names, "datetime_columns", config.datetimeColumns());
+    collect(names, "unknown_columns", config.unknownColumns());
+    collect(names, "id_column", config.idColumn() == null ? null : List.of(config.idColumn()));
+    collect(names, "timestamp", config.timestamp() == null ? null : List.of(config.timestamp()));
+    return names;
+  }
+
+  private static void collect(
+      Map<String, List<String>> names, String key, @Nullable Iterable<String> columns) {
+    if (columns != null) {
+      columns.forEach(column -> names.computeIfAbsent(column, _ -> new ArrayList<>()).add(key));
+    }
+  }
+
+  private void column(ColumnPair pair) {
+    if (pair.undeclared()) {
+      add(
+          Kind.UNDECLARED_COLUMN,
+          pair.name(),
+          LOW,
+          "not tested: the configuration lists the columns of its type and leaves it out",
+          null,
+          pair.current().inferredType().label());
+    }
+    TypedColumn reference = pair.reference();
+    if (reference == null) {
+      add(
+          Kind.EXTRA_COLUMN,
+          pair.name(),
+          MEDIUM,
+          "the current data has this column, the reference does not",
+          "absent",
+          "present");
+      return;
+    }
+    if (reference.isEmpty() || pair.current().isEmpty()) {
+      allMissing(pair.name(), reference, pair.current());
+      return;
+    }
+    found.addAll(new ColumnFindings(pair, reference).all());
+  }
+
+  private void allMissing(String name, TypedColumn reference, TypedColumn current) {
+    if (!reference.isEmpty()) {
+      add(
+          Kind.ALL_MISSING,
+          name,
+          HIGH,
+          "every one of %s is missing; in the reference %s"
+              .formatted(Figures.count(current.rows(), "cell"), missing(reference)),
+          reference.missing(),
+          current.missing());
+    } else if (!current.isEmpty()) {
+      add(
+          Kind.ALL_MISSING,
+          name,
+          MEDIUM,
+          "the reference has no value to compare with; in the current data %s"
+              .formatted(missing(current)),
+          reference.missing(),
+          current.missing());
+    } else {
+      add(
+          Kind.ALL_MISSING,
+          name,
+          LOW,
+          "every cell is missing in both files",
+          reference.missing(),
+          current.missing());
+    }
+  }
+
+  private static String missing(TypedColumn column) {
+    return "%,d of %,d are".formatted(column.missing(), column.rows());
+  }
+}
