@@ -1,0 +1,9 @@
+package io.driftwatch.deleteobject;
+
+import io.driftwatch.support.DriftVerdict;
+import io.driftwatch.support.ObjectVersion;
+
+/// @param execution name of the execution
+/// @param object the uploaded file
+/// @param verdict what DetectDrift decided; its report must exist before anything is deleted
+public record DeleteObjectRequest(String execution, ObjectVersion object, DriftVerdict verdict) {}

@@ -1,0 +1,4 @@
+package io.driftwatch.deleteobject;
+
+/// @param outcome `deleted`, `superseded` or `already-gone`
+public record DeleteObjectResult(String outcome) {}

@@ -1,0 +1,161 @@
+package io.driftwatch.detectdrift;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.report.Evidence;
+import io.driftwatch.core.report.HtmlReport;
+import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.verdict.ColumnVerdict;
+import io.driftwatch.core.verdict.Comparison;
+import io.driftwatch.core.verdict.DatasetVerdict;
+import io.driftwatch.core.verdict.DriftDetector;
+import io.driftwatch.core.verdict.MonitorConfig;
+import io.driftwatch.core.verdict.Verdict;
+import io.driftwatch.support.AwsClients;
+import io.driftwatch.support.DriftVerdict;
+import io.driftwatch.support.DriftVerdict.Top;
+import io.driftwatch.support.Layout;
+import io.driftwatch.support.LoadedData;
+import io.driftwatch.support.Log;
+import io.driftwatch.support.MonitorJson;
+import io.driftwatch.support.ObjectStore;
+import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.ProfileStore;
+import io.driftwatch.support.ReportJson;
+import io.driftwatch.support.ServiceUnavailableException;
+import io.driftwatch.support.evidently.EvidentlyRun;
+import io.driftwatch.support.evidently.EvidentlySnapshot;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Compares the two profiles and writes the reports of the run.
+///
+/// The same request writes the same bytes under the same keys.
+public final class DetectDriftHandler implements RequestHandler<DetectDriftRequest, DriftVerdict> {
+  private static final int MOST_TOP = 10;
+  private static final int LONGEST_NAME = 100;
+
+  private final ObjectStore store;
+
+  /// Called by Lambda once per execution environment, before the snapshot is taken.
+  public DetectDriftHandler() {
+    this(AwsClients.s3());
+  }
+
+  /// For the local system and the tests, which bring their own client.
+  public DetectDriftHandler(S3Client s3) {
+    this.store = new ObjectStore(s3);
+  }
+
+  @Override
+  public DriftVerdict handleRequest(DetectDriftRequest request, Context context) {
+    ObjectVersion object = request.object();
+    LoadedData data = request.data();
+    MonitorConfig config = configuration(object.bucket(), data.config());
+    Comparison comparison =
+        DriftDetector.compare(
+            config,
+            profile(object.bucket(), data.reference().key()),
+            profile(object.bucket(), data.current().key()));
+    String folder = Layout.run(data.monitor(), request.execution());
+    put(object, folder + "report.html", "text/html; charset=utf-8", html(request, comparison));
+    store.put(
+        object.bucket(),
+        folder + "snapshot.json",
+        "application/json",
+        EvidentlySnapshot.of(config, comparison, run(request)));
+    // The last one: where report.json is, the others are too.
+    put(object, folder + "report.json", "application/json", ReportJson.write(comparison) + "\n");
+    DriftVerdict verdict = verdict(comparison, folder + "report.json");
+    Log.info(
+        context,
+        "drift detected or not",
+        Map.of("execution", request.execution(), "object", object, "verdict", verdict));
+    return verdict;
+  }
+
+  private void put(ObjectVersion object, String key, String contentType, String text) {
+    store.put(object.bucket(), key, contentType, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private MonitorConfig configuration(String bucket, String key) {
+    return store
+        .read(bucket, key)
+        .map(bytes -> MonitorJson.read(bytes, key))
+        .orElseThrow(() -> missing(key));
+  }
+
+  private Profile profile(String bucket, String key) {
+    return new ProfileStore(store, bucket).find(key).orElseThrow(() -> missing(key));
+  }
+
+  private static ServiceUnavailableException missing(String key) {
+    return new ServiceUnavailableException(
+        key + ": LoadData wrote it, but it is not there or damaged; start the execution anew");
+  }
+
+  private static String html(DetectDriftRequest request, Comparison comparison) {
+    LoadedData data = request.data();
+    return HtmlReport.of(
+        comparison,
+        new ReportContext(
+            data.monitor(),
+            Layout.fileName(request.object().key()),
+            Layout.reference(data.monitor()),
+            request.execution(),
+            data.current().modifiedAt()));
+  }
+
+  private static EvidentlyRun run(DetectDriftRequest request) {
+    ObjectVersion object = request.object();
+    String monitor = request.data().monitor();
+    var metadata = new LinkedHashMap<String, String>();
+    metadata.put("execution", request.execution());
+    metadata.put("monitor", monitor.isEmpty() ? "(root)" : monitor);
+    metadata.put("bucket", object.bucket());
+    metadata.put("key", object.key());
+    metadata.put("version", object.versionId() == null ? object.eTag() : object.versionId());
+    return new EvidentlyRun(
+        Layout.fileName(object.key()),
+        request.data().current().modifiedAt(),
+        metadata,
+        List.of("driftwatch", metadata.get("monitor")));
+  }
+
+  private static DriftVerdict verdict(Comparison comparison, String report) {
+    DatasetVerdict dataset = comparison.dataset();
+    return new DriftVerdict(
+        dataset.drift(),
+        dataset.columns(),
+        dataset.drifted(),
+        dataset.share(),
+        report,
+        comparison.columns().stream()
+            .sorted(Evidence.STRONGEST_FIRST)
+            .flatMap(DetectDriftHandler::top)
+            .limit(MOST_TOP)
+            .toList());
+  }
+
+  private static Stream<Top> top(ColumnVerdict column) {
+    return switch (column.verdict()) {
+      case Verdict.Drifted(double score, _) -> Stream.of(top(column, score));
+      case Verdict.Stable(double score, _) -> Stream.of(top(column, score));
+      case Verdict.NotComparable _ -> Stream.empty();
+    };
+  }
+
+  private static Top top(ColumnVerdict column, double score) {
+    String name = column.column();
+    String shown =
+        name.codePointCount(0, name.length()) <= LONGEST_NAME
+            ? name
+            : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+    return new Top(shown, column.method() == null ? "" : column.method().registryName(), score);
+  }
+}

@@ -1,0 +1,9 @@
+package io.driftwatch.detectdrift;
+
+import io.driftwatch.support.LoadedData;
+import io.driftwatch.support.ObjectVersion;
+
+/// @param execution name of the execution
+/// @param object the uploaded file
+/// @param data what LoadData found
+public record DetectDriftRequest(String execution, ObjectVersion object, LoadedData data) {}

@@ -1,0 +1,79 @@
+package io.driftwatch.quarantineobject;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.driftwatch.support.AwsClients;
+import io.driftwatch.support.Json;
+import io.driftwatch.support.Layout;
+import io.driftwatch.support.Log;
+import io.driftwatch.support.ObjectGoneException;
+import io.driftwatch.support.ObjectStore;
+import io.driftwatch.support.ObjectVersion;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Sets a rejected object aside with the reason, then removes exactly that version.
+///
+/// Copy, record, removal, in this order: at whatever point it is cut off, the object is in at least
+/// one place, and doing it again completes it.
+public final class QuarantineObjectHandler
+    implements RequestHandler<QuarantineObjectRequest, QuarantineObjectResult> {
+  /// What S3 copies in one request.
+  private static final long LARGEST_COPY = 5L << 30;
+
+  private static final int LONGEST_REASON = 2_000;
+
+  private final ObjectStore store;
+
+  /// Called by Lambda once per execution environment, before the snapshot is taken.
+  public QuarantineObjectHandler() {
+    this(AwsClients.s3());
+  }
+
+  /// For the local system and the tests, which bring their own client.
+  public QuarantineObjectHandler(S3Client s3) {
+    this.store = new ObjectStore(s3);
+  }
+
+  @Override
+  public QuarantineObjectResult handleRequest(QuarantineObjectRequest request, Context context) {
+    ObjectVersion object = request.object();
+    String monitor = Layout.monitor(object.key());
+    String target = Layout.quarantined(monitor, request.execution(), object.key());
+    boolean fits = object.size() <= LARGEST_COPY;
+    String quarantined = fits && isKept(object, target) ? target : null;
+    Rejection rejection = Rejection.of(request.execution(), object, request.error(), quarantined);
+    String record = Layout.quarantineReason(monitor, request.execution());
+    store.put(object.bucket(), record, "application/json", Json.bytes(rejection));
+    String outcome = fits ? outcome(quarantined, object) : "left-in-place";
+    var result = new QuarantineObjectResult(quarantined, record, outcome, shortened(rejection));
+    Log.info(
+        context,
+        "object quarantined",
+        Map.of("execution", request.execution(), "object", object, "quarantine", result));
+    return result;
+  }
+
+  /// Copies the object, unless an earlier attempt did and went on to remove the original.
+  private boolean isKept(ObjectVersion object, String target) {
+    try {
+      store.copy(object, target);
+      return true;
+    } catch (ObjectGoneException gone) {
+      return store.current(object.bucket(), target).isPresent();
+    }
+  }
+
+  private String outcome(@Nullable String quarantined, ObjectVersion object) {
+    if (quarantined == null) {
+      return "already-gone";
+    }
+    return store.remove(object).label();
+  }
+
+  private static String shortened(Rejection rejection) {
+    String reason = rejection.reason();
+    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
+  }
+}

@@ -1,0 +1,16 @@
+package io.driftwatch.quarantineobject;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.driftwatch.support.ObjectVersion;
+import org.jspecify.annotations.Nullable;
+
+/// @param execution name of the execution
+/// @param object the rejected file
+/// @param error what the state machine caught
+public record QuarantineObjectRequest(String execution, ObjectVersion object, Caught error) {
+
+  /// @param error the error's name: a class
+  /// @param cause what Lambda tells of the exception: JSON, or not
+  public record Caught(
+      @JsonProperty("Error") String error, @JsonProperty("Cause") @Nullable String cause) {}
+}

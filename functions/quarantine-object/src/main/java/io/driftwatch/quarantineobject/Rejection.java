@@ -1,0 +1,78 @@
+package io.driftwatch.quarantineobject;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.driftwatch.support.Json;
+import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Why an object was rejected; the content of `error.json`.
+///
+/// @param bucket the bucket
+/// @param key where the object was
+/// @param versionId its version, or null
+/// @param eTag its entity tag
+/// @param size its size in bytes
+/// @param execution the execution that rejected it
+/// @param error full class name of the error
+/// @param reason the whole message: what is wrong, where, and what to do
+/// @param line the line that the message names, or null
+/// @param column the column that the message names, or null
+/// @param quarantined where the object is now; null when it was gone or too large to be copied
+record Rejection(
+    String bucket,
+    String key,
+    @Nullable String versionId,
+    @JsonProperty("eTag") String eTag,
+    long size,
+    String execution,
+    String error,
+    String reason,
+    @Nullable Long line,
+    @Nullable String column,
+    @Nullable String quarantined) {
+  private static final Pattern LINE = Pattern.compile("^:(\\d{1,18})\\b");
+  private static final Pattern COLUMN = Pattern.compile("column '([^']*)'");
+
+  static Rejection of(
+      String execution, ObjectVersion object, Caught caught, @Nullable String quarantined) {
+    String reason = reason(caught);
+    String afterKey =
+        reason.startsWith(object.key()) ? reason.substring(object.key().length()) : "";
+    Matcher line = LINE.matcher(afterKey);
+    Matcher column = COLUMN.matcher(reason);
+    return new Rejection(
+        object.bucket(),
+        object.key(),
+        object.versionId(),
+        object.eTag(),
+        object.size(),
+        execution,
+        caught.error(),
+        reason,
+        line.find() ? Long.valueOf(line.group(1)) : null,
+        column.find() ? column.group(1) : null,
+        quarantined);
+  }
+
+  /// Lambda's account of an exception, as far as it is here.
+  private record LambdaError(@Nullable String errorMessage) {}
+
+  private static String reason(Caught caught) {
+    String cause = caught.cause();
+    if (cause == null || cause.isBlank()) {
+      return caught.error() + " without a message";
+    }
+    try {
+      String message =
+          Json.read(cause.getBytes(StandardCharsets.UTF_8), LambdaError.class).errorMessage();
+      return message == null ? cause : message;
+    } catch (UncheckedIOException notJson) {
+      return cause;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.driftwatch.support;
+
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Turns whatever an AWS client throws into the one error that is retried.
+public final class AwsFailures {
+  private AwsFailures() {}
+
+  /// {@return what a call answers}
+  ///
+  /// @param what the call, for the message: "reading s3://…"
+  /// @throws ServiceUnavailableException when the service or the way to it fails
+  public static <T> T mapped(String what, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException failure) {
+      throw unavailable(what, failure);
+    }
+  }
+
+  /// {@return the error for a failed call, with the service's status and code but without its
+  /// message's request details}
+  public static ServiceUnavailableException unavailable(String what, SdkException failure) {
+    if (failure instanceof AwsServiceException service) {
+      var details = service.awsErrorDetails();
+      String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+      return new ServiceUnavailableException(
+          "%s failed: the service answered %d %s%s"
+              .formatted(
+                  what,
+                  service.statusCode(),
+                  code,
+                  service.statusCode() == 403 ? "; check the role of the function" : ""));
+    }
+    return new ServiceUnavailableException(
+        "%s failed: %s".formatted(what, String.valueOf(failure.getMessage())));
+  }
+}

@@ -1,0 +1,44 @@
+package io.driftwatch.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Records as JSON, the same everywhere: between states, in the bucket, in logs.
+public final class Json {
+  static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          // States hand on more than each function needs.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private Json() {}
+
+  /// {@return a record as one line of JSON}
+  public static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "%s cannot be written as JSON: %s".formatted(value.getClass(), e.getOriginalMessage()));
+    }
+  }
+
+  /// {@return a record as JSON in UTF-8}
+  public static byte[] bytes(Object value) {
+    return write(value).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /// {@return the record that some JSON holds}
+  ///
+  /// @throws UncheckedIOException when the JSON is no such record
+  public static <T> T read(byte[] json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

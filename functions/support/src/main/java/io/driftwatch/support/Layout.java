@@ -1,0 +1,86 @@
+package io.driftwatch.support;
+
+import io.driftwatch.core.csv.CsvFormat;
+import io.driftwatch.core.profile.ProfileFormat;
+import java.nio.charset.StandardCharsets;
+
+/// The keys of the bucket: the only place that knows where things lie.
+public final class Layout {
+  /// The only prefix whose objects start executions.
+  public static final String DROP = "data-drift/";
+
+  /// S3's limit, in bytes of UTF-8.
+  private static final int LONGEST_KEY = 1024;
+
+  /// The longest name that a run stores under its folder.
+  private static final String LONGEST_RESULT = "snapshot.json";
+
+  private Layout() {}
+
+  /// {@return the monitor that a dropped object belongs to: the folders between the prefix and the
+  /// file name; empty for the root monitor}
+  ///
+  /// @param key the key of an object below [#DROP]
+  public static String monitor(String key) {
+    if (!key.startsWith(DROP)) {
+      throw new IllegalArgumentException("%s is not below %s".formatted(key, DROP));
+    }
+    int slash = key.lastIndexOf('/');
+    return slash < DROP.length() ? "" : key.substring(DROP.length(), slash);
+  }
+
+  /// {@return the part of a key behind its last slash}
+  public static String fileName(String key) {
+    return key.substring(key.lastIndexOf('/') + 1);
+  }
+
+  /// {@return the key of the reference; the same with `.gz` is accepted too}
+  public static String reference(String monitor) {
+    return folder("reference/", monitor) + "reference.csv";
+  }
+
+  /// {@return the key of the optional configuration}
+  public static String configuration(String monitor) {
+    return folder("reference/", monitor) + "monitor.json";
+  }
+
+  /// {@return where the profile of a CSV file is kept}
+  ///
+  /// The same bytes read in the same way have the same profile, whatever their key.
+  public static String profile(String monitor, String eTag, CsvFormat format) {
+    String settings = Digest.hex(format.fingerprint()).substring(0, 16);
+    return fitting(
+        "profiles/", monitor, "%s-%s-v%d".formatted(eTag, settings, ProfileFormat.VERSION));
+  }
+
+  /// {@return the folder of a run's results, with a slash at its end}
+  public static String run(String monitor, String execution) {
+    String longest = fitting("runs/", monitor, execution + "/" + LONGEST_RESULT);
+    return longest.substring(0, longest.length() - LONGEST_RESULT.length());
+  }
+
+  /// {@return where a rejected object is kept, under its own file name where that fits}
+  public static String quarantined(String monitor, String execution, String key) {
+    String own = folder("quarantine/", monitor) + execution + "/" + fileName(key);
+    return bytes(own) <= LONGEST_KEY ? own : fitting("quarantine/", monitor, execution + "/object");
+  }
+
+  /// {@return where the reason for a rejection is kept}
+  public static String quarantineReason(String monitor, String execution) {
+    return fitting("quarantine/", monitor, execution + "/error.json");
+  }
+
+  private static String folder(String prefix, String monitor) {
+    return monitor.isEmpty() ? prefix : prefix + monitor + "/";
+  }
+
+  /// A monitor whose name alone makes the key too long is stored under a digest of its name.
+  private static String fitting(String prefix, String monitor, String name) {
+    String key = folder(prefix, monitor) + name;
+    return bytes(key) <= LONGEST_KEY ? key : folder(prefix, Digest.hex(monitor)) + name;
+  }
+
+  private static int bytes(String key) {
+    return key.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,24 @@
+package io.driftwatch.support;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What LoadData tells the later states: where things lie, never the things.
+///
+/// @param monitor the monitor; empty for the root monitor
+/// @param config key of the configuration that this run goes by
+/// @param reference the reference
+/// @param current the uploaded file
+public record LoadedData(String monitor, String config, DataSet reference, DataSet current) {
+
+  /// @param key key of the profile
+  /// @param rows rows of the file
+  /// @param columns columns of the file
+  /// @param modified when the file was stored, in ISO 8601; null where nobody needs it
+  public record DataSet(String key, long rows, int columns, @Nullable String modified) {
+    /// {@return when the file was stored}
+    public Instant modifiedAt() {
+      return modified == null ? Instant.EPOCH : Instant.parse(modified);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.driftwatch.support;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// One version of one object: what an execution is about, and its input.
+///
+/// @param bucket the bucket
+/// @param key the key, not encoded
+/// @param versionId the version; null where the bucket keeps none
+/// @param eTag the entity tag, without quotes
+/// @param size bytes, as the event told
+@JsonPropertyOrder({"bucket", "key", "versionId", "eTag", "size"})
+public record ObjectVersion(
+    String bucket,
+    String key,
+    @Nullable String versionId,
+    @JsonProperty("eTag") String eTag,
+    long size) {
+  public ObjectVersion {
+    Objects.requireNonNull(bucket, "object.bucket is missing");
+    Objects.requireNonNull(key, "object.key is missing");
+    Objects.requireNonNull(eTag, "object.eTag is missing");
+  }
+
+  /// {@return bucket, key and version, for messages}
+  @Override
+  public String toString() {
+    return "s3://%s/%s (%s)"
+        .formatted(bucket, key, versionId == null ? "ETag " + eTag : "version " + versionId);
+  }
+}

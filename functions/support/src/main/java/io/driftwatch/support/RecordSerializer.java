@@ -1,0 +1,60 @@
+package io.driftwatch.support;
+
+import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+
+/// Reads requests and writes results of the functions; Lambda's runtime finds it as a service.
+///
+/// Events of AWS go to the runtime's own serializers: their classes are no plain beans (`Records`
+/// of an `S3Event` would be lost in silence).
+@SuppressWarnings("TypeParameterUnusedInFormals") // the interface is the runtime's
+public final class RecordSerializer implements CustomPojoSerializer {
+  @Override
+  public <T> T fromJson(InputStream input, Type type) {
+    if (isEvent(type)) {
+      return RecordSerializer.<T>eventSerializer(type).fromJson(input);
+    }
+    try {
+      return Json.MAPPER.readValue(input, Json.MAPPER.constructType(type));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public <T> T fromJson(String input, Type type) {
+    if (isEvent(type)) {
+      return RecordSerializer.<T>eventSerializer(type).fromJson(input);
+    }
+    try {
+      return Json.MAPPER.readValue(input, Json.MAPPER.constructType(type));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public <T> void toJson(T value, OutputStream output, Type type) {
+    try {
+      output.write(Json.bytes(value));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isEvent(Type type) {
+    return type instanceof Class<?> c && LambdaEventSerializers.isLambdaSupportedEvent(c.getName());
+  }
+
+  @SuppressWarnings("unchecked") // the serializer that is made for this class
+  private static <T> PojoSerializer<T> eventSerializer(Type type) {
+    var event = (Class<T>) type;
+    return LambdaEventSerializers.serializerFor(event, event.getClassLoader());
+  }
+}

@@ -1,0 +1,12 @@
+package io.driftwatch.uploadreport;
+
+import io.driftwatch.support.DriftVerdict;
+import io.driftwatch.support.LoadedData;
+import io.driftwatch.support.ObjectVersion;
+
+/// @param execution name of the execution
+/// @param object the uploaded file
+/// @param data what LoadData found
+/// @param verdict what DetectDrift decided
+public record UploadReportRequest(
+    String execution, ObjectVersion object, LoadedData data, DriftVerdict verdict) {}
