@@ -103,7 +103,8 @@ public record Histogram(double[] edges, long[] counts) {
     }
     double step = high / bins - low / bins;
     double[] edges = new double[bins + 1];
-    for (int i = 0; i < bins; i++) {
+    edges[0] = low;
+    for (int i = 1; i < bins; i++) {
       edges[i] = low + i * step;
     }
     edges[bins] = high;

@@ -232,9 +232,16 @@ public final class HtmlReport {
     StringBuilder items = new StringBuilder();
     for (Finding finding : findings) {
       String severity = finding.severity().label();
+      String column = finding.column();
       items.append(
-          "<li><span class=\"severity %s\">%s</span> %s</li>\n"
-              .formatted(severity, severity, Html.isolated(finding.message(), LONGEST_MESSAGE)));
+          """
+          <li><span class="severity %s">%s</span> <span>%s%s</span></li>
+          """
+              .formatted(
+                  severity,
+                  severity,
+                  column == null ? "" : "<b>" + Html.isolated(column, LONGEST_NAME) + "</b>: ",
+                  Html.isolated(finding.message(), LONGEST_MESSAGE)));
     }
     return items.toString();
   }

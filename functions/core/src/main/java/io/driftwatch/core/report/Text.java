@@ -26,9 +26,12 @@ final class Text {
     if (exponent >= -3 && exponent < 9) {
       return minus(rounded.toPlainString());
     }
-    BigDecimal mantissa =
-        rounded.movePointLeft(exponent).round(new MathContext(2, RoundingMode.HALF_EVEN));
-    return minus(mantissa.stripTrailingZeros().toPlainString()) + " × 10" + superscript(exponent);
+    BigDecimal shorter =
+        new BigDecimal(number)
+            .round(new MathContext(2, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros();
+    int power = shorter.precision() - shorter.scale() - 1;
+    return minus(shorter.movePointLeft(power).toPlainString()) + " × 10" + superscript(power);
   }
 
   /// {@return a count, its digits in groups of three from 10,000 on}
