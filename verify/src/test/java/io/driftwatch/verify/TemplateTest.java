@@ -1,0 +1,363 @@
+package io.driftwatch.verify;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.driftwatch.verify.Template.Permission;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What the template promises beyond being valid. LocalStack enforces no permissions, so what a
+/// role may do is only looked at here.
+class TemplateTest {
+  private static final Template TEMPLATE = Template.shipped();
+  private static final String DATA = Template.BUCKET + "/data-drift/*";
+  private static final String RUNS = Template.BUCKET + "/runs/*";
+  private static final String SETTINGS =
+      "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter${ParameterPath}";
+
+  // ------------------------------------------------------------------------------- permissions
+
+  static List<String> roles() {
+    return TEMPLATE.resources("AWS::IAM::Role");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void role_eachFunction_hasItsOwnForLambdaAlone(Function function) {
+    assertAll(
+        () -> assertEquals(function.id() + "Role.Arn", text(TEMPLATE.property(function, "Role"))),
+        () ->
+            assertEquals(
+                "lambda.amazonaws.com",
+                TEMPLATE
+                    .properties(function.id() + "Role")
+                    .at("/AssumeRolePolicyDocument/Statement/0/Principal/Service")
+                    .asText()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("roles")
+  void role_itsPermissions_haveNoWildcardButForLogDelivery(String role) {
+    var tooWide =
+        permissions(role).stream()
+            .filter(permission -> !permission.action().matches("logs:.*Log(Deliver|Group).*"))
+            .filter(permission -> !permission.action().matches("logs:.*ResourcePolic.*"))
+            .filter(
+                permission ->
+                    permission.action().contains("*") || permission.resource().equals("*"))
+            .toList();
+    assertEquals(List.of(), tooWide);
+  }
+
+  @ParameterizedTest
+  @MethodSource("roles")
+  void role_itsPolicies_areAllInTheTemplate(String role) {
+    assertTrue(TEMPLATE.properties(role).path("ManagedPolicyArns").isMissingNode());
+  }
+
+  // Without s3:ListBucket an absent key is 403, and a missing reference would look like a fault of
+  // the stack. A condition on the prefix is never met by a read, so there must be none.
+  @ParameterizedTest
+  @MethodSource("rolesThatRead")
+  void listBucket_roleThatReadsObjects_isAllowedWithoutCondition(String role) {
+    assertTrue(permissions(role).contains(new Permission("s3:ListBucket", Template.BUCKET, false)));
+  }
+
+  static List<String> rolesThatRead() {
+    return roles().stream()
+        .filter(
+            role ->
+                permissions(role).stream()
+                    .anyMatch(permission -> permission.action().startsWith("s3:GetObject")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rolesThatRead")
+  void getObjectVersion_roleThatReads_isAllowedWhereItReadsUploads(String role) {
+    assertEquals(
+        permitted(role, "s3:GetObject").contains(DATA),
+        permitted(role, "s3:GetObjectVersion").contains(DATA));
+  }
+
+  @Test
+  void getObject_rolesThatRead_areAllButStartExecution() {
+    assertEquals(
+        Set.of(
+            "LoadDataRole",
+            "DetectDriftRole",
+            "UploadReportRole",
+            "QuarantineObjectRole",
+            "DeleteObjectRole"),
+        Set.copyOf(rolesThatRead()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("roles")
+  void putObject_anyRole_neverWritesWhereItWouldStartARunOrChangeTheNorm(String role) {
+    var written = permitted(role, "s3:PutObject");
+    assertTrue(
+        Set.of(RUNS, Template.BUCKET + "/profiles/*", Template.BUCKET + "/quarantine/*")
+            .containsAll(written),
+        () -> role + " writes " + written);
+  }
+
+  @Test
+  void deleteObjectVersion_roles_areQuarantineAndDeleteBelowDataDrift() {
+    assertEquals(
+        Map.of("QuarantineObjectRole", Set.of(DATA), "DeleteObjectRole", Set.of(DATA)),
+        rolesThatMay("s3:DeleteObjectVersion"));
+  }
+
+  @Test
+  void deleteObject_roles_areThoseThatDeleteVersions() {
+    assertEquals(rolesThatMay("s3:DeleteObjectVersion"), rolesThatMay("s3:DeleteObject"));
+  }
+
+  @Test
+  void getParametersByPath_roles_areUploadReportBelowThePath() {
+    assertEquals(
+        Map.of("UploadReportRole", Set.of(SETTINGS, SETTINGS + "/*")),
+        rolesThatMay("ssm:GetParametersByPath"));
+  }
+
+  @Test
+  void decrypt_uploadReport_isBoundToTheParameters() {
+    var condition =
+        stream(TEMPLATE.properties("UploadReportRole").at("/Policies/0/PolicyDocument/Statement"))
+            .filter(statement -> statement.get("Action").asText().equals("kms:Decrypt"))
+            .map(statement -> statement.at("/Condition/StringLike"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(SETTINGS + "/*", text(condition.get("kms:EncryptionContext:PARAMETER_ARN")));
+  }
+
+  @Test
+  void startExecution_roles_areStartExecutionForTheOneStateMachine() {
+    assertEquals(
+        Map.of("StartExecutionRole", Set.of("StateMachine")),
+        rolesThatMay("states:StartExecution"));
+  }
+
+  @Test
+  void invokeFunction_roles_areTheStateMachineForTheAliasesOfItsSteps() {
+    var steps =
+        Stream.of(Function.values())
+            .filter(function -> function != Function.START_EXECUTION)
+            .map(TemplateTest::alias)
+            .collect(toSet());
+    assertEquals(Map.of("StateMachineRole", steps), rolesThatMay("lambda:InvokeFunction"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void putLogEvents_eachFunction_isAllowedForItsOwnLogAlone(Function function) {
+    assertEquals(
+        Set.of(function.id() + "Logs.Arn"), permitted(function.id() + "Role", "logs:PutLogEvents"));
+  }
+
+  // --------------------------------------------------------------------------------- functions
+
+  @ParameterizedTest
+  @EnumSource
+  void function_itsSettings_areThoseOfAllFunctions(Function function) {
+    assertAll(
+        () -> assertEquals("java25", text(TEMPLATE.property(function, "Runtime"))),
+        () -> assertEquals(function.zip(), text(TEMPLATE.property(function, "CodeUri"))),
+        () ->
+            assertEquals(
+                "${AWS::StackName}-" + function.module(),
+                text(TEMPLATE.property(function, "FunctionName"))));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void function_itsAlias_isASnapshotThatFollowsEveryChange(Function function) {
+    assertAll(
+        () -> assertEquals("live", text(TEMPLATE.property(function, "AutoPublishAlias"))),
+        () -> assertTrue(TEMPLATE.property(function, "AutoPublishAliasAllProperties").asBoolean()),
+        () ->
+            assertEquals(
+                "PublishedVersions",
+                TEMPLATE.property(function, "SnapStart").get("ApplyOn").asText()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void function_itsLog_hasTheNameOfTheFunctionAndIsKeptForTheDaysChosen(Function function) {
+    var log = TEMPLATE.properties(function.id() + "Logs");
+    assertAll(
+        () ->
+            assertEquals(
+                "/aws/lambda/${AWS::StackName}-" + function.module(),
+                text(log.get("LogGroupName"))),
+        () -> assertEquals("LogRetentionDays", text(log.get("RetentionInDays"))),
+        () ->
+            assertEquals(
+                function.id() + "Logs",
+                text(TEMPLATE.property(function, "LoggingConfig").get("LogGroup"))));
+  }
+
+  // A secret in the environment is readable by everybody who may look at the function.
+  @ParameterizedTest
+  @EnumSource
+  void environment_eachFunction_hasAtMostTheOneSettingThatIsPromised(Function function) {
+    var promised =
+        switch (function) {
+          case START_EXECUTION -> Map.of("STATE_MACHINE_ARN", "StateMachine");
+          case UPLOAD_REPORT -> Map.of("PARAMETER_PATH", "ParameterPath");
+          case LOAD_DATA, DETECT_DRIFT, QUARANTINE_OBJECT, DELETE_OBJECT ->
+              Map.<String, String>of();
+        };
+    var variables = TEMPLATE.property(function, "Environment").path("Variables").properties();
+    assertEquals(
+        promised, variables.stream().collect(toMap(Map.Entry::getKey, v -> text(v.getValue()))));
+  }
+
+  // ------------------------------------------------------------------------------------ events
+
+  @Test
+  void upload_itsFilter_isThePrefixOfUploadsAlone() {
+    var event = TEMPLATE.properties("StartExecutionFunction").at("/Events/Upload/Properties");
+    assertAll(
+        () -> assertEquals("s3:ObjectCreated:*", event.get("Events").asText()),
+        () -> assertEquals(1, event.at("/Filter/S3Key/Rules").size()),
+        () -> assertEquals("prefix", event.at("/Filter/S3Key/Rules/0/Name").asText()),
+        () -> assertEquals("data-drift/", event.at("/Filter/S3Key/Rules/0/Value").asText()));
+  }
+
+  @Test
+  void upload_thatCannotBeStarted_goesToAQueueWithAnAlarm() {
+    var destination =
+        TEMPLATE
+            .properties("StartExecutionFunction")
+            .at("/EventInvokeConfig/DestinationConfig/OnFailure");
+    assertAll(
+        () -> assertEquals("UnstartedQueue.Arn", text(destination.get("Destination"))),
+        () ->
+            assertEquals(
+                Set.of("UnstartedQueue.Arn"), permitted("StartExecutionRole", "sqs:SendMessage")),
+        () ->
+            assertEquals(
+                "UnstartedQueue.QueueName",
+                text(TEMPLATE.properties("UnstartedEventsAlarm").at("/Dimensions/0/Value"))));
+  }
+
+  @Test
+  void failedExecutions_anyWayOfFailing_areCountedByAnAlarm() {
+    var metrics =
+        stream(TEMPLATE.properties("FailedExecutionsAlarm").get("Metrics"))
+            .map(metric -> metric.at("/MetricStat/Metric/MetricName").asText())
+            .collect(toSet());
+    assertTrue(metrics.containsAll(Set.of("ExecutionsFailed", "ExecutionsTimedOut")));
+  }
+
+  // ------------------------------------------------------------------------------------ bucket
+
+  @Test
+  void bucket_itsContent_isPrivateVersionedEncryptedAndKept() {
+    var bucket = TEMPLATE.properties("Bucket");
+    assertAll(
+        () -> assertEquals("Enabled", bucket.at("/VersioningConfiguration/Status").asText()),
+        () -> assertEquals(4, bucket.get("PublicAccessBlockConfiguration").size()),
+        () ->
+            assertTrue(
+                stream(bucket.get("PublicAccessBlockConfiguration")).allMatch(JsonNode::asBoolean)),
+        () -> assertTrue(bucket.has("BucketEncryption")),
+        () -> assertEquals("Retain", TEMPLATE.at("/Resources/Bucket/DeletionPolicy").asText()),
+        () ->
+            assertEquals("Retain", TEMPLATE.at("/Resources/Bucket/UpdateReplacePolicy").asText()));
+  }
+
+  @Test
+  void bucket_plainHttp_isDeniedToEverybody() {
+    var deny = TEMPLATE.properties("BucketPolicy").at("/PolicyDocument/Statement/0");
+    assertAll(
+        () -> assertEquals("Deny", deny.get("Effect").asText()),
+        () -> assertEquals("*", deny.get("Principal").asText()),
+        () -> assertEquals("s3:*", deny.get("Action").asText()),
+        () -> assertEquals(2, deny.get("Resource").size()),
+        () -> assertEquals("false", deny.at("/Condition/Bool/aws:SecureTransport").asText()));
+  }
+
+  @Test
+  void bucket_itsName_isTheOneThatPoliciesSpellOut() {
+    assertTrue(
+        Template.BUCKET.endsWith(":::" + text(TEMPLATE.properties("Bucket").get("BucketName"))));
+  }
+
+  // Everything else that is kept under a name of its own would be lost when it expires.
+  @Test
+  void lifecycle_whatExpires_isOldVersionsAndProfilesAfter30Days() {
+    var rules = stream(TEMPLATE.properties("Bucket").at("/LifecycleConfiguration/Rules")).toList();
+    var expiring = rules.stream().filter(rule -> rule.has("ExpirationInDays")).toList();
+    assertAll(
+        () -> assertEquals(1, expiring.size()),
+        () -> assertEquals("profiles/", expiring.getFirst().get("Prefix").asText()),
+        () -> assertEquals(30, expiring.getFirst().get("ExpirationInDays").asInt()),
+        () ->
+            assertEquals(
+                List.of(30),
+                rules.stream()
+                    .filter(rule -> rule.has("NoncurrentVersionExpiration"))
+                    .map(rule -> rule.at("/NoncurrentVersionExpiration/NoncurrentDays").asInt())
+                    .toList()));
+  }
+
+  @Test
+  void parameters_all_haveADefaultAndAreExplained() {
+    var incomplete =
+        TEMPLATE.at("/Parameters").properties().stream()
+            .filter(
+                parameter ->
+                    !(parameter.getValue().has("Default")
+                        && parameter.getValue().has("Description")))
+            .map(Map.Entry::getKey)
+            .toList();
+    assertEquals(List.of(), incomplete);
+  }
+
+  // ----------------------------------------------------------------------------------- helpers
+
+  static String alias(Function function) {
+    return "${%sFunction.Arn}:live".formatted(function.id());
+  }
+
+  private static String text(JsonNode value) {
+    return Template.text(value);
+  }
+
+  private static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  private static List<Permission> permissions(String role) {
+    return TEMPLATE.permissions(role);
+  }
+
+  /// {@return the resources on which a role may do something}
+  private static Set<String> permitted(String role, String action) {
+    return permissions(role).stream()
+        .filter(permission -> permission.action().equals(action))
+        .map(Permission::resource)
+        .collect(toSet());
+  }
+
+  private static Map<String, Set<String>> rolesThatMay(String action) {
+    return roles().stream()
+        .filter(role -> !permitted(role, action).isEmpty())
+        .collect(toMap(role -> role, role -> permitted(role, action)));
+  }
+}
