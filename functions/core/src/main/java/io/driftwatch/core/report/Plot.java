@@ -59,7 +59,7 @@ final class Plot {
             "Histogram of %s from %s to %s. Most of the reference lies in %s, most of the current"
                     .formatted(quoted(name), low, high, peak(edges, before))
                 + " data in %s.".formatted(peak(edges, now)),
-            "data-e=\"%s\"".formatted(numbers(edges)),
+            "data-e=\"%s\"".formatted(numbers(new double[] {edges[0], edges[bins]})),
             before,
             now)
         + path("r", steps(x, before, top, true))

@@ -204,10 +204,7 @@ final class Words {
   private static String change(String before, String now) {
     return before.equals(now)
         ? "unchanged, " + now
-        : """
-          <span class="was">%s</span> <span class="to" aria-hidden="true">→</span>\
-          <span class="sr"> to </span> <b>%s</b>"""
-            .formatted(before, now);
+        : "<i>%s</i><span class=\"sr\"> to </span><b>%s</b>".formatted(before, now);
   }
 
   private static double share(long part, long whole) {

@@ -99,8 +99,9 @@
     if (i < 0 || i >= current.length) {
       return "";
     }
-    const edges = labels === null ? plot.dataset.e.split(" ") : [];
-    const where = labels === null ? edges[i] + " to " + edges[i + 1] : labels[i];
+    const [low, high] = labels === null ? plot.dataset.e.split(" ").map(Number) : [];
+    const edge = (k) => Number((low + (k * (high - low)) / current.length).toPrecision(4));
+    const where = labels === null ? edge(i) + " to " + edge(i + 1) : labels[i];
     return where + "\nreference " + percent(reference[i]) + "\ncurrent " + percent(current[i]);
   }
   body.addEventListener("pointermove", (event) => {

@@ -93,7 +93,7 @@ class WordsTest {
             .findFirst()
             .orElseThrow();
     return Words.of(verdict).stream()
-        .map(phrase -> phrase.replaceAll("<span class=\"sr\">.*?</span>", ""))
+        .map(phrase -> phrase.replaceAll("<span class=\"sr\"> to </span>", " → "))
         .map(phrase -> phrase.replaceAll("<.*?>", "").replaceAll(" +", " "))
         .toList();
   }
