@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 /// answering 404; a folder marker (a key ending in `/`) has no versions; empty segments of a key
 /// are dropped, and no object's key may be the folder of another's.
 public final class EmbeddedS3 implements AutoCloseable {
-  private static final Region REGION = Region.US_EAST_1;
+  static final Region REGION = Region.US_EAST_1;
 
   private final String bucket;
   private final S3Proxy server;

@@ -238,7 +238,7 @@ public final class LocalStepFunctions implements SfnClient {
   }
 
   private void announce(Execution execution, HistoryEvent.Builder event) {
-    observer.event(execution.name(), execution.add(event.timestamp(pace.now())));
+    observer.event(execution.arn(), execution.add(event.timestamp(pace.now())));
   }
 
   private Execution find(String arn) {

@@ -200,7 +200,7 @@ final class Run {
 
   private void pause(State.Task task, StateFailure failure, int retry, Duration delay)
       throws TimedOut, InterruptedException {
-    observer.retry(execution.name(), task.name(), failure.error(), retry, delay);
+    observer.retry(execution.arn(), task.name(), failure.error(), retry, delay);
     if (pace.now().plus(delay).isAfter(deadline)) {
       throw new TimedOut();
     }
@@ -433,7 +433,7 @@ final class Run {
 
   private void add(HistoryEventType type, UnaryOperator<HistoryEvent.Builder> details) {
     var event = HistoryEvent.builder().type(type).timestamp(pace.now());
-    observer.event(execution.name(), execution.add(details.apply(event)));
+    observer.event(execution.arn(), execution.add(details.apply(event)));
   }
 
   static JsonNode read(byte[] json) {

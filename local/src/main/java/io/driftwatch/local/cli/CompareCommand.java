@@ -1,0 +1,176 @@
+package io.driftwatch.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwatch.core.csv.CsvFormat;
+import io.driftwatch.core.csv.CsvLimits;
+import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.report.HtmlReport;
+import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.report.TextReport;
+import io.driftwatch.core.verdict.Comparison;
+import io.driftwatch.core.verdict.DriftDetector;
+import io.driftwatch.core.verdict.MonitorConfig;
+import io.driftwatch.support.MonitorJson;
+import io.driftwatch.support.ReportJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Compares two files: the core alone.
+@Command(
+    name = "compare",
+    description = "Compares a CSV file with a reference, as diff does.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    exitCodeListHeading = "%nExit code:%n",
+    exitCodeList = {"0:no drift", "1:drift", "2:trouble, with a message on standard error"})
+final class CompareCommand implements Callable<Integer> {
+  // Lines that go to no terminal.
+  private static final int WIDTH = 100;
+
+  enum Format {
+    text,
+    json,
+    html
+  }
+
+  private final Main.Surroundings surroundings;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "REF.csv",
+      description = "The reference, .csv or .csv.gz: the norm.")
+  private Path reference = Path.of("");
+
+  @Parameters(
+      index = "1",
+      paramLabel = "CUR.csv",
+      description = "The current file, .csv or .csv.gz: what is judged.")
+  private Path current = Path.of("");
+
+  @Option(
+      names = "--config",
+      paramLabel = "monitor.json",
+      description = "Methods, thresholds, columns: see docs/monitor.md.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json or html. Default: text.")
+  private Format format = Format.text;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Write the answer there instead of to standard output.")
+  private @Nullable Path output;
+
+  CompareCommand(Main.Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws Trouble {
+    var chosen = config == null ? MonitorConfig.DEFAULT : readConfig(config);
+    var comparison = compare(chosen);
+    write(render(comparison));
+    return comparison.dataset().drift() ? Main.DRIFT : Main.OK;
+  }
+
+  private static MonitorConfig readConfig(Path file) throws Trouble {
+    return MonitorJson.read(read(file, Files::readAllBytes), file.toString());
+  }
+
+  /// Reads both files at the same time.
+  private Comparison compare(MonitorConfig chosen) throws Trouble {
+    var referenceProfile = new FutureTask<>(() -> profile(reference, chosen.csv()));
+    var reading = Thread.ofPlatform().daemon().start(referenceProfile);
+    try {
+      var currentProfile = profile(current, chosen.csv());
+      return DriftDetector.compare(chosen, referenceProfile.get(), currentProfile);
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause());
+    } catch (InterruptedException e) {
+      reading.interrupt();
+      throw new Trouble("interrupted", e);
+    }
+  }
+
+  private static Trouble rethrown(@Nullable Throwable cause) {
+    if (cause instanceof RuntimeException e) {
+      throw e;
+    }
+    if (cause instanceof Error e) {
+      throw e;
+    }
+    return cause instanceof Trouble trouble ? trouble : new Trouble(String.valueOf(cause), cause);
+  }
+
+  private static Profile profile(Path file, CsvFormat format) throws Trouble {
+    return read(
+        file,
+        path -> {
+          try (var in = Files.newInputStream(path)) {
+            return CsvProfiler.profile(in, path.toString(), format, CsvLimits.DEFAULT);
+          }
+        });
+  }
+
+  private interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  private static <T> T read(Path file, Reader<T> reader) throws Trouble {
+    if (Files.isDirectory(file)) {
+      throw new Trouble(file + ": is a directory, expected a file");
+    }
+    try {
+      return reader.read(file);
+    } catch (IOException e) {
+      throw new Trouble("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
+    }
+  }
+
+  private String render(Comparison comparison) {
+    return switch (format) {
+      case text -> {
+        boolean terminal = output == null && surroundings.width() > 0;
+        yield TextReport.write(
+            comparison, terminal ? surroundings.width() : WIDTH, terminal && surroundings.colour());
+      }
+      case json -> ReportJson.write(comparison);
+      case html ->
+          HtmlReport.of(
+              comparison, ReportContext.ofFiles(reference.toString(), current.toString()));
+    };
+  }
+
+  private void write(String answer) throws Trouble {
+    var text = answer.endsWith("\n") ? answer : answer + "\n";
+    if (output == null) {
+      surroundings.out().print(text);
+      surroundings.out().flush();
+      return;
+    }
+    try {
+      for (var input : new @Nullable Path[] {reference, current, config}) {
+        if (input != null && Files.exists(output) && Files.isSameFile(output, input)) {
+          throw new Trouble("--output %s is one of the files that are read".formatted(output));
+        }
+      }
+      Files.write(output, text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new Trouble("%s: cannot be written: %s".formatted(output, Reason.of(e)), e);
+    }
+  }
+}

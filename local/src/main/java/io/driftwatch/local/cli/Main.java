@@ -1,0 +1,143 @@
+package io.driftwatch.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.support.InvalidMonitorException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/// The command line of driftwatch.
+@Command(
+    name = "driftwatch",
+    description = "Compares CSV files for data drift, with the numbers of Evidently 0.7.21.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommandsRepeatable = false,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+  /// The answer to a comparison: no drift, or a command that did what it should.
+  static final int OK = 0;
+
+  /// Drift was found.
+  static final int DRIFT = 1;
+
+  /// There is no answer.
+  static final int TROUBLE = 2;
+
+  private Main() {}
+
+  /// Started by the script `driftwatch`, which tells where the repository is.
+  public static void main(String[] arguments) {
+    var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
+    var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+    // Standard output carries the answer alone, whatever a library prints.
+    System.setOut(err);
+    System.exit(
+        run(
+            arguments,
+            new Surroundings(
+                out,
+                err,
+                Integer.getInteger("driftwatch.width", 0),
+                Boolean.getBoolean("driftwatch.bar"),
+                Path.of(System.getProperty("driftwatch.home", "")),
+                System.getenv())));
+  }
+
+  /// {@return the exit code}
+  static int run(String[] arguments, Surroundings surroundings) {
+    var line =
+        new CommandLine(new Main())
+            .addSubcommand(new CompareCommand(surroundings))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpAutoWidth(false)
+            .setOut(surroundings.writer(surroundings.out()))
+            .setErr(surroundings.writer(surroundings.err()))
+            .setParameterExceptionHandler((e, args) -> usageError(surroundings, e))
+            .setExecutionExceptionHandler(
+                (e, command, parsed) -> trouble(surroundings, describe(e)));
+    int code;
+    try {
+      code = line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      code = trouble(surroundings, describe(e));
+    }
+    if (surroundings.out().checkError()) {
+      return trouble(surroundings, "standard output was closed before the answer was written");
+    }
+    return code;
+  }
+
+  private static int usageError(Surroundings surroundings, ParameterException e) {
+    var command = e.getCommandLine().getCommandSpec().qualifiedName();
+    surroundings.err().println("driftwatch: " + oneLine(e.getMessage()));
+    surroundings.err().println("See ./%s --help".formatted(command));
+    return TROUBLE;
+  }
+
+  private static int trouble(Surroundings surroundings, String message) {
+    surroundings.err().println("driftwatch: " + message);
+    return TROUBLE;
+  }
+
+  private static String describe(Throwable thrown) {
+    return switch (thrown) {
+      case Trouble e -> oneLine(e.getMessage());
+      case InvalidDataException e -> oneLine(e.getMessage());
+      case InvalidMonitorException e -> oneLine(e.getMessage());
+      case OutOfMemoryError _ ->
+          "not enough memory: give it more, for example DRIFTWATCH_JAVA_OPTS=-Xmx8g";
+      default ->
+          "this should not happen, please report it: %s".formatted(oneLine(thrown.toString()));
+    };
+  }
+
+  private static String oneLine(@Nullable String text) {
+    return text == null ? "" : text.strip().replaceAll("\\s*[\\r\\n]+\\s*", "; ");
+  }
+
+  /// What a command may use of the world around it.
+  ///
+  /// @param out for the answer
+  /// @param err for everything else
+  /// @param width the cells of a line where `out` is a terminal, else 0
+  /// @param bar whether `err` is a terminal
+  /// @param home the repository
+  /// @param environment the environment variables
+  record Surroundings(
+      PrintStream out,
+      PrintStream err,
+      int width,
+      boolean bar,
+      Path home,
+      Map<String, String> environment) {
+    /// {@return whether to emphasise by colours, as the user and the terminal want it}
+    boolean colour() {
+      return width > 0
+          && environment.getOrDefault("NO_COLOR", "").isEmpty()
+          && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    }
+
+    PrintWriter writer(PrintStream stream) {
+      return new PrintWriter(stream, true, UTF_8);
+    }
+  }
+
+  /// The version in the jar's manifest.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      var version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"driftwatch " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

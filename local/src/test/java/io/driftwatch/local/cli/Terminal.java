@@ -1,0 +1,39 @@
+package io.driftwatch.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Runs the command line in this process and keeps what it said.
+record Terminal(int code, String out, String err) {
+  /// The repository.
+  static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+  static Terminal run(String... arguments) {
+    return run(0, Map.of(), arguments);
+  }
+
+  static Terminal run(int width, Map<String, String> environment, String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            arguments,
+            new Main.Surroundings(
+                new PrintStream(out, false, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                width,
+                false,
+                HOME,
+                environment));
+    return new Terminal(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /// {@return a file of the samples}
+  static String sample(String path) {
+    return HOME.resolve("data").resolve(path).toString();
+  }
+}
