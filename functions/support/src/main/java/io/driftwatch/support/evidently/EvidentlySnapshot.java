@@ -4,6 +4,7 @@ import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.MonitorConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -48,7 +49,8 @@ public final class EvidentlySnapshot {
   }
 
   /// Bytes in memory, up to a limit.
-  private static final class LimitedOutput extends ByteArrayOutputStream {
+  private static final class LimitedOutput extends OutputStream {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final int limit;
 
     LimitedOutput(int limit) {
@@ -56,18 +58,22 @@ public final class EvidentlySnapshot {
     }
 
     @Override
-    public synchronized void write(byte[] bytes, int offset, int length) {
-      if (length > limit - count) {
-        throw new FullException();
-      }
-      super.write(bytes, offset, length);
-    }
-
-    @Override
-    public synchronized void write(int oneByte) {
+    public void write(int oneByte) throws IOException {
       write(new byte[] {(byte) oneByte}, 0, 1);
     }
 
-    static final class FullException extends RuntimeException {}
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+      if (length > limit - bytes.size()) {
+        throw new FullException();
+      }
+      bytes.write(source, offset, length);
+    }
+
+    byte[] toByteArray() {
+      return bytes.toByteArray();
+    }
+
+    static final class FullException extends IOException {}
   }
 }

@@ -281,7 +281,7 @@ final class SnapshotWriter {
           widget(
               "table",
               "Findings",
-              object("header", List.of("Severity", "Column", "Finding"), "data", notes)));
+              object("header", List.of("Finding", "Column", "Severity"), "data", notes)));
     }
   }
 
@@ -459,14 +459,13 @@ final class SnapshotWriter {
         "");
   }
 
-  /// Why columns have no score, what is odd about the data, what had to be left out.
+  /// Why columns have no score, what is odd about the data, what had to be left out: text, column
+  /// and severity.
   private List<List<String>> notes() {
     List<List<String>> notes = new ArrayList<>();
     if (!detail.leftOut().isEmpty()) {
       notes.add(
-          List.of(
-              "note",
-              "",
+          note(
               "To keep the run below the size that a service accepts, %s were left out here;"
                       .formatted(detail.leftOut())
                   + " report.html has them."));
@@ -475,25 +474,29 @@ final class SnapshotWriter {
       String column = finding.column();
       notes.add(
           List.of(
-              finding.severity().label(),
+              Names.shorten(finding.message(), LONGEST_TEXT),
               column == null ? "" : Names.column(column),
-              Names.shorten(finding.message(), LONGEST_TEXT)));
+              finding.severity().label()));
     }
     for (ColumnVerdict column : comparison.columns()) {
       if (column.verdict() instanceof Verdict.NotComparable(String reason, _)) {
         notes.add(
             List.of(
-                "not compared",
+                Names.shorten(reason, LONGEST_TEXT),
                 Names.column(column.column()),
-                Names.shorten(reason, LONGEST_TEXT)));
+                "not compared"));
       }
     }
     if (notes.size() <= MOST_FINDINGS) {
       return notes;
     }
     List<List<String>> shown = new ArrayList<>(notes.subList(0, MOST_FINDINGS));
-    shown.add(List.of("note", "", "and %d more".formatted(notes.size() - MOST_FINDINGS)));
+    shown.add(note("and %d more".formatted(notes.size() - MOST_FINDINGS)));
     return shown;
+  }
+
+  private static List<String> note(String text) {
+    return List.of(text, "", "");
   }
 
   private List<Map<String, @Nullable Object>> testsWidgets() {
