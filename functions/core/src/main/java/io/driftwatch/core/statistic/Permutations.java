@@ -69,28 +69,41 @@ final class Permutations {
   }
 
   private double exact(Predicate<long[]> extreme) {
-    var side = new long[totals.length];
-    double p = visit(side, 0, total, size, 1, extreme);
-    return Math.min(p, 1);
+    var visit = new Visit(extreme);
+    visit.deal(0, total, size, 1);
+    return visit.extremeProbability / visit.probability;
   }
 
-  /// Deals the values from place `at` on; `probability` is that of the places before.
-  private double visit(
-      long[] side, int at, long rest, long free, double probability, Predicate<long[]> extreme) {
-    int value = order[at];
-    long copies = totals[value];
-    if (at == order.length - 1) {
-      side[value] = free;
-      return extreme.test(side) ? probability : 0;
+  /// Every possible side with its probability.
+  private final class Visit {
+    private final Predicate<long[]> extreme;
+    private final long[] side = new long[totals.length];
+    private double extremeProbability;
+
+    /// Of all sides: 1 but for rounding.
+    private double probability;
+
+    Visit(Predicate<long[]> extreme) {
+      this.extreme = extreme;
     }
-    double sum = 0;
-    long most = Math.min(copies, free);
-    for (long x = Math.max(0, free - (rest - copies)); x <= most; x++) {
-      side[value] = x;
-      double next = probability * Math.exp(logProbability(x, copies, rest, free));
-      sum += visit(side, at + 1, rest - copies, free - x, next, extreme);
+
+    /// Deals the values from place `at` on; `before` is the probability of the places before.
+    void deal(int at, long rest, long free, double before) {
+      int value = order[at];
+      long copies = totals[value];
+      if (at == order.length - 1) {
+        side[value] = free;
+        probability += before;
+        extremeProbability += extreme.test(side) ? before : 0;
+        return;
+      }
+      long most = Math.min(copies, free);
+      for (long x = Math.max(0, free - (rest - copies)); x <= most; x++) {
+        side[value] = x;
+        double here = Math.exp(logProbability(x, copies, rest, free));
+        deal(at + 1, rest - copies, free - x, before * here);
+      }
     }
-    return sum;
   }
 
   private double estimate(Predicate<long[]> extreme) {
