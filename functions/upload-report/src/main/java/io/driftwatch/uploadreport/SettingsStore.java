@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// The Evidently settings in SSM Parameter Store, below one path, remembered for some minutes.
@@ -19,6 +21,17 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /// no credential.
 final class SettingsStore {
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
+  private static final String URL = "url";
+  private static final String PROJECT = "project";
+  private static final String SECRET = "secret";
+  private static final String API_KEY = "api-key";
+  private static final String ALLOW_HTTP = "allow-http";
+
+  /// The monitors that can have parameters of their own, by what Parameter Store allows in a name:
+  /// these characters, and 15 levels of which three at least are around the monitor.
+  private static final Predicate<String> NAMEABLE =
+      Pattern.compile("[a-zA-Z0-9_.-]+(/[a-zA-Z0-9_.-]+){0,8}").asMatchPredicate();
 
   private final SsmClient ssm;
   private final String path;
@@ -42,7 +55,7 @@ final class SettingsStore {
     if (remembered != null && clock.instant().isBefore(remembered.until())) {
       return remembered.settings();
     }
-    Optional<EvidentlySettings> settings = settings(parameters(), monitor);
+    Optional<EvidentlySettings> settings = settings(parameters(monitor));
     known.put(monitor, new Known(settings, clock.instant().plus(REMEMBERED)));
     return settings;
   }
@@ -52,45 +65,53 @@ final class SettingsStore {
     known.clear();
   }
 
-  private Map<String, String> parameters() {
+  private Map<String, String> parameters(String monitor) {
+    Map<String, String> values = parametersBelow(path);
+    if (!NAMEABLE.test(monitor)) {
+      return values;
+    }
+    Map<String, String> own = parametersBelow(path + "/monitors/" + monitor);
+    // A credential goes to the service that it stands beside, and to no other.
+    if (own.containsKey(URL)) {
+      values.keySet().removeAll(List.of(SECRET, API_KEY, ALLOW_HTTP));
+    } else if (own.containsKey(SECRET) || own.containsKey(API_KEY)) {
+      values.keySet().removeAll(List.of(SECRET, API_KEY));
+    }
+    values.putAll(own);
+    return values;
+  }
+
+  private Map<String, String> parametersBelow(String folder) {
     return AwsFailures.mapped(
-        "reading the parameters below " + path,
+        "reading the parameters below " + folder,
         () -> {
           var values = new HashMap<String, String>();
           ssm
-              .getParametersByPathPaginator(
-                  request -> request.path(path).recursive(true).withDecryption(true))
+              .getParametersByPathPaginator(request -> request.path(folder).withDecryption(true))
               .stream()
               .flatMap(page -> page.parameters().stream())
-              .forEach(p -> values.put(p.name().substring(path.length() + 1), p.value()));
+              .forEach(p -> values.put(p.name().substring(folder.length() + 1), p.value()));
           return values;
         });
   }
 
-  private Optional<EvidentlySettings> settings(Map<String, String> values, String monitor) {
-    String url = value(values, monitor, "url");
+  private Optional<EvidentlySettings> settings(Map<String, String> values) {
+    String url = values.get(URL);
     if (url == null) {
       return Optional.empty();
     }
-    String project = value(values, monitor, "project");
+    String project = values.get(PROJECT);
     if (project == null) {
       throw new EvidentlyRejectedException(
-          "%s/project is not set: put the id of the Evidently project there, then redrive"
-              .formatted(path));
+          "%s/%s is not set: put the id of the Evidently project there, then redrive"
+              .formatted(path, PROJECT));
     }
     return Optional.of(
         new EvidentlySettings(
             url,
             project,
-            value(values, monitor, "secret"),
-            value(values, monitor, "api-key"),
-            Boolean.parseBoolean(value(values, monitor, "allow-http"))));
-  }
-
-  /// A parameter of the monitor wins over the one of all monitors.
-  private static @Nullable String value(
-      Map<String, String> values, String monitor, String setting) {
-    String own = monitor.isEmpty() ? null : values.get("monitors/" + monitor + "/" + setting);
-    return own != null ? own : values.get(setting);
+            values.get(SECRET),
+            values.get(API_KEY),
+            Boolean.parseBoolean(values.get(ALLOW_HTTP))));
   }
 }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.driftwatch.support.AwsClients;
 import io.driftwatch.support.EvidentlyRejectedException;
+import io.driftwatch.support.EvidentlyUnavailableException;
 import io.driftwatch.support.Json;
 import io.driftwatch.support.Layout;
 import io.driftwatch.support.Log;
@@ -90,6 +91,9 @@ public final class UploadReportHandler
         throw refused;
       }
       return new EvidentlyClient(fresh).upload(request.execution(), body);
+    } catch (EvidentlyUnavailableException unreachable) {
+      settings.forget(); // perhaps the address was wrong, and is right by the next attempt
+      throw unreachable;
     }
   }
 
