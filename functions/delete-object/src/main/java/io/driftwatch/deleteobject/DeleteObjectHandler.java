@@ -31,7 +31,8 @@ public final class DeleteObjectHandler
     String report = request.verdict().report();
     if (store.current(object.bucket(), report).isEmpty()) {
       throw new ServiceUnavailableException(
-          "%s is not there, so %s was not deleted".formatted(report, object));
+          "%s is not there, so %s was not deleted; start the execution anew with the same input"
+              .formatted(report, object));
     }
     var result = new DeleteObjectResult(store.remove(object).label());
     Log.info(

@@ -2,7 +2,6 @@ package io.driftwatch.detectdrift;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.report.Evidence;
 import io.driftwatch.core.report.HtmlReport;
 import io.driftwatch.core.report.ReportContext;
@@ -57,11 +56,10 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
     ObjectVersion object = request.object();
     LoadedData data = request.data();
     MonitorConfig config = configuration(object.bucket(), data.config());
+    var profiles = new ProfileStore(store, object.bucket());
     Comparison comparison =
         DriftDetector.compare(
-            config,
-            profile(object.bucket(), data.reference().key()),
-            profile(object.bucket(), data.current().key()));
+            config, profiles.read(data.reference().key()), profiles.read(data.current().key()));
     String folder = Layout.run(data.monitor(), request.execution());
     put(object, folder + "report.html", "text/html; charset=utf-8", html(request, comparison));
     store.put(
@@ -70,7 +68,11 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
         "application/json",
         EvidentlySnapshot.of(config, comparison, run(request)));
     // The last one: where report.json is, the others are too.
-    put(object, folder + "report.json", "application/json", ReportJson.write(comparison) + "\n");
+    put(
+        object,
+        folder + "report.json",
+        "application/json",
+        ReportJson.write(comparison, request.execution(), data.monitor(), object) + "\n");
     DriftVerdict verdict = verdict(comparison, folder + "report.json");
     Log.info(
         context,
@@ -87,16 +89,12 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
     return store
         .read(bucket, key)
         .map(bytes -> MonitorJson.read(bytes, key))
-        .orElseThrow(() -> missing(key));
-  }
-
-  private Profile profile(String bucket, String key) {
-    return new ProfileStore(store, bucket).find(key).orElseThrow(() -> missing(key));
-  }
-
-  private static ServiceUnavailableException missing(String key) {
-    return new ServiceUnavailableException(
-        key + ": LoadData wrote it, but it is not there or damaged; start the execution anew");
+        .orElseThrow(
+            () ->
+                new ServiceUnavailableException(
+                    key
+                        + ": the configuration of this run is not there any more; start the"
+                        + " execution anew with the same input"));
   }
 
   private static String html(DetectDriftRequest request, Comparison comparison) {

@@ -14,12 +14,16 @@ import io.driftwatch.support.LoadedData;
 import io.driftwatch.support.LoadedData.DataSet;
 import io.driftwatch.support.Log;
 import io.driftwatch.support.MonitorJson;
+import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.ObjectStore;
 import io.driftwatch.support.ObjectStore.Content;
 import io.driftwatch.support.ObjectVersion;
 import io.driftwatch.support.ProfileStore;
+import io.driftwatch.support.ProfileStore.Summary;
+import io.driftwatch.support.ServiceUnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -30,6 +34,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class LoadDataHandler implements RequestHandler<LoadDataRequest, LoadedData> {
   private final ObjectStore store;
   private final CsvLimits limits;
+  private final InstantSource clock;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public LoadDataHandler() {
@@ -38,18 +43,25 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
 
   /// For the local system and the tests, which bring their own client.
   public LoadDataHandler(S3Client s3, CsvLimits limits) {
+    this(s3, limits, InstantSource.system());
+  }
+
+  /// @param clock what tells how old a stored profile is
+  public LoadDataHandler(S3Client s3, CsvLimits limits, InstantSource clock) {
     this.store = new ObjectStore(s3);
     this.limits = limits;
+    this.clock = clock;
   }
 
   @Override
   public LoadedData handleRequest(LoadDataRequest request, Context context) {
     ObjectVersion object = request.object();
-    requireCsvName(object.key());
     String monitor = Layout.monitor(object.key());
+    requireCsvName(object.key());
+    var profiles = new ProfileStore(store, object.bucket());
     MonitorConfig config = configuration(object.bucket(), monitor);
-    DataSet reference = reference(object.bucket(), monitor, config);
-    DataSet current = current(object, monitor, config);
+    DataSet reference = reference(profiles, object.bucket(), monitor, config);
+    DataSet current = current(profiles, object, monitor, config);
     String configKey = Layout.run(monitor, request.execution()) + "config.json";
     store.put(
         object.bucket(),
@@ -79,7 +91,8 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
         .orElse(MonitorConfig.DEFAULT);
   }
 
-  private DataSet reference(String bucket, String monitor, MonitorConfig config) {
+  private DataSet reference(
+      ProfileStore profiles, String bucket, String monitor, MonitorConfig config) {
     String key = Layout.reference(monitor);
     ObjectVersion reference =
         store
@@ -90,40 +103,44 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
                     new InvalidMonitorException(
                         "%s: there is no reference (nor %s.gz); upload it, then redrive the execution"
                             .formatted(key, key)));
-    String profileKey = Layout.profile(monitor, reference.eTag(), config.csv());
-    var profiles = new ProfileStore(store, bucket);
-    Profile profile =
-        profiles
-            .find(profileKey)
-            .orElseGet(
-                () -> {
-                  Profile made = referenceProfile(reference, config);
-                  profiles.put(profileKey, made);
-                  return made;
-                });
-    return new DataSet(profileKey, profile.rows(), profile.columns().size(), null);
+    String profile = Layout.profile(monitor, reference.eTag(), config.csv());
+    Summary summary =
+        profiles.findOrStore(profile, clock.instant(), () -> referenceProfile(reference, config));
+    return new DataSet(profile, summary.rows(), summary.columns(), null);
   }
 
   private Profile referenceProfile(ObjectVersion reference, MonitorConfig config) {
     try (Content content = store.open(reference)) {
-      return CsvProfiler.profile(content.bytes(), reference.key(), config.csv(), limits);
+      return profile(content, reference, config);
     } catch (InvalidDataException e) {
       throw new InvalidMonitorException(
           e.getMessage() + "; this is the reference: repair it, then redrive the execution");
+    } catch (ObjectGoneException replaced) {
+      // Not the uploaded file is gone: that one is still to be judged.
+      throw new ServiceUnavailableException(
+          reference + " was replaced while it was read; it will be read anew");
     } catch (IOException broken) {
       throw ObjectStore.broken(reference.toString(), broken);
     }
   }
 
-  private DataSet current(ObjectVersion object, String monitor, MonitorConfig config) {
+  private DataSet current(
+      ProfileStore profiles, ObjectVersion object, String monitor, MonitorConfig config) {
     try (Content content = store.open(object)) {
-      Profile profile = CsvProfiler.profile(content.bytes(), object.key(), config.csv(), limits);
       String key = Layout.profile(monitor, object.eTag(), config.csv());
-      new ProfileStore(store, object.bucket()).put(key, profile);
-      return new DataSet(
-          key, profile.rows(), profile.columns().size(), content.modified().toString());
+      Summary summary =
+          profiles.findOrStore(key, clock.instant(), () -> profile(content, object, config));
+      return new DataSet(key, summary.rows(), summary.columns(), content.modified().toString());
     } catch (IOException broken) {
       throw ObjectStore.broken(object.toString(), broken);
+    }
+  }
+
+  private Profile profile(Content content, ObjectVersion file, MonitorConfig config) {
+    try {
+      return CsvProfiler.profile(content.bytes(), file.key(), config.csv(), limits);
+    } catch (IOException broken) {
+      throw ObjectStore.broken(file.toString(), broken);
     }
   }
 }

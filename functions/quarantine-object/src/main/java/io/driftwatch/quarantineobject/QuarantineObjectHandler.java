@@ -8,9 +8,9 @@ import io.driftwatch.support.Layout;
 import io.driftwatch.support.Log;
 import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.ObjectStore;
+import io.driftwatch.support.ObjectStore.Removal;
 import io.driftwatch.support.ObjectVersion;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Sets a rejected object aside with the reason, then removes exactly that version.
@@ -19,9 +19,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// one place, and doing it again completes it.
 public final class QuarantineObjectHandler
     implements RequestHandler<QuarantineObjectRequest, QuarantineObjectResult> {
-  /// What S3 copies in one request.
-  private static final long LARGEST_COPY = 5L << 30;
-
   private static final int LONGEST_REASON = 2_000;
 
   private final ObjectStore store;
@@ -41,13 +38,13 @@ public final class QuarantineObjectHandler
     ObjectVersion object = request.object();
     String monitor = Layout.monitor(object.key());
     String target = Layout.quarantined(monitor, request.execution(), object.key());
-    boolean fits = object.size() <= LARGEST_COPY;
-    String quarantined = fits && isKept(object, target) ? target : null;
+    String quarantined = isKept(object, target) ? target : null;
     Rejection rejection = Rejection.of(request.execution(), object, request.error(), quarantined);
     String record = Layout.quarantineReason(monitor, request.execution());
     store.put(object.bucket(), record, "application/json", Json.bytes(rejection));
-    String outcome = fits ? outcome(quarantined, object) : "left-in-place";
-    var result = new QuarantineObjectResult(quarantined, record, outcome, shortened(rejection));
+    Removal removal = quarantined == null ? Removal.ALREADY_GONE : store.remove(object);
+    var result =
+        new QuarantineObjectResult(quarantined, record, removal.label(), shortened(rejection));
     Log.info(
         context,
         "object quarantined",
@@ -63,13 +60,6 @@ public final class QuarantineObjectHandler
     } catch (ObjectGoneException gone) {
       return store.current(object.bucket(), target).isPresent();
     }
-  }
-
-  private String outcome(@Nullable String quarantined, ObjectVersion object) {
-    if (quarantined == null) {
-      return "already-gone";
-    }
-    return store.remove(object).label();
   }
 
   private static String shortened(Rejection rejection) {

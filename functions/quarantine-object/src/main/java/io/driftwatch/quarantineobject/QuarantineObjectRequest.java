@@ -2,12 +2,18 @@ package io.driftwatch.quarantineobject;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.driftwatch.support.ObjectVersion;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// @param execution name of the execution
 /// @param object the rejected file
 /// @param error what the state machine caught
 public record QuarantineObjectRequest(String execution, ObjectVersion object, Caught error) {
+  public QuarantineObjectRequest {
+    Objects.requireNonNull(execution, "the request has no 'execution'");
+    Objects.requireNonNull(object, "the request has no 'object'");
+    Objects.requireNonNull(error, "the request has no 'error'");
+  }
 
   /// @param error the error's name: a class
   /// @param cause what Lambda tells of the exception: JSON, or not

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.driftwatch.support.Json;
 import io.driftwatch.support.ObjectVersion;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reason the whole message: what is wrong, where, and what to do
 /// @param line the line that the message names, or null
 /// @param column the column that the message names, or null
-/// @param quarantined where the object is now; null when it was gone or too large to be copied
+/// @param quarantined where the object is now; null when it was gone before it could be copied
 record Rejection(
     String bucket,
     String key,
@@ -71,7 +70,7 @@ record Rejection(
       String message =
           Json.read(cause.getBytes(StandardCharsets.UTF_8), LambdaError.class).errorMessage();
       return message == null ? cause : message;
-    } catch (UncheckedIOException notJson) {
+    } catch (IllegalArgumentException notJson) {
       return cause;
     }
   }

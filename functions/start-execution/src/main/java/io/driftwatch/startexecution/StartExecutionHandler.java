@@ -74,7 +74,11 @@ public final class StartExecutionHandler implements RequestHandler<S3Event, Star
     return result;
   }
 
-  private void start(S3EventNotificationRecord notification, StartExecutionResult result) {
+  private void start(
+      @Nullable S3EventNotificationRecord notification, StartExecutionResult result) {
+    if (notification == null) {
+      throw new IllegalArgumentException("a record of the event is null");
+    }
     ObjectVersion object = object(notification);
     if (!object.key().startsWith(Layout.DROP)) {
       throw new IllegalArgumentException(

@@ -19,7 +19,8 @@ public final class AwsClients {
   /// {@return an S3 client from the environment}
   public static S3Client s3() {
     // A virtual host of a bucket resolves at AWS only; an endpoint of one's own has no such names.
-    boolean ownEndpoint = System.getenv("AWS_ENDPOINT_URL") != null;
+    boolean ownEndpoint =
+        System.getenv("AWS_ENDPOINT_URL") != null || System.getenv("AWS_ENDPOINT_URL_S3") != null;
     return configured(S3Client.builder().forcePathStyle(ownEndpoint)).build();
   }
 

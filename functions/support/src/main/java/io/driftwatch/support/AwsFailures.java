@@ -32,7 +32,9 @@ public final class AwsFailures {
                   what,
                   service.statusCode(),
                   code,
-                  service.statusCode() == 403 ? "; check the role of the function" : ""));
+                  service.statusCode() == 403
+                      ? "; check what the role of the function allows, s3:ListBucket included"
+                      : ""));
     }
     return new ServiceUnavailableException(
         "%s failed: %s".formatted(what, String.valueOf(failure.getMessage())));

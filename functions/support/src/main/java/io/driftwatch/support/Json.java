@@ -3,8 +3,12 @@ package io.driftwatch.support;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 
 /// Records as JSON, the same everywhere: between states, in the bucket, in logs.
 public final class Json {
@@ -28,15 +32,27 @@ public final class Json {
 
   /// {@return a record as JSON in UTF-8}
   public static byte[] bytes(Object value) {
-    return write(value).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return write(value).getBytes(StandardCharsets.UTF_8);
   }
 
   /// {@return the record that some JSON holds}
   ///
-  /// @throws UncheckedIOException when the JSON is no such record
+  /// @throws IllegalArgumentException when the JSON is no such record
   public static <T> T read(byte[] json, Class<T> type) {
+    return read(new ByteArrayInputStream(json), type);
+  }
+
+  @SuppressWarnings("TypeParameterUnusedInFormals") // a Type cannot name T
+  static <T> T read(InputStream json, Type type) {
     try {
-      return MAPPER.readValue(json, type);
+      T value = MAPPER.readValue(json, MAPPER.constructType(type));
+      if (value == null) {
+        throw new IllegalArgumentException("'null' is no " + type.getTypeName());
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "the JSON is no %s: %s".formatted(type.getTypeName(), e.getOriginalMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

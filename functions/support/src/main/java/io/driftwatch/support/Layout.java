@@ -15,15 +15,19 @@ public final class Layout {
   /// The longest name that a run stores under its folder.
   private static final String LONGEST_RESULT = "snapshot.json";
 
+  private static final String COMPRESSED = ".gz";
+
   private Layout() {}
 
   /// {@return the monitor that a dropped object belongs to: the folders between the prefix and the
   /// file name; empty for the root monitor}
   ///
   /// @param key the key of an object below [#DROP]
+  /// @throws InvalidMonitorException when it is not below it, and so no monitor is responsible
   public static String monitor(String key) {
     if (!key.startsWith(DROP)) {
-      throw new IllegalArgumentException("%s is not below %s".formatted(key, DROP));
+      throw new InvalidMonitorException(
+          "%s: no monitor is responsible for it; upload it below %s".formatted(key, DROP));
     }
     int slash = key.lastIndexOf('/');
     return slash < DROP.length() ? "" : key.substring(DROP.length(), slash);
@@ -35,8 +39,16 @@ public final class Layout {
   }
 
   /// {@return the key of the reference; the same with `.gz` is accepted too}
+  ///
+  /// @throws InvalidMonitorException when no object can have such a key
   public static String reference(String monitor) {
-    return folder("reference/", monitor) + "reference.csv";
+    String key = folder("reference/", monitor) + "reference.csv";
+    if (bytes(key + COMPRESSED) > LONGEST_KEY) {
+      throw new InvalidMonitorException(
+          "%s: a key of this length cannot be; upload the file below a folder with a shorter name"
+              .formatted(key));
+    }
+    return key;
   }
 
   /// {@return the key of the optional configuration}

@@ -3,11 +3,14 @@ package io.driftwatch.support;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -15,6 +18,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 
 /// Objects in S3, read and removed by their exact version.
 ///
@@ -23,23 +28,42 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// [ServiceUnavailableException].
 public final class ObjectStore {
   private static final int NOT_FOUND = 404;
-  private static final int IS_DELETE_MARKER = 405;
   private static final int PRECONDITION_FAILED = 412;
 
+  /// What one request copies at most; S3's limit is five times this.
+  private static final long LARGEST_COPY = 1L << 30;
+
   private final S3Client s3;
+  private final long largestCopy;
 
   public ObjectStore(S3Client s3) {
+    this(s3, LARGEST_COPY);
+  }
+
+  /// @param largestCopy from how many bytes on an object is copied in parts of that size
+  ObjectStore(S3Client s3, long largestCopy) {
     this.s3 = s3;
+    this.largestCopy = largestCopy;
   }
 
   /// An object while it is read.
   ///
-  /// @param bytes the content; ends early only with an [IOException]
+  /// @param bytes the content; a connection that breaks is an [IOException], never an early end
   /// @param modified when this version was stored
   public record Content(InputStream bytes, Instant modified) implements AutoCloseable {
     @Override
     public void close() throws IOException {
       bytes.close();
+    }
+  }
+
+  /// What is known of an object without reading it.
+  ///
+  /// @param metadata what its writer noted
+  /// @param modified when it was stored
+  public record Facts(Map<String, String> metadata, Instant modified) {
+    public Facts {
+      metadata = Map.copyOf(metadata);
     }
   }
 
@@ -109,22 +133,43 @@ public final class ObjectStore {
                     bucket, key, found.versionId(), unquoted(found.eTag()), found.contentLength()));
   }
 
+  /// {@return what is known of a key's current object, if there is one}
+  Optional<Facts> facts(String bucket, String key) {
+    return head(HeadObjectRequest.builder().bucket(bucket).key(key).build())
+        .map(found -> new Facts(found.metadata(), found.lastModified()));
+  }
+
   /// Stores bytes under a key, whatever was there.
   public void put(String bucket, String key, String contentType, byte[] bytes) {
+    put(bucket, key, contentType, bytes, Map.of());
+  }
+
+  /// Stores bytes and facts about them under a key, whatever was there.
+  void put(
+      String bucket, String key, String contentType, byte[] bytes, Map<String, String> metadata) {
     AwsFailures.mapped(
         "writing s3://%s/%s".formatted(bucket, key),
         () ->
             s3.putObject(
-                request -> request.bucket(bucket).key(key).contentType(contentType),
+                request ->
+                    request.bucket(bucket).key(key).contentType(contentType).metadata(metadata),
                 RequestBody.fromBytes(bytes)));
   }
 
-  /// Stores bytes under a key that holds nothing yet; what is already there stays.
-  public void putIfAbsent(String bucket, String key, String contentType, byte[] bytes) {
+  /// Stores bytes and facts about them under a key that holds nothing yet; what is already there
+  /// stays.
+  void putIfAbsent(
+      String bucket, String key, String contentType, byte[] bytes, Map<String, String> metadata) {
     String what = "writing s3://%s/%s".formatted(bucket, key);
     try {
       s3.putObject(
-          request -> request.bucket(bucket).key(key).contentType(contentType).ifNoneMatch("*"),
+          request ->
+              request
+                  .bucket(bucket)
+                  .key(key)
+                  .contentType(contentType)
+                  .metadata(metadata)
+                  .ifNoneMatch("*"),
           RequestBody.fromBytes(bytes));
     } catch (S3Exception refused) {
       if (refused.statusCode() != PRECONDITION_FAILED) {
@@ -139,20 +184,14 @@ public final class ObjectStore {
   ///
   /// @throws ObjectGoneException when it was deleted or overwritten
   public void copy(ObjectVersion object, String target) {
-    var request =
-        CopyObjectRequest.builder()
-            .sourceBucket(object.bucket())
-            .sourceKey(object.key())
-            .destinationBucket(object.bucket())
-            .destinationKey(target);
-    if (object.versionId() != null) {
-      request.sourceVersionId(object.versionId());
-    } else {
-      request.copySourceIfMatch(quoted(object.eTag()));
-    }
     String what = "copying %s to %s".formatted(object, target);
     try {
-      s3.copyObject(request.build());
+      long size = s3.headObject(exactly(object)).contentLength();
+      if (size <= largestCopy) {
+        copyAtOnce(object, target);
+      } else {
+        copyInParts(object, target, size);
+      }
     } catch (S3Exception refused) {
       if (isGone(refused)) {
         throw new ObjectGoneException(object + " is not there any more and was not copied");
@@ -161,6 +200,56 @@ public final class ObjectStore {
     } catch (SdkException failure) {
       throw AwsFailures.unavailable(what, failure);
     }
+  }
+
+  private void copyAtOnce(ObjectVersion object, String target) {
+    var request =
+        CopyObjectRequest.builder()
+            .sourceBucket(object.bucket())
+            .sourceKey(object.key())
+            .destinationBucket(object.bucket())
+            .destinationKey(target)
+            // The function's role may not read tags.
+            .taggingDirective(TaggingDirective.REPLACE);
+    if (object.versionId() != null) {
+      request.sourceVersionId(object.versionId());
+    } else {
+      request.copySourceIfMatch(quoted(object.eTag()));
+    }
+    s3.copyObject(request.build());
+  }
+
+  private void copyInParts(ObjectVersion object, String target, long size) {
+    String upload =
+        s3.createMultipartUpload(request -> request.bucket(object.bucket()).key(target)).uploadId();
+    var parts = new ArrayList<CompletedPart>();
+    for (long start = 0; start < size; start += largestCopy) {
+      long last = Math.min(start + largestCopy, size) - 1;
+      int number = parts.size() + 1;
+      var request =
+          UploadPartCopyRequest.builder()
+              .sourceBucket(object.bucket())
+              .sourceKey(object.key())
+              .destinationBucket(object.bucket())
+              .destinationKey(target)
+              .uploadId(upload)
+              .partNumber(number)
+              .copySourceRange("bytes=%d-%d".formatted(start, last));
+      if (object.versionId() != null) {
+        request.sourceVersionId(object.versionId());
+      } else {
+        request.copySourceIfMatch(quoted(object.eTag()));
+      }
+      String eTag = s3.uploadPartCopy(request.build()).copyPartResult().eTag();
+      parts.add(CompletedPart.builder().partNumber(number).eTag(eTag).build());
+    }
+    s3.completeMultipartUpload(
+        request ->
+            request
+                .bucket(object.bucket())
+                .key(target)
+                .uploadId(upload)
+                .multipartUpload(done -> done.parts(parts)));
   }
 
   /// Removes exactly this version, for good, and no other.
@@ -172,13 +261,7 @@ public final class ObjectStore {
   }
 
   private Removal removeVersion(ObjectVersion object) {
-    var version =
-        HeadObjectRequest.builder()
-            .bucket(object.bucket())
-            .key(object.key())
-            .versionId(object.versionId())
-            .build();
-    if (head(version).isEmpty()) {
+    if (head(exactly(object)).isEmpty()) {
       return Removal.ALREADY_GONE;
     }
     AwsFailures.mapped(
@@ -213,6 +296,13 @@ public final class ObjectStore {
     }
   }
 
+  private static HeadObjectRequest exactly(ObjectVersion object) {
+    var request = HeadObjectRequest.builder().bucket(object.bucket()).key(object.key());
+    return object.versionId() != null
+        ? request.versionId(object.versionId()).build()
+        : request.ifMatch(quoted(object.eTag())).build();
+  }
+
   private Optional<HeadObjectResponse> head(HeadObjectRequest request) {
     String what = "looking for s3://%s/%s".formatted(request.bucket(), request.key());
     try {
@@ -245,13 +335,7 @@ public final class ObjectStore {
   }
 
   private static boolean isGone(S3Exception refused) {
-    return switch (refused.statusCode()) {
-      case NOT_FOUND, IS_DELETE_MARKER, PRECONDITION_FAILED -> true;
-      // S3 calls a version id that it never gave out, or has purged, malformed.
-      default ->
-          refused.awsErrorDetails() != null
-              && "NoSuchVersion".equals(refused.awsErrorDetails().errorCode());
-    };
+    return refused.statusCode() == NOT_FOUND || refused.statusCode() == PRECONDITION_FAILED;
   }
 
   private static String quoted(String eTag) {

@@ -3,11 +3,13 @@ package io.driftwatch.support;
 import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 
 /// Reads requests and writes results of the functions; Lambda's runtime finds it as a service.
 ///
@@ -20,23 +22,12 @@ public final class RecordSerializer implements CustomPojoSerializer {
     if (isEvent(type)) {
       return RecordSerializer.<T>eventSerializer(type).fromJson(input);
     }
-    try {
-      return Json.MAPPER.readValue(input, Json.MAPPER.constructType(type));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Json.read(input, type);
   }
 
   @Override
   public <T> T fromJson(String input, Type type) {
-    if (isEvent(type)) {
-      return RecordSerializer.<T>eventSerializer(type).fromJson(input);
-    }
-    try {
-      return Json.MAPPER.readValue(input, Json.MAPPER.constructType(type));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return fromJson(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), type);
   }
 
   @Override

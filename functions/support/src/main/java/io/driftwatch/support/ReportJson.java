@@ -24,13 +24,42 @@ public final class ReportJson {
 
   private ReportJson() {}
 
+  /// Writes what a report begins with.
+  private interface Head {
+    void write(JsonGenerator json) throws IOException;
+  }
+
   /// {@return the comparison as JSON, in several lines without a final line break}
   public static String write(Comparison comparison) {
+    return write(comparison, json -> {});
+  }
+
+  /// {@return the comparison as JSON, headed by what it is about: nothing that differs from one
+  /// attempt to the next}
+  public static String write(
+      Comparison comparison, String execution, String monitor, ObjectVersion object) {
+    return write(
+        comparison,
+        json -> {
+          json.writeStringField("execution", execution);
+          json.writeStringField("monitor", monitor);
+          json.writeObjectFieldStart("object");
+          json.writeStringField("bucket", object.bucket());
+          json.writeStringField("key", object.key());
+          json.writeStringField("versionId", object.versionId());
+          json.writeStringField("eTag", object.eTag());
+          json.writeNumberField("size", object.size());
+          json.writeEndObject();
+        });
+  }
+
+  private static String write(Comparison comparison, Head head) {
     var out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
       json.writeStartObject();
+      head.write(json);
       rows(json, "reference", comparison.referenceRows());
       rows(json, "current", comparison.currentRows());
       dataset(json, comparison.dataset());

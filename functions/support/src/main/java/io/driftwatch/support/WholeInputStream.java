@@ -29,13 +29,14 @@ final class WholeInputStream extends FilterInputStream {
     int n;
     try {
       n = super.read(buffer, offset, count);
-    } catch (SdkException failure) {
-      throw new IOException(failure.getMessage(), failure);
+    } catch (IOException | SdkException failure) {
+      throw new BrokenContentException(String.valueOf(failure.getMessage()), failure);
     }
     if (n >= 0) {
       read += n;
     } else if (read < length) {
-      throw new IOException("the connection ended after %d of %d bytes".formatted(read, length));
+      throw new BrokenContentException(
+          "the connection ended after %d of %d bytes".formatted(read, length), null);
     }
     return n;
   }
