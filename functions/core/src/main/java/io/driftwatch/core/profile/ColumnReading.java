@@ -187,7 +187,8 @@ final class ColumnReading {
     var cells = new Counted[column.decimals().length + column.texts().length];
     int n = 0;
     for (long decimal : column.decimals()) {
-      cells[n] = new Counted(PackedDecimal.toText(decimal), count(column, n));
+      String text = PackedDecimal.toText(decimal);
+      cells[n] = new Counted(integers ? Cell.integerText(text) : text, count(column, n));
       n++;
     }
     for (String text : column.texts()) {

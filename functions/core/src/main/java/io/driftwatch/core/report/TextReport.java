@@ -54,8 +54,9 @@ public final class TextReport {
     }
     verdict();
     table(
-        comparison.byEvidence().stream()
+        comparison.columns().stream()
             .filter(column -> !(column.verdict() instanceof Verdict.NotComparable))
+            .sorted(Evidence.STRONGEST_FIRST)
             .map(Row::of)
             .toList());
     notCompared(

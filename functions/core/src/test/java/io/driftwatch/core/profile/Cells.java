@@ -1,0 +1,33 @@
+package io.driftwatch.core.profile;
+
+import io.driftwatch.core.csv.CsvFormat;
+import java.util.Arrays;
+import java.util.TreeMap;
+
+/// Makes columns from their cells, without a file.
+final class Cells {
+  private Cells() {}
+
+  static ColumnProfile column(String... cells) {
+    long missing = Arrays.stream(cells).filter(CsvFormat.DEFAULT::isMissing).count();
+    var decimals = new TreeMap<Long, Long>();
+    var texts = new TreeMap<String, Long>(ColumnProfile.TEXT_ORDER);
+    for (String cell : cells) {
+      long key = PackedDecimal.pack(cell);
+      if (!CsvFormat.DEFAULT.isMissing(cell)) {
+        if (key == PackedDecimal.NONE) {
+          texts.merge(cell, 1L, Long::sum);
+        } else {
+          decimals.merge(key, 1L, Long::sum);
+        }
+      }
+    }
+    return ColumnProfile.of(
+        "column",
+        missing,
+        decimals.keySet().stream().mapToLong(Long::longValue).toArray(),
+        decimals.values().stream().mapToLong(Long::longValue).toArray(),
+        texts.keySet().toArray(String[]::new),
+        texts.values().stream().mapToLong(Long::longValue).toArray());
+  }
+}
