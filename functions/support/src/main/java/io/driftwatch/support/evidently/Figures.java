@@ -1,6 +1,6 @@
 package io.driftwatch.support.evidently;
 
-import static io.driftwatch.support.evidently.Json.object;
+import static io.driftwatch.support.evidently.JsonObjects.object;
 
 import io.driftwatch.core.profile.Values;
 import io.driftwatch.core.report.Category;

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// JSON objects in the order in which they are written down.
-final class Json {
-  private Json() {}
+final class JsonObjects {
+  private JsonObjects() {}
 
   /// {@return an object of alternating names and values}
   static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {

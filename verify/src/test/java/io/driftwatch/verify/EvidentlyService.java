@@ -1,0 +1,152 @@
+package io.driftwatch.verify;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Assumptions;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+
+/// A real Evidently service in a container, which can be halted and resumed with what it stored.
+final class EvidentlyService implements AutoCloseable {
+  static final String SECRET = "test-secret";
+  private static final int PORT = 8000;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final GenericContainer<?> container;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private String url;
+
+  private EvidentlyService(GenericContainer<?> container) {
+    this.container = container;
+    this.url = address();
+  }
+
+  /// {@return a running service; without Docker the tests are skipped}
+  ///
+  /// @param largestBody what it accepts, in bytes
+  static EvidentlyService start(int largestBody) {
+    Assumptions.assumeTrue(
+        DockerClientFactory.instance().isDockerAvailable(), "no Docker: Evidently is not tested");
+    String image = Objects.requireNonNull(System.getProperty("evidently.image"));
+    var container =
+        new GenericContainer<>(DockerImageName.parse(image))
+            .withExposedPorts(PORT)
+            .withEnv("DO_NOT_TRACK", "1")
+            .withCommand(
+                "--workspace",
+                "/data",
+                "--port",
+                Integer.toString(PORT),
+                "--secret",
+                SECRET,
+                "--litestar-request-max-body-size",
+                Integer.toString(largestBody))
+            .waitingFor(Wait.forHttp("/api/version"));
+    container.start();
+    return new EvidentlyService(container);
+  }
+
+  /// {@return the address, which may be another after it was resumed}
+  String url() {
+    return url;
+  }
+
+  String makeProject() {
+    return post("/api/v2/projects", "{\"name\":\"test\",\"version\":\"2\"}").asText();
+  }
+
+  JsonNode get(String path) {
+    return send(HttpRequest.newBuilder(URI.create(url() + path)).GET(), 200);
+  }
+
+  JsonNode post(String path, String json) {
+    return send(
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .header("evidently-secret", SECRET)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json)),
+        201);
+  }
+
+  void restart() {
+    halt();
+    resume();
+  }
+
+  /// Kills the service, as a crash would.
+  void halt() {
+    container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
+  }
+
+  /// Starts it again on what it had stored.
+  void resume() {
+    container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+    url = address();
+    long deadline = System.nanoTime() + 60_000_000_000L;
+    while (!answers()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the service does not answer: " + container.getLogs());
+      }
+      LockSupport.parkNanos(100_000_000);
+    }
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+  }
+
+  private String address() {
+    var bindings =
+        container
+            .getDockerClient()
+            .inspectContainerCmd(container.getContainerId())
+            .exec()
+            .getNetworkSettings()
+            .getPorts()
+            .getBindings()
+            .values();
+    return "http://localhost:" + bindings.iterator().next()[0].getHostPortSpec();
+  }
+
+  private boolean answers() {
+    try {
+      get("/api/version");
+      return true;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private JsonNode send(HttpRequest.Builder request, int expected) {
+    try {
+      var response = http.send(request.build(), BodyHandlers.ofString());
+      if (response.statusCode() != expected) {
+        throw new IllegalStateException(
+            "%s answered %d: %s".formatted(response.uri(), response.statusCode(), response.body()));
+      }
+      return JSON.readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no strict JSON", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
