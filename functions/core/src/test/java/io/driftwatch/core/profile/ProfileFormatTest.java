@@ -1,0 +1,110 @@
+package io.driftwatch.core.profile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwatch.core.csv.CsvFormat;
+import io.driftwatch.core.csv.CsvLimits;
+import io.driftwatch.core.csv.CsvProfiler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileFormatTest {
+  private static final String CSV =
+      """
+      n,größe,all missing,big
+      1.50,"a, b\nc",,99999999999999999999
+      -0.5,日本 😀,,1e300
+      -0,a,,0.1
+      1.50,,,123456789.25
+      """;
+
+  @Test
+  void read_whatWasWritten_isEqual() throws IOException {
+    var profile = profile(CSV);
+    assertEquals(profile, ProfileFormat.read(new ByteArrayInputStream(bytes(profile))));
+  }
+
+  @Test
+  void read_manyValues_isEqual() throws IOException {
+    var text = new StringBuilder("id,text\n");
+    IntStream.range(0, 10_000).forEach(i -> text.append(i).append(",t").append(i).append('\n'));
+    var profile = profile(text.toString());
+    assertEquals(profile, ProfileFormat.read(new ByteArrayInputStream(bytes(profile))));
+  }
+
+  @Test
+  void read_noColumns_isEqual() throws IOException {
+    var profile = new Profile(0, List.of());
+    assertEquals(profile, ProfileFormat.read(new ByteArrayInputStream(bytes(profile))));
+  }
+
+  @Test
+  void write_sameProfile_writesTheSameBytes() throws IOException {
+    assertArrayEquals(bytes(profile(CSV)), bytes(profile(CSV)));
+  }
+
+  @Test
+  void read_anyFlippedBit_isAnIOExceptionOrTheSameProfile() throws IOException {
+    var profile = profile(CSV);
+    byte[] bytes = bytes(profile);
+    int refused = 0;
+    for (int bit = 0; bit < 8 * bytes.length; bit++) {
+      byte[] damaged = bytes.clone();
+      damaged[bit / 8] ^= (byte) (1 << (bit % 8));
+      refused += refuses(damaged, profile);
+    }
+    // Six bytes of gzip's header, its time and system, say nothing about the content.
+    assertTrue(refused >= 8 * (bytes.length - 8), refused + " of " + 8 * bytes.length);
+  }
+
+  /// {@return 1 when the bytes are refused, 0 when they are the profile all the same}
+  private static int refuses(byte[] damaged, Profile profile) {
+    try {
+      assertEquals(profile, ProfileFormat.read(new ByteArrayInputStream(damaged)));
+      return 0;
+    } catch (IOException e) {
+      return 1;
+    }
+  }
+
+  @Test
+  void read_anyEarlyEnd_isAnIOException() throws IOException {
+    byte[] bytes = bytes(profile(CSV));
+    for (int length = 0; length < bytes.length; length++) {
+      var part = new ByteArrayInputStream(Arrays.copyOf(bytes, length));
+      assertThrows(IOException.class, () -> ProfileFormat.read(part));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a,b\n1,2\n", "DWPF\u0002", "DWPF\u0001no gzip here"})
+  void read_somethingElse_isAnIOException(String text) {
+    var in = new ByteArrayInputStream(text.getBytes(UTF_8));
+    assertThrows(IOException.class, () -> ProfileFormat.read(in));
+  }
+
+  private static byte[] bytes(Profile profile) throws IOException {
+    var out = new ByteArrayOutputStream();
+    ProfileFormat.write(profile, out);
+    return out.toByteArray();
+  }
+
+  private static Profile profile(String csv) throws IOException {
+    return CsvProfiler.profile(
+        new ByteArrayInputStream(csv.getBytes(UTF_8)),
+        "a.csv",
+        CsvFormat.DEFAULT,
+        CsvLimits.DEFAULT);
+  }
+}
