@@ -1,0 +1,46 @@
+package io.driftwatch.loaddata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the state machine sends, read as Lambda's runtime reads it.
+class LoadDataPayloadTest {
+  private static final CustomPojoSerializer SERIALIZER =
+      ServiceLoader.load(CustomPojoSerializer.class).findFirst().orElseThrow();
+
+  @Test
+  void request_shippedEvent_isRead() throws IOException {
+    LoadDataRequest request = read(Files.readString(Path.of("../../events/load-data.json")));
+    assertEquals("weather-week1-3d5d25ef9422a43c25b431e87ff16ebc", request.execution());
+    assertEquals("L4kqtJlcpXroDTDmpUMLUo", request.object().versionId());
+    assertEquals("c08589f9e5c817f712581b1e6bbb50c1", request.object().eTag());
+    assertEquals(9055, request.object().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"execution\":\"x\",\"object\":{\"bucket\":\"b\"}}",
+        "{\"execution\":\"x\"}"
+      })
+  void request_withoutItsFields_isRefused(String json) {
+    assertThrows(IllegalArgumentException.class, () -> read(json));
+  }
+
+  private static LoadDataRequest read(String json) {
+    return SERIALIZER.fromJson(json, LoadDataRequest.class);
+  }
+}

@@ -1,0 +1,48 @@
+package io.driftwatch.uploadreport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the state machine sends, read as Lambda's runtime reads it.
+class UploadReportPayloadTest {
+  private static final CustomPojoSerializer SERIALIZER =
+      ServiceLoader.load(CustomPojoSerializer.class).findFirst().orElseThrow();
+
+  @Test
+  void request_shippedEvent_isRead() throws IOException {
+    UploadReportRequest request =
+        read(Files.readString(Path.of("../../events/upload-report.json")));
+    assertEquals("weather-week1-3d5d25ef9422a43c25b431e87ff16ebc", request.execution());
+    assertEquals("L4kqtJlcpXroDTDmpUMLUo", request.object().versionId());
+    assertEquals("c08589f9e5c817f712581b1e6bbb50c1", request.object().eTag());
+    assertEquals("weather", request.data().monitor());
+    assertEquals(7, request.verdict().drifted());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{}",
+        "{\"execution\":\"x\",\"object\":{\"bucket\":\"b\"}}",
+        "{\"execution\":\"x\"}"
+      })
+  void request_withoutItsFields_isRefused(String json) {
+    assertThrows(IllegalArgumentException.class, () -> read(json));
+  }
+
+  private static UploadReportRequest read(String json) {
+    return SERIALIZER.fromJson(json, UploadReportRequest.class);
+  }
+}
