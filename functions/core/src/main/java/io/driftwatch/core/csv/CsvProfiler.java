@@ -7,6 +7,11 @@ import java.io.InputStream;
 
 /// Reads a CSV file, once and in bounded memory, into its profile.
 public final class CsvProfiler {
+  /// Large enough that taking a chunk costs nothing, small enough for a core's cache.
+  private static final int BLOCK_BYTES = 1 << 18;
+
+  private static final int MAX_THREADS = 4;
+
   private CsvProfiler() {}
 
   /// {@return the profile of a CSV file}
@@ -17,6 +22,22 @@ public final class CsvProfiler {
   /// @throws IOException when the stream fails
   public static Profile profile(InputStream in, String source, CsvFormat format, CsvLimits limits)
       throws IOException {
-    return ReferenceReader.profile(in.readAllBytes(), source, format, limits);
+    int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_THREADS);
+    return profile(in, source, format, limits, BLOCK_BYTES, threads);
+  }
+
+  static Profile profile(
+      InputStream in,
+      String source,
+      CsvFormat format,
+      CsvLimits limits,
+      int blockBytes,
+      int threads)
+      throws IOException {
+    var refusal = new Refusal(source, format, limits);
+    try (var text = Source.open(in, refusal)) {
+      var chunks = new Chunks(text.text(), format, limits, refusal, blockBytes);
+      return new Reading(chunks, format, limits, refusal).profile(threads);
+    }
   }
 }

@@ -35,8 +35,8 @@ final class Refusal {
 
   InvalidDataException tooLarge() {
     return file(
-        "has more than %d bytes%s, the limit of one file; split the file"
-            .formatted(limits.maxBytes(), " after decompression"));
+        "has more than %d bytes (decompressed), the limit of one file; split it"
+            .formatted(limits.maxBytes()));
   }
 
   InvalidDataException emptyName(long line, int index) {
@@ -80,6 +80,19 @@ final class Refusal {
             .formatted(column, limits.maxFieldBytes()));
   }
 
+  InvalidDataException rowTooLong(long line) {
+    return at(
+        line,
+        "row has more than %d bytes, the limit of one row; check the line ends and quotes"
+            .formatted(limits.maxRowBytes()));
+  }
+
+  InvalidDataException tooManyDistinct() {
+    return file(
+        "has too many distinct cells to be profiled in %d MB of memory; give the process more memory, or leave out columns of identifiers or free text"
+            .formatted(limits.maxProfileBytes() >> 20));
+  }
+
   InvalidDataException unclosedQuote(long line, String column) {
     return at(
         line, "%s opens a quote here that is never closed; close or remove it".formatted(column));
@@ -106,7 +119,7 @@ final class Refusal {
             .formatted(column));
   }
 
-  InvalidDataException notUtf8(long line, String column, int badByte, long offset) {
+  InvalidDataException notUtf8(long line, String column, byte badByte, int offset) {
     return at(
         line,
         "%s has bytes that are not UTF-8 (0x%02x at byte %d of the field); export the file in UTF-8"

@@ -45,7 +45,7 @@ public final class ColumnProfile {
   /// @param name the column's name in the header
   /// @param missing cells that hold a missing token
   /// @param decimals keys of [PackedDecimal], ascending
-  /// @param decimalCounts how often each key occurs; may be longer than the keys
+  /// @param decimalCounts how often each key occurs; null: each once
   /// @param texts cells without such a key, ascending by [#TEXT_ORDER]
   /// @param textCounts how often each text occurs; may be longer than the texts
   /// @throws IllegalArgumentException when the cells are not ascending, a text has a key, or a
@@ -54,14 +54,16 @@ public final class ColumnProfile {
       String name,
       long missing,
       long[] decimals,
-      long[] decimalCounts,
+      long @Nullable [] decimalCounts,
       String[] texts,
       long[] textCounts) {
     return of(
         name,
         missing,
         decimals,
-        Counts.of(decimalCounts, decimals.length),
+        decimalCounts == null
+            ? Counts.ofOnes(decimals.length)
+            : Counts.of(decimalCounts, decimals.length),
         texts,
         Counts.of(textCounts, texts.length));
   }

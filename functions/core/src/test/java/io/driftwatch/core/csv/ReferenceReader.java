@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -50,15 +49,13 @@ final class ReferenceReader {
   static Profile profile(byte[] file, String source, CsvFormat format, CsvLimits limits)
       throws IOException {
     var refusal = new Refusal(source, format, limits);
-    var bytes = file;
-    if (file.length >= 2 && file[0] == 0x1f && file[1] == (byte) 0x8b) {
-      bytes = new GZIPInputStream(new ByteArrayInputStream(file)).readAllBytes();
+    String text;
+    try (var opened = Source.open(new ByteArrayInputStream(file), refusal)) {
+      text = new String(opened.text().readAllBytes(), ISO_8859_1);
     }
-    if (bytes.length > limits.maxBytes()) {
+    if (text.length() > limits.maxBytes()) {
       throw refusal.tooLarge();
     }
-    var text = new String(bytes, ISO_8859_1);
-    text = text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
     return new ReferenceReader(text, format, limits, refusal).read();
   }
 
@@ -148,9 +145,6 @@ final class ReferenceReader {
     boolean quoted = text.startsWith("\"", at);
     String written = quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
     int end = at + written.length();
-    if (written.length() > limits.maxFieldBytes()) {
-      throw refusal.fieldTooLong(line, column);
-    }
     if (quoted && !text.startsWith(written, at)) {
       throw closed() ? refusal.textAfterQuote(line, column) : refusal.unclosedQuote(line, column);
     }
@@ -163,6 +157,9 @@ final class ReferenceReader {
       } else if (text.charAt(end) != '\n') {
         throw refusal.textAfterQuote(line, column);
       }
+    }
+    if (written.length() > limits.maxFieldBytes()) {
+      throw refusal.fieldTooLong(line, column);
     }
     if (value.indexOf('\0') >= 0) {
       throw refusal.nul(line, column);

@@ -1,0 +1,210 @@
+package io.driftwatch.core.csv;
+
+import io.driftwatch.core.profile.PackedDecimal;
+
+/// The distinct cells of one column with their counts, as one thread finds them.
+///
+/// Most columns repeat their cells. So a cell is looked up by its bytes, and what it means is
+/// worked out once per distinct cell, at the end. A cell of up to 15 bytes is two words with its
+/// length in the highest byte: looking it up takes a multiplication and two comparisons. A longer
+/// cell that is a plain decimal is looked up by its key, any other one goes to [LongTexts].
+///
+/// Where cells do not repeat, a dictionary of them is large and slow. So one that would have to
+/// grow although it has been of little use does not: from then on decimals are only collected
+/// ([Decimals]), to be sorted at the end, and most new texts go to [LongTexts].
+final class Cells {
+  /// Cells up to this many bytes are looked up as words.
+  static final int MAX_SHORT = 15;
+
+  /// In the place of the length: the low word is a key of [PackedDecimal].
+  private static final int PACKED = MAX_SHORT + 1;
+
+  private static final int LENGTH_BIT = 56;
+  private static final long CONTENT = (1L << LENGTH_BIT) - 1;
+
+  /// A slot is low word, high word, count; it is free while the count is 0.
+  private static final int SLOT = 3;
+
+  private static final int FIRST_SLOTS = 16;
+  private static final int MAX_SLOTS = 1 << 16;
+
+  /// Below this size growing costs nothing worth a decision.
+  private static final int UNDECIDED_SLOTS = 1 << 12;
+
+  /// How often an entry must have been seen on average for the dictionary to grow.
+  private static final int USEFUL_REPEATS = 4;
+
+  private final Budget budget;
+  private final Decimals decimals;
+  private final LongTexts texts;
+
+  /// Texts with carriage returns, which only quoted fields may have: apart from the others, so that
+  /// such a text without quotes is always seen as new, and refused.
+  private final LongTexts returns;
+
+  private long[] table = new long[FIRST_SLOTS * SLOT];
+  private int shift = Long.numberOfLeadingZeros(FIRST_SLOTS) + 1;
+  private int free = FIRST_SLOTS / 2;
+  private boolean collecting;
+
+  Cells(Budget budget) {
+    this.budget = budget;
+    this.decimals = new Decimals(budget);
+    this.texts = new LongTexts(budget);
+    this.returns = new LongTexts(budget);
+  }
+
+  /// {@return the second word of a cell of at most 15 bytes}
+  static long high(long content, int length) {
+    return content | ((long) length << LENGTH_BIT);
+  }
+
+  /// Adds a cell of at most 15 bytes.
+  ///
+  /// @param low its first eight bytes, 0 beyond its end
+  /// @param high its other bytes and its length
+  /// @return whether the column sees these bytes for the first time; always false for decimals that
+  ///   are collected
+  boolean add(long low, long high) {
+    if (collecting) {
+      long key = PackedDecimal.pack(low, high & CONTENT, (int) (high >>> LENGTH_BIT));
+      if (key != PackedDecimal.NONE) {
+        decimals.add(key);
+        return false;
+      }
+    }
+    return count(low, high);
+  }
+
+  /// Adds a cell of more than 15 bytes.
+  ///
+  /// @return whether the column sees these bytes for the first time
+  boolean addLong(byte[] bytes, int from, int to) {
+    long key = PackedDecimal.pack(bytes, from, to);
+    if (key == PackedDecimal.NONE) {
+      return texts.add(bytes, from, to, 1);
+    }
+    if (collecting) {
+      decimals.add(key);
+      return false;
+    }
+    return count(key, high(0, PACKED));
+  }
+
+  /// Adds a cell that has a carriage return inside its quotes.
+  boolean addWithReturn(byte[] bytes, int from, int to) {
+    return returns.add(bytes, from, to, 1);
+  }
+
+  private boolean count(long low, long high) {
+    var slots = table;
+    int at = (int) (hash(low, high) >>> shift) * SLOT;
+    while (true) {
+      if (slots[at] == low && slots[at + 1] == high && slots[at + 2] != 0) {
+        slots[at + 2]++;
+        return false;
+      }
+      if (slots[at + 2] == 0) {
+        return insert(at, low, high);
+      }
+      at += SLOT;
+      if (at == slots.length) {
+        at = 0;
+      }
+    }
+  }
+
+  private boolean insert(int at, long low, long high) {
+    if (free > 0) {
+      free--;
+      table[at] = low;
+      table[at + 1] = high;
+      table[at + 2] = 1;
+      return true;
+    }
+    if (collecting) {
+      var bytes = new byte[MAX_SHORT];
+      return texts.add(bytes, 0, unpack(low, high, bytes), 1);
+    }
+    int slots = table.length / SLOT;
+    if (slots >= UNDECIDED_SLOTS && (slots == MAX_SLOTS || !useful())) {
+      collecting = true;
+      free = slots / 4;
+    } else {
+      grow(4 * slots);
+    }
+    return add(low, high);
+  }
+
+  private boolean useful() {
+    long cells = 0;
+    int entries = 0;
+    for (int i = 2; i < table.length; i += SLOT) {
+      cells += table[i];
+      entries += table[i] == 0 ? 0 : 1;
+    }
+    return cells >= (long) USEFUL_REPEATS * entries;
+  }
+
+  private void grow(int slots) {
+    budget.take((long) (slots * SLOT - table.length) * Long.BYTES);
+    var old = table;
+    table = new long[slots * SLOT];
+    shift = Long.numberOfLeadingZeros(slots) + 1;
+    free = slots / 2;
+    for (int i = 0; i < old.length; i += SLOT) {
+      if (old[i + 2] != 0) {
+        int at = (int) (hash(old[i], old[i + 1]) >>> shift) * SLOT;
+        while (table[at + 2] != 0) {
+          at = at + SLOT == table.length ? 0 : at + SLOT;
+        }
+        System.arraycopy(old, i, table, at, SLOT);
+        free--;
+      }
+    }
+  }
+
+  /// The highest bits of a product depend on all bits of both factors.
+  private static long hash(long low, long high) {
+    long x = (low ^ Long.rotateLeft(high, 29)) * 0x9E3779B97F4A7C15L;
+    return (x ^ (x >>> 32)) * 0xD6E8FEB86659FD93L;
+  }
+
+  /// Writes a short cell back into bytes.
+  ///
+  /// @return its length
+  private static int unpack(long low, long high, byte[] bytes) {
+    int length = (int) (high >>> LENGTH_BIT);
+    for (int i = 0; i < length; i++) {
+      bytes[i] = (byte) (i < 8 ? low >>> (8 * i) : high >>> (8 * (i - 8)));
+    }
+    return length;
+  }
+
+  /// Hands all cells on, and forgets them.
+  void drainTo(ColumnBuilder column) {
+    var slots = table;
+    table = new long[SLOT];
+    var bytes = new byte[MAX_SHORT];
+    for (int at = 0; at < slots.length; at += SLOT) {
+      long count = slots[at + 2];
+      if (count == 0) {
+        continue;
+      }
+      if (slots[at + 1] >>> LENGTH_BIT == PACKED) {
+        column.add(slots[at], count);
+        continue;
+      }
+      int length = unpack(slots[at], slots[at + 1], bytes);
+      long key = PackedDecimal.pack(bytes, 0, length);
+      if (key == PackedDecimal.NONE) {
+        column.add(bytes, 0, length, count);
+      } else {
+        column.add(key, count);
+      }
+    }
+    decimals.drainTo(column);
+    texts.drainTo(column);
+    returns.drainTo(column);
+  }
+}

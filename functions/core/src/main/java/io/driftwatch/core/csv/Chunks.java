@@ -1,0 +1,137 @@
+package io.driftwatch.core.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/// Cuts a stream into chunks of whole records, for as many threads as like to take one.
+///
+/// A line feed ends a record unless it is inside a quoted field, and a quote opens a field only at
+/// its very beginning. So all that the cut has to follow are the quotes: between two of them every
+/// line feed counts. This is the only work that is done in turn, and it is small beside the
+/// parsing.
+final class Chunks {
+  private final InputStream in;
+  private final byte delimiter;
+  private final CsvLimits limits;
+  private final Refusal refusal;
+  private final int blockBytes;
+  private byte[] carry = new byte[0];
+  private long read;
+  private int taken;
+  private boolean finished;
+
+  Chunks(InputStream in, CsvFormat format, CsvLimits limits, Refusal refusal, int blockBytes) {
+    this.in = in;
+    this.delimiter = (byte) format.delimiter();
+    this.limits = limits;
+    this.refusal = refusal;
+    this.blockBytes = Math.min(blockBytes, limits.maxRowBytes());
+  }
+
+  /// Fills a chunk with the next records.
+  ///
+  /// @return whether there were any
+  synchronized boolean next(Chunk chunk) throws IOException {
+    if (finished) {
+      return false;
+    }
+    // whatever goes wrong below, nobody reads on
+    finished = true;
+    int capacity = blockBytes;
+    while (capacity < carry.length) {
+      capacity = larger(capacity);
+    }
+    reserve(chunk, capacity);
+    System.arraycopy(carry, 0, chunk.bytes, 0, carry.length);
+    int filled = carry.length;
+    while (true) {
+      int more = in.readNBytes(chunk.bytes, filled, capacity - filled);
+      read += more;
+      if (read > limits.maxBytes()) {
+        throw refusal.tooLarge();
+      }
+      boolean ended = more < capacity - filled;
+      filled += more;
+      int end = ended ? filled : endOfLastRecord(chunk.bytes, filled);
+      boolean truncated = end == 0 && capacity == limits.maxRowBytes();
+      if (end > 0 || ended || truncated) {
+        finished = ended || truncated;
+        carry = finished ? new byte[0] : Arrays.copyOfRange(chunk.bytes, end, filled);
+        fill(chunk, finished ? filled : end, truncated);
+        return chunk.end > 0;
+      }
+      capacity = larger(capacity);
+      reserve(chunk, capacity);
+    }
+  }
+
+  /// {@return whether the last chunk has been taken}
+  synchronized boolean finished() {
+    return finished;
+  }
+
+  /// Hands out no more chunks.
+  synchronized void stop() {
+    finished = true;
+  }
+
+  private int larger(int capacity) {
+    return (int) Math.min(2L * capacity, limits.maxRowBytes());
+  }
+
+  private static void reserve(Chunk chunk, int capacity) {
+    if (chunk.bytes.length < capacity + Chunk.SLACK) {
+      chunk.bytes = Arrays.copyOf(chunk.bytes, capacity + Chunk.SLACK);
+    }
+  }
+
+  private void fill(Chunk chunk, int end, boolean truncated) {
+    chunk.number = taken++;
+    chunk.truncated = truncated;
+    chunk.lineFeedAdded = end > 0 && (truncated || chunk.bytes[end - 1] != '\n');
+    chunk.end = end;
+    if (chunk.lineFeedAdded) {
+      chunk.bytes[chunk.end++] = '\n';
+    }
+  }
+
+  /// {@return the index after the last record that ends within `[0, to)`, 0 if none does}
+  ///
+  /// The records begin at 0.
+  private int endOfLastRecord(byte[] bytes, int to) {
+    int end = 0;
+    int from = 0;
+    while (true) {
+      int quote = Words.indexOf(bytes, (byte) '"', from, to);
+      end = Math.max(end, Words.lastIndexOf(bytes, (byte) '\n', from, quote) + 1);
+      if (quote == to) {
+        return end;
+      }
+      if (quote == 0 || bytes[quote - 1] == '\n' || bytes[quote - 1] == delimiter) {
+        from = afterQuoted(bytes, quote, to);
+        if (from == to) {
+          return end;
+        }
+      } else {
+        from = quote + 1;
+      }
+    }
+  }
+
+  /// {@return the index after the quoted field that is opened at an index, `to` if it is still
+  /// open}
+  private static int afterQuoted(byte[] bytes, int open, int to) {
+    int at = open + 1;
+    while (true) {
+      int quote = Words.indexOf(bytes, (byte) '"', at, to);
+      if (quote + 1 >= to) {
+        return to;
+      }
+      if (bytes[quote + 1] != '"') {
+        return quote + 1;
+      }
+      at = quote + 2;
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.driftwatch.core.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.profile.PackedDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/// Makes the profile of a column from the cells that several threads found.
+final class ColumnBuilder {
+  private final CsvFormat format;
+  private long missing;
+
+  private record Text(String text, long count) {}
+
+  private final List<Text> texts = new ArrayList<>();
+
+  private record Block(long[] keys, int filled) {}
+
+  private final List<Block> blocks = new ArrayList<>();
+  private Tally counted = Tally.EMPTY;
+
+  /// Distinct keys of dictionaries; several dictionaries may have the same.
+  private long[] keys = new long[64];
+
+  private long[] counts = new long[64];
+  private int size;
+
+  ColumnBuilder(CsvFormat format) {
+    this.format = format;
+  }
+
+  /// Adds a text that is no plain decimal.
+  void add(byte[] bytes, int from, int to, long count) {
+    var text = new String(bytes, from, to - from, UTF_8);
+    if (format.isMissing(text)) {
+      missing += count;
+    } else {
+      texts.add(new Text(text, count));
+    }
+  }
+
+  /// Adds a plain decimal.
+  void add(long key, long count) {
+    if (size == keys.length) {
+      keys = Arrays.copyOf(keys, 2 * size);
+      counts = Arrays.copyOf(counts, 2 * size);
+    }
+    keys[size] = key;
+    counts[size++] = count;
+  }
+
+  /// Adds plain decimals, each once; the array is not copied.
+  void add(long[] block, int filled) {
+    blocks.add(new Block(block, filled));
+  }
+
+  void add(Tally tally) {
+    counted = counted.plus(tally);
+  }
+
+  ColumnProfile build(String name) {
+    var decimals = withoutMissing(decimals());
+    texts.sort(Comparator.comparing(Text::text, ColumnProfile.TEXT_ORDER));
+    var distinct = new ArrayList<String>();
+    var textCounts = new long[texts.size()];
+    for (var text : texts) {
+      if (distinct.isEmpty() || !distinct.getLast().equals(text.text())) {
+        distinct.add(text.text());
+      }
+      textCounts[distinct.size() - 1] += text.count();
+    }
+    texts.clear();
+    return ColumnProfile.of(
+        name,
+        missing,
+        decimals.keys(),
+        decimals.counts(),
+        distinct.toArray(String[]::new),
+        textCounts);
+  }
+
+  private Tally decimals() {
+    var collected = new long[Math.toIntExact(blocks.stream().mapToLong(Block::filled).sum())];
+    int at = 0;
+    for (var block : blocks) {
+      System.arraycopy(block.keys(), 0, collected, at, block.filled());
+      at += block.filled();
+    }
+    blocks.clear();
+    return Tally.of(collected)
+        .plus(counted)
+        .plus(Tally.of(Arrays.copyOf(keys, size), Arrays.copyOf(counts, size)));
+  }
+
+  /// A missing token of the configuration may be a decimal, such as -999.
+  private Tally withoutMissing(Tally decimals) {
+    for (var token : format.missingValues()) {
+      long key = PackedDecimal.pack(token);
+      int at = key == PackedDecimal.NONE ? -1 : Arrays.binarySearch(decimals.keys(), key);
+      if (at >= 0) {
+        missing += decimals.count(at);
+        decimals = decimals.without(at);
+      }
+    }
+    return decimals;
+  }
+}

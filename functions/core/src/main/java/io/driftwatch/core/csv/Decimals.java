@@ -1,0 +1,84 @@
+package io.driftwatch.core.csv;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The decimals of a column that hardly repeats: collected one after the other, sorted at the end.
+///
+/// If they repeat after all, they are counted before they fill the memory.
+final class Decimals {
+  private static final int FIRST_BLOCK = 1 << 12;
+  private static final int MAX_BLOCK = 1 << 17;
+
+  /// How many keys are collected before their repeats are looked at for the first time.
+  private static final long FIRST_CHECK = 1 << 18;
+
+  private final Budget budget;
+  private final List<long[]> full = new ArrayList<>();
+
+  /// Keys in the full blocks.
+  private long collected;
+
+  private long[] block = new long[0];
+  private int filled;
+  private long check = FIRST_CHECK;
+  private Tally counted = Tally.EMPTY;
+
+  Decimals(Budget budget) {
+    this.budget = budget;
+  }
+
+  void add(long key) {
+    if (filled == block.length) {
+      nextBlock();
+    }
+    block[filled++] = key;
+  }
+
+  private void nextBlock() {
+    if (filled > 0) {
+      full.add(block);
+      collected += filled;
+    }
+    if (collected >= check) {
+      countRepeats();
+    }
+    int length = Math.clamp(collected / 4, FIRST_BLOCK, MAX_BLOCK);
+    budget.take((long) length * Long.BYTES);
+    block = new long[length];
+    filled = 0;
+  }
+
+  /// Counts what has been collected, unless most of it is distinct: then the blocks stay.
+  private void countRepeats() {
+    var keys = new long[Math.toIntExact(collected)];
+    int at = 0;
+    for (var keysOfBlock : full) {
+      System.arraycopy(keysOfBlock, 0, keys, at, keysOfBlock.length);
+      at += keysOfBlock.length;
+    }
+    var tally = Tally.of(keys);
+    if (tally.keys().length > collected / 2) {
+      check = 4 * collected;
+      return;
+    }
+    budget.give(collected * Long.BYTES);
+    full.clear();
+    collected = 0;
+    long before = counted.keys().length;
+    counted = counted.plus(tally);
+    budget.take(2 * (counted.keys().length - before) * Long.BYTES);
+    check = Math.max(FIRST_CHECK, counted.keys().length);
+  }
+
+  /// Hands all keys on, and forgets them.
+  void drainTo(ColumnBuilder column) {
+    full.forEach(keys -> column.add(keys, keys.length));
+    column.add(block, filled);
+    column.add(counted);
+    full.clear();
+    block = new long[0];
+    filled = 0;
+    counted = Tally.EMPTY;
+  }
+}

@@ -1,0 +1,33 @@
+package io.driftwatch.core.csv;
+
+import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.profile.PackedDecimal;
+import io.driftwatch.core.profile.Profile;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Profiles as text, so that a failing test shows what differs.
+final class Profiles {
+  private Profiles() {}
+
+  static String describe(Profile profile) {
+    return profile.columns().stream()
+        .map(Profiles::describe)
+        .collect(Collectors.joining("\n", profile.rows() + " rows\n", ""));
+  }
+
+  static String describe(ColumnProfile column) {
+    var decimals =
+        IntStream.range(0, column.decimals().length)
+            .mapToObj(
+                i -> PackedDecimal.toText(column.decimals()[i]) + "×" + column.decimalCount(i));
+    var texts =
+        IntStream.range(0, column.texts().length)
+            .mapToObj(i -> "'" + column.texts()[i] + "'×" + column.textCount(i));
+    return Stream.concat(decimals, texts)
+        .collect(
+            Collectors.joining(
+                ", ", "'" + column.name() + "': missing×" + column.missing() + ", ", ""));
+  }
+}
