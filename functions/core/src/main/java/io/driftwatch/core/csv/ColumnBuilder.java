@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,9 +19,7 @@ final class ColumnBuilder {
 
   private final List<Text> texts = new ArrayList<>();
 
-  private record Block(long[] keys, int filled) {}
-
-  private final List<Block> blocks = new ArrayList<>();
+  private final List<LongBuffer> blocks = new ArrayList<>();
   private Tally counted = Tally.EMPTY;
 
   /// Distinct keys of dictionaries; several dictionaries may have the same.
@@ -55,7 +54,7 @@ final class ColumnBuilder {
 
   /// Adds plain decimals, each once; the array is not copied.
   void add(long[] block, int filled) {
-    blocks.add(new Block(block, filled));
+    blocks.add(LongBuffer.wrap(block, 0, filled));
   }
 
   void add(Tally tally) {
@@ -84,11 +83,13 @@ final class ColumnBuilder {
   }
 
   private Tally decimals() {
-    var collected = new long[Math.toIntExact(blocks.stream().mapToLong(Block::filled).sum())];
+    int length = Math.toIntExact(blocks.stream().mapToLong(LongBuffer::remaining).sum());
+    var collected = new long[length];
     int at = 0;
     for (var block : blocks) {
-      System.arraycopy(block.keys(), 0, collected, at, block.filled());
-      at += block.filled();
+      int filled = block.remaining();
+      block.get(collected, at, filled);
+      at += filled;
     }
     blocks.clear();
     return Tally.of(collected)

@@ -85,7 +85,9 @@ final class Reading {
 
   /// Reads chunks as long as there are any.
   ///
-  /// @param first a chunk to begin with, or an empty one
+  /// @param chunk the chunk to begin with, or an empty one
+  /// @param from where its first row begins
+  /// @param linesAbove its lines above that row
   private void read(RowParser parser, Chunk chunk, int from, long linesAbove) {
     int number = AFTER_ALL_CHUNKS;
     try {

@@ -26,7 +26,7 @@ final class Refusal {
   }
 
   InvalidDataException notText(String what) {
-    return file("is %s, not a text file; export it as CSV in UTF-8".formatted(what));
+    return file("is %s, not a text file we can read; export it as CSV in UTF-8".formatted(what));
   }
 
   InvalidDataException gzipDamaged(String what) {

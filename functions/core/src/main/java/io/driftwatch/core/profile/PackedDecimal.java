@@ -27,7 +27,7 @@ public final class PackedDecimal {
   private static final long ONES = 0x0101010101010101L;
   private static final long ZEROS = '0' * ONES;
   private static final long POINTS = '.' * ONES;
-  private static final long HALVES = 0xf0 * ONES;
+  private static final long HALVES = 0xf0f0f0f0f0f0f0f0L;
 
   /// Every integer up to 2^53, and every power of ten up to 10^22, is a double; the quotient of two
   /// doubles is rounded once.

@@ -1,6 +1,7 @@
 package io.driftwatch.core.csv;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.driftwatch.core.InvalidDataException;
@@ -54,7 +55,7 @@ class DifferentialTest {
     try {
       return Profiles.describe(read.run());
     } catch (InvalidDataException e) {
-      return e.getMessage();
+      return requireNonNull(e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

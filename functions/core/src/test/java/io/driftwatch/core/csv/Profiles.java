@@ -25,9 +25,8 @@ final class Profiles {
     var texts =
         IntStream.range(0, column.texts().length)
             .mapToObj(i -> "'" + column.texts()[i] + "'×" + column.textCount(i));
-    return Stream.concat(decimals, texts)
-        .collect(
-            Collectors.joining(
-                ", ", "'" + column.name() + "': missing×" + column.missing() + ", ", ""));
+    return Stream.of(Stream.of("missing×" + column.missing()), decimals, texts)
+        .flatMap(cells -> cells)
+        .collect(Collectors.joining(", ", "'" + column.name() + "': ", ""));
   }
 }

@@ -1,6 +1,7 @@
 package io.driftwatch.core.csv;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwatch.core.profile.ColumnProfile;
@@ -12,9 +13,11 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -32,6 +35,7 @@ final class ReferenceReader {
   private final Refusal refusal;
   private final List<String> names = new ArrayList<>();
   private final List<Map<String, Long>> cells = new ArrayList<>();
+  private final Pattern blankLine;
   private long rows;
 
   /// Where the next record begins.
@@ -44,6 +48,8 @@ final class ReferenceReader {
     this.format = format;
     this.limits = limits;
     this.refusal = refusal;
+    String blanks = " \t".replace(String.valueOf(format.delimiter()), "");
+    this.blankLine = Pattern.compile("[" + blanks + "]*(\r?\n)?");
   }
 
   static Profile profile(byte[] file, String source, CsvFormat format, CsvLimits limits)
@@ -97,8 +103,7 @@ final class ReferenceReader {
   }
 
   private boolean blankLine() {
-    String blanks = " \t".replace(String.valueOf(format.delimiter()), "");
-    return text.substring(at, endOfLine()).matches("[" + blanks + "]*(\r?\n)?");
+    return blankLine.matcher(text).region(at, endOfLine()).matches();
   }
 
   private int endOfLine() {
@@ -122,7 +127,7 @@ final class ReferenceReader {
       if (first < i) {
         throw refusal.duplicateName(start, names.get(i), first, i);
       }
-      cells.add(new TreeMap<>(ColumnProfile.TEXT_ORDER));
+      cells.add(new HashMap<>());
     }
   }
 
@@ -166,7 +171,7 @@ final class ReferenceReader {
     }
     String decoded = decode(value, column);
     at = Math.min(end + 1, text.length());
-    line += Math.toIntExact(value.chars().filter(c -> c == '\n').count()) + (last ? 1 : 0);
+    line += (value.indexOf('\n') < 0 ? 0 : value.split("\n", -1).length - 1) + (last ? 1 : 0);
     return decoded;
   }
 
@@ -176,6 +181,9 @@ final class ReferenceReader {
   }
 
   private String decode(String value, String column) {
+    if (US_ASCII.newEncoder().canEncode(value)) {
+      return value;
+    }
     var bytes = ByteBuffer.wrap(value.getBytes(ISO_8859_1));
     var chars = CharBuffer.allocate(value.length());
     var result =
