@@ -64,10 +64,10 @@ final class ColumnFindings {
   }
 
   List<Finding> all() {
-    typeChange();
+    boolean sameKind = !typeChange();
     missingShare();
     constant();
-    if (pair.type() == ColumnType.CATEGORICAL) {
+    if (sameKind && pair.type() == ColumnType.CATEGORICAL) {
       categories();
     }
     if (pair.type() == ColumnType.NUMERICAL
@@ -88,7 +88,8 @@ final class ColumnFindings {
     found.add(new Finding(kind, pair.name(), severity, message, referenceFigure, currentFigure));
   }
 
-  private void typeChange() {
+  /// {@return whether the two sides are so different that their categories have little in common}
+  private boolean typeChange() {
     String before = content(reference);
     String after = content(current);
     if (!before.equals(after)) {
@@ -99,7 +100,7 @@ final class ColumnFindings {
           "holds %s; in the reference it holds %s".formatted(after, before),
           before,
           after);
-      return;
+      return !harmless;
     }
     ColumnType alone = reference.inferredType();
     if (pair.tested() && current.inferredType() == pair.type() && alone != pair.type()) {
@@ -114,7 +115,9 @@ final class ColumnFindings {
                   alone.label()),
           alone.label(),
           pair.type().label());
+      return true;
     }
+    return false;
   }
 
   private static String content(TypedColumn column) {
@@ -215,7 +218,8 @@ final class ColumnFindings {
         missingFrom(after, before).stream()
             .filter(c -> (double) c.getValue() / referenceCells * cells >= EXPECTED_CELLS)
             .toList();
-    if (!gone.isEmpty()) {
+    // Of a constant column that is clear.
+    if (!gone.isEmpty() && after.size() > 1) {
       double share = (double) gone.stream().mapToLong(Map.Entry::getValue).sum() / referenceCells;
       add(
           Kind.VANISHED_CATEGORIES,
@@ -352,6 +356,7 @@ final class ColumnFindings {
     double spread = quantile(after, 0.75) - quantile(after, 0.25);
     if (fewest >= ENOUGH_FOR_A_SPREAD
         && spreadBefore > 0
+        && spread > 0
         && (spread >= VERY_DIFFERENT_SPREAD * spreadBefore
             || spread * VERY_DIFFERENT_SPREAD <= spreadBefore)) {
       add(

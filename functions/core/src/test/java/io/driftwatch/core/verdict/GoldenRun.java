@@ -2,6 +2,8 @@ package io.driftwatch.core.verdict;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftwatch.core.csv.CsvFormat;
 import io.driftwatch.core.csv.CsvLimits;
 import io.driftwatch.core.csv.CsvProfiler;
@@ -9,19 +11,14 @@ import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.ColumnType;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.TypedColumn;
-import io.driftwatch.core.statistic.Method;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// One run of `golden/frames.json` or `golden/seed.json`: two files, a configuration, and what
 /// Evidently answers.
@@ -85,105 +82,42 @@ record GoldenRun(String id, JsonNode json) {
     return json.path("config").path(key);
   }
 
-  /// The generator reads dates where `datetime` says so, which is our rule anyway; `types` changes
-  /// single columns of the inferred types, which a monitor writes as lists.
+  /// The generator reads dates where `datetime` says so, which is our rule anyway; it drops
+  /// columns, which a monitor ignores; `types` changes single inferred types, which a monitor
+  /// writes as lists.
   private MonitorConfig config(Profile current) {
-    Map<ColumnType, List<String>> lists = lists(current);
-    return new MonitorConfig(
-        strings(option("columns")),
-        option("drift_share").asDouble(MonitorConfig.DEFAULT_DRIFT_SHARE),
-        method(option("method")),
-        number(option("threshold")),
-        method(option("num_method")),
-        number(option("num_threshold")),
-        method(option("cat_method")),
-        number(option("cat_threshold")),
-        method(option("text_method")),
-        number(option("text_threshold")),
-        methods(option("per_column_method")),
-        numbers(option("per_column_threshold")),
-        lists.get(ColumnType.NUMERICAL),
-        lists.get(ColumnType.CATEGORICAL),
-        lists.get(ColumnType.DATETIME),
-        lists.get(ColumnType.TEXT),
-        lists.get(ColumnType.UNKNOWN),
-        null,
-        null,
-        ignored(),
-        CsvFormat.DEFAULT);
-  }
-
-  private List<String> ignored() {
+    ObjectNode config = JsonNodeFactory.instance.objectNode();
+    json.path("config").properties().forEach(entry -> config.set(entry.getKey(), entry.getValue()));
     JsonNode drop = option("drop");
-    List<String> names = strings(drop.isObject() ? drop.path("reference") : drop);
-    return names == null ? List.of() : names;
-  }
-
-  private Map<ColumnType, List<String>> lists(Profile current) {
+    config.set("ignore_columns", drop.isObject() ? drop.get("reference") : drop);
     JsonNode types = option("types");
-    if (!types.isObject()) {
-      return Map.of();
+    if (types.isObject()) {
+      for (ColumnType type : ColumnType.values()) {
+        config.putArray(LISTS.get(type));
+      }
+      for (ColumnProfile column : current.columns()) {
+        ColumnType inferred = TypedColumn.of(column).inferredType();
+        String label = types.path(column.name()).asText(inferred.label());
+        config.withArray(listOf(label)).add(column.name());
+      }
     }
-    Function<ColumnProfile, ColumnType> typeOf =
-        column ->
-            types.has(column.name())
-                ? labelled(types.get(column.name()).textValue())
-                : TypedColumn.of(column).inferredType();
-    var lists = new EnumMap<ColumnType, List<String>>(ColumnType.class);
-    for (ColumnType type : ColumnType.values()) {
-      lists.put(
-          type,
-          current.columns().stream()
-              .filter(column -> typeOf.apply(column) == type)
-              .map(ColumnProfile::name)
-              .toList());
-    }
-    return lists;
+    return Configs.of(config);
   }
 
-  private static ColumnType labelled(String label) {
-    return switch (label) {
-      case "num" -> ColumnType.NUMERICAL;
-      case "cat" -> ColumnType.CATEGORICAL;
-      case "ignore" -> ColumnType.UNKNOWN;
-      default -> throw new IllegalArgumentException(label);
-    };
-  }
+  private static final Map<ColumnType, String> LISTS =
+      Map.of(
+          ColumnType.NUMERICAL, "numerical_columns",
+          ColumnType.CATEGORICAL, "categorical_columns",
+          ColumnType.DATETIME, "datetime_columns",
+          ColumnType.TEXT, "text_columns",
+          ColumnType.UNKNOWN, "unknown_columns");
 
-  private static @Nullable List<String> strings(JsonNode array) {
-    if (!array.isArray()) {
-      return null;
-    }
-    var strings = new ArrayList<String>();
-    array.forEach(item -> strings.add(item.textValue()));
-    return strings;
-  }
-
-  private static @Nullable Double number(JsonNode number) {
-    return number.isNumber() ? number.doubleValue() : null;
-  }
-
-  private static @Nullable Method method(JsonNode name) {
-    return name.isTextual() ? Method.named(name.textValue()).orElseThrow() : null;
-  }
-
-  private static Map<String, Method> methods(JsonNode object) {
-    var methods = new LinkedHashMap<String, Method>();
-    object
-        .properties()
-        .forEach(
-            entry ->
-                methods.put(
-                    entry.getKey(), Method.named(entry.getValue().textValue()).orElseThrow()));
-    return methods;
-  }
-
-  private static Map<String, Double> numbers(JsonNode object) {
-    var numbers = new LinkedHashMap<String, Double>();
-    object
-        .properties()
-        .forEach(entry -> numbers.put(entry.getKey(), entry.getValue().doubleValue()));
-    return numbers;
+  private static String listOf(String label) {
+    return LISTS.entrySet().stream()
+        .filter(entry -> entry.getKey().label().equals(label))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("unknown_columns");
   }
 
   @Override
