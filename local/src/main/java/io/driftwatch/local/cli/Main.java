@@ -58,6 +58,7 @@ public final class Main {
     var line =
         new CommandLine(new Main())
             .addSubcommand(new CompareCommand(surroundings))
+            .addSubcommand(new DemoCommand(surroundings))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
             .setOut(surroundings.writer(surroundings.out()))

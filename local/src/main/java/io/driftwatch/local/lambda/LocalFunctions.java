@@ -75,7 +75,7 @@ public final class LocalFunctions implements FunctionInvoker {
 
   private static String describe(Throwable thrown) {
     var error = JsonNodeFactory.instance.objectNode();
-    error.put("errorMessage", thrown.getMessage());
+    error.put("errorMessage", String.valueOf(thrown.getMessage()));
     error.put("errorType", thrown.getClass().getName());
     var stackTrace = error.putArray("stackTrace");
     Arrays.stream(thrown.getStackTrace())

@@ -1,5 +1,6 @@
 package io.driftwatch.local.s3;
 
+import io.driftwatch.support.AwsClients;
 import java.net.URI;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -8,7 +9,10 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
@@ -73,13 +77,22 @@ public final class EmbeddedS3 implements AutoCloseable {
       throw new IllegalStateException("the in-process S3 did not start: " + e.getMessage(), e);
     }
     var s3 = new EmbeddedS3(bucket, server, credentials);
-    s3.client.createBucket(request -> request.bucket(bucket));
-    s3.client.putBucketVersioning(
+    try {
+      s3.createBucket();
+    } catch (RuntimeException e) {
+      s3.close();
+      throw e;
+    }
+    return s3;
+  }
+
+  private void createBucket() {
+    client.createBucket(request -> request.bucket(bucket));
+    client.putBucketVersioning(
         request ->
             request
                 .bucket(bucket)
                 .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
-    return s3;
   }
 
   /// {@return the name of the bucket}
@@ -98,13 +111,29 @@ public final class EmbeddedS3 implements AutoCloseable {
   }
 
   private S3Client newClient() {
-    return S3Client.builder()
-        .endpointOverride(endpoint)
-        .forcePathStyle(true)
-        .region(REGION)
-        .credentialsProvider(credentials)
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
+    var builder =
+        AwsClients.configured(
+            S3Client.builder()
+                .endpointOverride(endpoint)
+                .forcePathStyle(true)
+                .region(REGION)
+                .credentialsProvider(credentials));
+    return builder
+        .overrideConfiguration(
+            builder.overrideConfiguration().toBuilder()
+                .addExecutionInterceptor(new OneRequestPerConnection())
+                .build())
         .build();
+  }
+
+  /// The server may answer before it has read the end of a chunked body, and then closes the
+  /// connection: the next request on it would be lost.
+  private static final class OneRequestPerConnection implements ExecutionInterceptor {
+    @Override
+    public SdkHttpRequest modifyHttpRequest(
+        Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+      return context.httpRequest().copy(request -> request.putHeader("Connection", "close"));
+    }
   }
 
   @Override

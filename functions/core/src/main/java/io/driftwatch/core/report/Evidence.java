@@ -37,7 +37,8 @@ public final class Evidence {
     return method.drifted(0, 0.5);
   }
 
-  private static double strength(Method method, double score, double threshold) {
+  /// {@return the strength of a score of a method, held against a threshold}
+  public static double strength(Method method, double score, double threshold) {
     double strength =
         smallMeansDrift(method) ? Math.log(score) / Math.log(threshold) : score / threshold;
     return Double.isNaN(strength) ? 0 : Math.max(0, strength);

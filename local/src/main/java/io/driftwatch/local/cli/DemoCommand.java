@@ -1,0 +1,322 @@
+package io.driftwatch.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftwatch.local.LocalSystem;
+import io.driftwatch.local.evidently.EvidentlyReceiver;
+import io.driftwatch.local.stepfunctions.ExecutionObserver;
+import io.driftwatch.local.stepfunctions.Pace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/// The main job on the embedded default: every sample file goes through the whole system.
+@Command(
+    name = "demo",
+    description =
+        "Sends the sample files of data/ through the shipped state machine, inside this process.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    exitCodeListHeading = "%nExit code:%n",
+    exitCodeList = {"0:every file was judged and removed", "2:trouble"},
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  EVIDENTLY_SECRET    secret of a self-hosted Evidently service",
+      "  EVIDENTLY_API_KEY   API key of Evidently Cloud"
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  // What a file goes through; more with retries, then the bar stands still for a while.
+  private static final int STEPS_PER_FILE = 5;
+
+  private final Main.Surroundings surroundings;
+  private final String madeUpSecret = UUID.randomUUID().toString();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description =
+          "Where the results go. Emptied first, if a demo wrote it. Default: demo-output.")
+  private Path directory = Path.of("demo-output");
+
+  @Option(
+      names = "--evidently",
+      paramLabel = "URL",
+      description = "Send the runs to this Evidently service instead of one in this process.")
+  private @Nullable String evidently;
+
+  @Option(
+      names = "--project",
+      paramLabel = "ID",
+      description = "The project in that service, a UUID.")
+  private @Nullable String project;
+
+  DemoCommand(Main.Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws Trouble {
+    if ((evidently == null) != (project == null) && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--evidently and --project belong together: give both or neither");
+    }
+    var samples = Samples.below(surroundings.home());
+    var folder = DemoFolder.prepare(directory);
+    var interrupted = new Thread(() -> emptyAfterInterrupt(folder));
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    try {
+      return run(samples, folder);
+    } catch (IOException e) {
+      throw DemoFolder.cannotWrite(folder.path(), e);
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    }
+  }
+
+  private static void emptyAfterInterrupt(DemoFolder folder) {
+    try {
+      folder.empty();
+    } catch (IOException e) {
+      // The process ends; the next demo empties the folder.
+    }
+  }
+
+  private int run(Samples samples, DemoFolder folder) throws IOException, Trouble {
+    var journeys = new ArrayList<Journey>();
+    var progress =
+        new Progress(
+            surroundings.out(),
+            surroundings.err(),
+            surroundings.bar(),
+            STEPS_PER_FILE * samples.drops().size());
+    try (progress;
+        var log = folder.openLog();
+        var receiver = evidently == null ? receiver(folder) : null;
+        var system =
+            new LocalSystem(
+                samples.definition(),
+                log,
+                Pace.wallClock(LONGEST_PAUSE),
+                RandomGenerator.getDefault(),
+                new Narrator(progress))) {
+      configure(system, receiver);
+      for (var reference : samples.references()) {
+        upload(system, samples, reference);
+      }
+      for (var drop : samples.drops()) {
+        journeys.add(journey(system, samples, drop, progress));
+      }
+      folder.keep(system.s3(), LocalSystem.BUCKET);
+    }
+    var executions = new ObjectMapper().createArrayNode();
+    journeys.forEach(journey -> executions.add(journey.json()));
+    Files.write(folder.executions(), executions.toPrettyString().getBytes(UTF_8));
+    return conclude(folder, journeys);
+  }
+
+  private EvidentlyReceiver receiver(DemoFolder folder) throws IOException {
+    return EvidentlyReceiver.start(folder.evidently(), "driftwatch demo", secret(), 0);
+  }
+
+  /// {@return what the service in this process is opened with; made up where the user named
+  /// nothing}
+  private String secret() {
+    return surroundings.environment().getOrDefault("EVIDENTLY_SECRET", madeUpSecret);
+  }
+
+  private void configure(LocalSystem system, @Nullable EvidentlyReceiver receiver) {
+    if (receiver != null) {
+      set(system, "url", receiver.url());
+      set(system, "project", receiver.project());
+      setSecure(system, "secret", secret());
+      return;
+    }
+    set(system, "url", String.valueOf(evidently));
+    set(system, "project", String.valueOf(project));
+    var secret = surroundings.environment().get("EVIDENTLY_SECRET");
+    var apiKey = surroundings.environment().get("EVIDENTLY_API_KEY");
+    if (secret != null) {
+      setSecure(system, "secret", secret);
+    }
+    if (apiKey != null) {
+      setSecure(system, "api-key", apiKey);
+    }
+  }
+
+  private static void set(LocalSystem system, String name, String value) {
+    system.parameters().putParameter(p -> p.name(LocalSystem.PARAMETERS + "/" + name).value(value));
+  }
+
+  private static void setSecure(LocalSystem system, String name, String value) {
+    system
+        .parameters()
+        .putParameter(
+            p ->
+                p.name(LocalSystem.PARAMETERS + "/" + name)
+                    .value(value)
+                    .type(ParameterType.SECURE_STRING));
+  }
+
+  private static String upload(LocalSystem system, Samples samples, Path file) {
+    return system
+        .s3()
+        .putObject(
+            r -> r.bucket(LocalSystem.BUCKET).key(samples.key(file)), RequestBody.fromFile(file))
+        .versionId();
+  }
+
+  private Journey journey(LocalSystem system, Samples samples, Path drop, Progress progress)
+      throws Trouble {
+    progress.line("");
+    progress.line(samples.key(drop));
+    progress.doing(samples.key(drop));
+    Journey journey;
+    try {
+      var ended = system.await(upload(system, samples, drop));
+      journey = Journey.of(system.stepFunctions(), ended.executionArn());
+    } catch (CompletionException e) {
+      throw new Trouble("no execution was started: " + e.getCause(), e);
+    }
+    report(system, journey, progress);
+    return journey;
+  }
+
+  private static void report(LocalSystem system, Journey journey, Progress progress) {
+    var report = journey.report();
+    if (report != null) {
+      var json = system.s3().getObjectAsBytes(r -> r.bucket(LocalSystem.BUCKET).key(report));
+      VerdictTable.of(Journey.read(json.asUtf8String()))
+          .forEach(line -> progress.line("    " + line));
+    }
+    if (journey.data().hasNonNull("upload")) {
+      progress.line("    in Evidently: " + uploaded(journey.data().path("upload")));
+    }
+    if (journey.succeeded()) {
+      progress.line(
+          "    %s: %s"
+              .formatted(
+                  journey
+                      .data()
+                      .at("/deletion/outcome")
+                      .asText("ended in " + journey.states().getLast()),
+                  journey.key()));
+    } else {
+      progress.line(
+          "    %s: %s: %s"
+              .formatted(
+                  journey.execution().statusAsString(),
+                  journey.execution().error(),
+                  message(journey.execution().cause())));
+    }
+  }
+
+  private static String uploaded(JsonNode upload) {
+    return upload.path(upload.path("uploaded").booleanValue() ? "url" : "reason").asText();
+  }
+
+  /// {@return the message in what a function failed with, or the text as it is}
+  private static String message(@Nullable String cause) {
+    if (cause == null) {
+      return "";
+    }
+    return cause.startsWith("{") ? Journey.read(cause).path("errorMessage").asText() : cause;
+  }
+
+  private int conclude(DemoFolder folder, List<Journey> journeys) throws Trouble {
+    var out = surroundings.out();
+    out.println();
+    out.println("What is left in the bucket: " + folder.bucket());
+    out.println("How the executions went:    " + folder.executions());
+    if (evidently == null) {
+      out.println(
+          "The runs in Evidently's UI: evidently ui --workspace " + quoted(folder.evidently()));
+    } else {
+      out.println("The runs in Evidently's UI: %s/projects/%s".formatted(evidently, project));
+    }
+    long failed = journeys.stream().filter(journey -> !journey.succeeded()).count();
+    if (failed > 0) {
+      throw new Trouble("%d of %d executions did not succeed".formatted(failed, journeys.size()));
+    }
+    return Main.OK;
+  }
+
+  private static String quoted(Path path) {
+    var text = path.toString();
+    return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  /// Prints each state when it ends, with how long it took, and each retry.
+  private static final class Narrator implements ExecutionObserver {
+    private final Progress progress;
+    private final Map<String, HistoryEvent> entered = new ConcurrentHashMap<>();
+
+    Narrator(Progress progress) {
+      this.progress = progress;
+    }
+
+    @Override
+    public void event(String executionArn, HistoryEvent event) {
+      if (event.stateEnteredEventDetails() != null) {
+        entered.put(executionArn, event);
+        progress.doing(event.stateEnteredEventDetails().name());
+      }
+      if (event.stateExitedEventDetails() != null) {
+        ended(entered.remove(executionArn), event, "");
+      }
+      if (event.type() == HistoryEventType.EXECUTION_FAILED
+          || event.type() == HistoryEventType.EXECUTION_TIMED_OUT) {
+        ended(entered.remove(executionArn), event, "  failed");
+      }
+    }
+
+    private void ended(@Nullable HistoryEvent start, HistoryEvent end, String how) {
+      if (start != null) {
+        progress.line(
+            String.format(
+                Locale.ROOT,
+                "  %-16s %5d ms%s",
+                start.stateEnteredEventDetails().name(),
+                Duration.between(start.timestamp(), end.timestamp()).toMillis(),
+                how));
+        progress.step();
+      }
+    }
+
+    @Override
+    public void retry(String executionArn, String state, String error, int retry, Duration delay) {
+      progress.line(
+          String.format(
+              Locale.ROOT,
+              "  %-16s %s, retry %d; on AWS after %.1f s, here after 1 s at most",
+              state,
+              error.substring(error.lastIndexOf('.') + 1),
+              retry,
+              delay.toMillis() / 1000.0));
+    }
+  }
+}

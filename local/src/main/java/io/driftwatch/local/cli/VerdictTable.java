@@ -1,0 +1,85 @@
+package io.driftwatch.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.driftwatch.core.report.Evidence;
+import io.driftwatch.core.statistic.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// A `report.json` as lines for a terminal: the columns by evidence, then the verdict.
+final class VerdictTable {
+  private static final int LONGEST_NAME = 32;
+
+  private VerdictTable() {}
+
+  static List<String> of(JsonNode report) {
+    var columns = new ArrayList<JsonNode>();
+    report.path("columns").forEach(columns::add);
+    columns.sort(
+        Comparator.comparing((JsonNode column) -> column.path("score").isNull())
+            .thenComparing(column -> !column.path("drifted").booleanValue())
+            .thenComparing(VerdictTable::strength, Comparator.reverseOrder()));
+    int width = columns.stream().mapToInt(column -> name(column).length()).max().orElse(0);
+    var lines = new ArrayList<String>();
+    for (var column : columns) {
+      lines.add(line(width, column));
+    }
+    for (var finding : report.path("findings")) {
+      if (finding.path("severity").asText().equals("high")) {
+        lines.add("! " + printable(finding.path("message").asText()));
+      }
+    }
+    lines.add(verdict(report.path("dataset")));
+    return lines;
+  }
+
+  private static String line(int width, JsonNode column) {
+    var start = "%%-%ds  %%-8s".formatted(Math.max(1, width));
+    var head = start.formatted(name(column), column.path("type").asText());
+    if (column.path("score").isNull()) {
+      return head + "  not comparable: " + printable(column.path("reason").asText());
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s  %-16s %-10.4g %-8s %s",
+        head,
+        column.path("method").asText(),
+        column.path("score").doubleValue(),
+        column.path("threshold").asText(),
+        column.path("drifted").booleanValue() ? "drift" : "stable");
+  }
+
+  private static String verdict(JsonNode dataset) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d of %d columns drifted, share %.2f, threshold %s",
+        dataset.path("drift").booleanValue() ? "DRIFT" : "no drift",
+        dataset.path("drifted").intValue(),
+        dataset.path("columns").intValue(),
+        dataset.path("share").doubleValue(),
+        dataset.path("threshold").asText());
+  }
+
+  private static double strength(JsonNode column) {
+    return Method.named(column.path("method").asText())
+        .map(
+            method ->
+                Evidence.strength(
+                    method,
+                    column.path("score").doubleValue(),
+                    column.path("threshold").doubleValue()))
+        .orElse(0.0);
+  }
+
+  private static String name(JsonNode column) {
+    var name = printable(column.path("column").asText());
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+  }
+
+  /// {@return text that cannot steer a terminal}
+  private static String printable(String text) {
+    return text.replaceAll("\\p{C}", "?");
+  }
+}
