@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.TaggingDirective;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 
 /// Objects in S3, read and removed by their exact version.
@@ -208,9 +207,7 @@ public final class ObjectStore {
             .sourceBucket(object.bucket())
             .sourceKey(object.key())
             .destinationBucket(object.bucket())
-            .destinationKey(target)
-            // The function's role may not read tags.
-            .taggingDirective(TaggingDirective.REPLACE);
+            .destinationKey(target);
     if (object.versionId() != null) {
       request.sourceVersionId(object.versionId());
     } else {
