@@ -12,9 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Assumptions;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
@@ -35,34 +34,56 @@ final class EvidentlyService implements AutoCloseable {
     this.url = address();
   }
 
-  /// {@return a running service; without Docker the tests are skipped}
+  /// {@return a running service}
   ///
   /// @param largestBody what it accepts, in bytes
   static EvidentlyService start(int largestBody) {
-    Assumptions.assumeTrue(
-        DockerClientFactory.instance().isDockerAvailable(), "no Docker: Evidently is not tested");
-    String image = Objects.requireNonNull(System.getProperty("evidently.image"));
-    var container =
-        new GenericContainer<>(DockerImageName.parse(image))
-            .withExposedPorts(PORT)
-            .withEnv("DO_NOT_TRACK", "1")
-            .withCommand(
-                "--workspace",
-                "/data",
-                "--port",
-                Integer.toString(PORT),
-                "--secret",
-                SECRET,
-                "--litestar-request-max-body-size",
-                Integer.toString(largestBody))
-            .waitingFor(Wait.forHttp("/api/version"));
+    return started(container(largestBody));
+  }
+
+  /// {@return a running service that other containers of a network reach}
+  static EvidentlyService start(int largestBody, Network network) {
+    return started(container(largestBody).withNetwork(network));
+  }
+
+  private static EvidentlyService started(GenericContainer<?> container) {
     container.start();
     return new EvidentlyService(container);
+  }
+
+  private static GenericContainer<?> container(int largestBody) {
+    String image = Objects.requireNonNull(System.getProperty("evidently.image"));
+    return new GenericContainer<>(DockerImageName.parse(image))
+        .withExposedPorts(PORT)
+        .withEnv("DO_NOT_TRACK", "1")
+        .withCommand(
+            "--workspace",
+            "/data",
+            "--port",
+            Integer.toString(PORT),
+            "--secret",
+            SECRET,
+            "--litestar-request-max-body-size",
+            Integer.toString(largestBody))
+        .waitingFor(Wait.forHttp("/api/version"));
   }
 
   /// {@return the address, which may be another after it was resumed}
   String url() {
     return url;
+  }
+
+  /// {@return the address for other containers of a network}
+  String urlIn(Network network) {
+    // By number: LocalStack's functions ask LocalStack for names.
+    return "http://%s:%d"
+        .formatted(
+            container.getContainerInfo().getNetworkSettings().getNetworks().values().stream()
+                .filter(joined -> Objects.equals(joined.getNetworkID(), network.getId()))
+                .findFirst()
+                .orElseThrow()
+                .getIpAddress(),
+            PORT);
   }
 
   String makeProject() {

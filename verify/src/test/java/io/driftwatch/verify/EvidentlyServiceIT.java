@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs in a real Evidently service: stored once, read back, read back after a restart.
+@Needs(Tool.DOCKER)
 class EvidentlyServiceIT {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int SMALL_LIMIT = 200_000;

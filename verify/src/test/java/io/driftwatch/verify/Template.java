@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
@@ -50,6 +52,14 @@ final class Template {
         .filter(resource -> resource.getValue().get("Type").asText().equals(type))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /// {@return the names of the resources that are always made}
+  Set<String> unconditionalResources() {
+    return root.get("Resources").properties().stream()
+        .filter(resource -> !resource.getValue().has("Condition"))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /// {@return a property of a function, its own or that of all functions}

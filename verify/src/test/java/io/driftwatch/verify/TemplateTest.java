@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the template promises beyond being valid. LocalStack enforces no permissions, so what a
 /// role may do is only looked at here.
@@ -90,6 +91,24 @@ class TemplateTest {
     assertEquals(
         permitted(role, "s3:GetObject").contains(DATA),
         permitted(role, "s3:GetObjectVersion").contains(DATA));
+  }
+
+  @Test
+  void listBucketVersions_roles_areThoseThatMayMeetAnAbsentVersion() {
+    assertEquals(
+        rolesThatMay("s3:GetObjectVersion").keySet(),
+        rolesThatMay("s3:ListBucketVersions").keySet());
+  }
+
+  // A copy takes the tags along; S3 refuses it when the object has some and these are missing.
+  @Test
+  void tagging_roles_areQuarantineFromUploadsToItsFolder() {
+    var from = Map.of("QuarantineObjectRole", Set.of(DATA));
+    var to = Map.of("QuarantineObjectRole", Set.of(Template.BUCKET + "/quarantine/*"));
+    assertAll(
+        () -> assertEquals(from, rolesThatMay("s3:GetObjectTagging")),
+        () -> assertEquals(from, rolesThatMay("s3:GetObjectVersionTagging")),
+        () -> assertEquals(to, rolesThatMay("s3:PutObjectTagging")));
   }
 
   @Test
@@ -264,6 +283,36 @@ class TemplateTest {
     assertTrue(metrics.containsAll(Set.of("ExecutionsFailed", "ExecutionsTimedOut")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"FailedExecutionsAlarm", "UnstartedEventsAlarm"})
+  void alarm_either_isSentWhenThereIsAnAddress(String alarm) {
+    var actions = TEMPLATE.properties(alarm).at("/AlarmActions/Fn::If");
+    assertAll(
+        () -> assertEquals("HasAlarmEmail", actions.get(0).asText()),
+        () -> assertEquals("AlarmTopic", text(actions.at("/1/0"))),
+        () -> assertEquals("AWS::NoValue", text(actions.get(2))));
+  }
+
+  @Test
+  void execution_thatFails_isLoggedForTheDaysChosen() {
+    var logging = TEMPLATE.properties("StateMachine").get("Logging");
+    assertAll(
+        () -> assertEquals("ERROR", logging.get("Level").asText()),
+        () ->
+            assertEquals(
+                "StateMachineLogs.Arn",
+                text(logging.at("/Destinations/0/CloudWatchLogsLogGroup/LogGroupArn"))),
+        // The prefix keeps the log's resource policy from growing with each state machine.
+        () ->
+            assertTrue(
+                text(TEMPLATE.properties("StateMachineLogs").get("LogGroupName"))
+                    .startsWith("/aws/vendedlogs/states/")),
+        () ->
+            assertEquals(
+                "LogRetentionDays",
+                text(TEMPLATE.properties("StateMachineLogs").get("RetentionInDays"))));
+  }
+
   // ------------------------------------------------------------------------------------ bucket
 
   @Test
@@ -276,6 +325,10 @@ class TemplateTest {
             assertTrue(
                 stream(bucket.get("PublicAccessBlockConfiguration")).allMatch(JsonNode::asBoolean)),
         () -> assertTrue(bucket.has("BucketEncryption")),
+        () ->
+            assertEquals(
+                "BucketOwnerEnforced",
+                bucket.at("/OwnershipControls/Rules/0/ObjectOwnership").asText()),
         () -> assertEquals("Retain", TEMPLATE.at("/Resources/Bucket/DeletionPolicy").asText()),
         () ->
             assertEquals("Retain", TEMPLATE.at("/Resources/Bucket/UpdateReplacePolicy").asText()));
@@ -314,6 +367,43 @@ class TemplateTest {
                     .filter(rule -> rule.has("NoncurrentVersionExpiration"))
                     .map(rule -> rule.at("/NoncurrentVersionExpiration/NoncurrentDays").asInt())
                     .toList()));
+  }
+
+  // ------------------------------------------------------------------- parameters and outputs
+
+  @Test
+  void architecture_byDefault_isArmForAllFunctions() {
+    assertAll(
+        () -> assertEquals("arm64", TEMPLATE.at("/Parameters/Architecture/Default").asText()),
+        () ->
+            assertEquals(
+                "Architecture", text(TEMPLATE.at("/Globals/Function/Architectures").get(0))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LOAD_DATA", "DETECT_DRIFT", "UPLOAD_REPORT"})
+  void reservedConcurrency_byDefault_isOff(Function function) {
+    var reserved = TEMPLATE.property(function, "ReservedConcurrentExecutions").get("Fn::If");
+    assertAll(
+        () -> assertEquals("", TEMPLATE.at("/Parameters/ReservedConcurrency/Default").asText()),
+        () -> assertEquals("HasReservedConcurrency", reserved.get(0).asText()),
+        () -> assertEquals("ReservedConcurrency", text(reserved.get(1))),
+        () -> assertEquals("AWS::NoValue", text(reserved.get(2))));
+  }
+
+  @Test
+  void alarmEmail_byDefault_isNobody() {
+    assertAll(
+        () -> assertEquals("", TEMPLATE.at("/Parameters/AlarmEmail/Default").asText()),
+        () ->
+            assertEquals("HasAlarmEmail", TEMPLATE.at("/Resources/AlarmTopic/Condition").asText()));
+  }
+
+  @Test
+  void outputs_all_areWhatAnOperatorLooksFor() {
+    assertEquals(
+        Set.of("BucketName", "StateMachineArn", "ConsoleUrl", "UnstartedQueueUrl", "ParameterPath"),
+        TEMPLATE.at("/Outputs").properties().stream().map(Map.Entry::getKey).collect(toSet()));
   }
 
   @Test

@@ -1,0 +1,95 @@
+package io.driftwatch.verify;
+
+import io.driftwatch.support.AwsClients;
+import java.net.URI;
+import java.util.Objects;
+import org.testcontainers.containers.Network;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/// LocalStack in a container: one for all tests of the build, started when the first one asks.
+///
+/// Testcontainers removes it when the tests' JVM ends.
+final class LocalStack {
+  /// To know the types that it knows, LocalStack first wants a list of those that its newest
+  /// release knows, from the internet; without one it takes all for unknown. This is a list without
+  /// entries, as if kept from an earlier start.
+  private static final String CATALOG =
+      """
+      {"schema_version":"v1","localstack":{"version":"4.14.0"},"services":{},\
+      "cloudformation_resources":{"community":{}}}""";
+
+  private final Network network;
+  private final LocalStackContainer container;
+
+  private LocalStack(Network network, LocalStackContainer container) {
+    this.network = network;
+    this.container = container;
+  }
+
+  private static final class Shared {
+    static final LocalStack INSTANCE = start();
+  }
+
+  /// {@return the one that is running; tests that use it [need][Needs] Docker}
+  static LocalStack shared() {
+    return Shared.INSTANCE;
+  }
+
+  private static LocalStack start() {
+    String image = Objects.requireNonNull(System.getProperty("localstack.image"));
+    Network network = Network.newNetwork();
+    var container =
+        new LocalStackContainer(DockerImageName.parse(image))
+            .withNetwork(network)
+            // A resource of a type that it does not know fails, and does not only seem created.
+            .withEnv("CFN_IGNORE_UNSUPPORTED_RESOURCE_TYPES", "0")
+            .withCopyToContainer(
+                Transferable.of(CATALOG), "/var/lib/localstack/cache/aws_catalog.json");
+    container.start();
+    return new LocalStack(network, container);
+  }
+
+  /// {@return where the tests reach it; a function finds it by `AWS_ENDPOINT_URL`}
+  URI endpoint() {
+    return container.getEndpoint();
+  }
+
+  /// {@return the network in which its functions reach other containers}
+  Network network() {
+    return network;
+  }
+
+  String logs() {
+    return container.getLogs();
+  }
+
+  /// {@return a client of a service}
+  <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C> & SdkClientBuilder<B, C>, C>
+      C client(B builder) {
+    return AwsClients.configured(builder)
+        .endpointOverride(endpoint())
+        .region(Region.of(container.getRegion()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(container.getAccessKey(), container.getSecretKey())))
+        .build();
+  }
+
+  S3Client s3() {
+    return client(S3Client.builder().forcePathStyle(true));
+  }
+
+  SfnClient sfn() {
+    return client(SfnClient.builder());
+  }
+}

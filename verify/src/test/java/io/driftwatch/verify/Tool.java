@@ -1,0 +1,46 @@
+package io.driftwatch.verify;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.testcontainers.DockerClientFactory;
+
+/// Something outside of the build that some tests need.
+enum Tool {
+  DOCKER("Docker does not answer") {
+    @Override
+    boolean isThere() {
+      return DockerClientFactory.instance().isDockerAvailable();
+    }
+  },
+  SAM("sam, the AWS SAM CLI, is not on the PATH") {
+    @Override
+    boolean isThere() {
+      return onPath("sam").isPresent();
+    }
+  };
+
+  private final String complaint;
+
+  Tool(String complaint) {
+    this.complaint = complaint;
+  }
+
+  abstract boolean isThere();
+
+  /// {@return what to tell when it is not there}
+  String complaint() {
+    return complaint;
+  }
+
+  /// {@return where the `PATH` leads for a program}
+  static Optional<Path> onPath(String program) {
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
