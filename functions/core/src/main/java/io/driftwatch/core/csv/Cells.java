@@ -31,8 +31,12 @@ final class Cells {
   /// Below this size growing costs nothing worth a decision.
   private static final int UNDECIDED_SLOTS = 1 << 12;
 
-  /// How often an entry must have been seen on average for the dictionary to grow.
-  private static final int USEFUL_REPEATS = 4;
+  /// How many of a hundred cells must have been repeats for a dictionary of that size to grow: with
+  /// 2,048 distinct cells seen, that is a column that has up to 9,000 of them.
+  private static final int SOME_REPEATS = 12;
+
+  /// The same for a larger dictionary, which would grow beyond a core's cache.
+  private static final int MANY_REPEATS = 50;
 
   private final Budget budget;
   private final Decimals decimals;
@@ -143,7 +147,8 @@ final class Cells {
       cells += table[i];
       entries += table[i] == 0 ? 0 : 1;
     }
-    return cells >= (long) USEFUL_REPEATS * entries;
+    int needed = table.length == UNDECIDED_SLOTS * SLOT ? SOME_REPEATS : MANY_REPEATS;
+    return 100 * (cells - entries) >= needed * cells;
   }
 
   private void grow(int slots) {

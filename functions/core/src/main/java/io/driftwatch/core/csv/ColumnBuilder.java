@@ -83,7 +83,19 @@ final class ColumnBuilder {
   }
 
   private Tally decimals() {
-    int length = Math.toIntExact(blocks.stream().mapToLong(LongBuffer::remaining).sum());
+    long length = blocks.stream().mapToLong(LongBuffer::remaining).sum();
+    long inDictionaries = Arrays.stream(counts, 0, size).sum();
+    if (inDictionaries > length / 4) {
+      return collected(Math.toIntExact(length), 0)
+          .plus(counted)
+          .plus(Tally.of(Arrays.copyOf(keys, size), Arrays.copyOf(counts, size)));
+    }
+    // a dictionary that was given up soon: as if its cells had been collected too
+    return collected(Math.toIntExact(length + inDictionaries), size).plus(counted);
+  }
+
+  /// {@return the tally of the collected keys, and of the first ones of the dictionaries}
+  private Tally collected(int length, int dictionaryKeys) {
     var collected = new long[length];
     int at = 0;
     for (var block : blocks) {
@@ -92,9 +104,12 @@ final class ColumnBuilder {
       at += filled;
     }
     blocks.clear();
-    return Tally.of(collected)
-        .plus(counted)
-        .plus(Tally.of(Arrays.copyOf(keys, size), Arrays.copyOf(counts, size)));
+    for (int i = 0; i < dictionaryKeys; i++) {
+      int end = at + Math.toIntExact(counts[i]);
+      Arrays.fill(collected, at, end, keys[i]);
+      at = end;
+    }
+    return Tally.of(collected);
   }
 
   /// A missing token of the configuration may be a decimal, such as -999.

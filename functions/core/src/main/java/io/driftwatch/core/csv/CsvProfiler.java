@@ -22,7 +22,25 @@ public final class CsvProfiler {
   /// @throws IOException when the stream fails
   public static Profile profile(InputStream in, String source, CsvFormat format, CsvLimits limits)
       throws IOException {
-    int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_THREADS);
+    return profile(in, source, format, limits, defaultThreads());
+  }
+
+  /// {@return how many threads read a file if nobody says otherwise}
+  public static int defaultThreads() {
+    return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_THREADS);
+  }
+
+  /// {@return the profile of a CSV file, as above, read by so many threads}
+  ///
+  /// The profile is the same for any number of threads.
+  ///
+  /// @param threads at least 1, the calling one included
+  public static Profile profile(
+      InputStream in, String source, CsvFormat format, CsvLimits limits, int threads)
+      throws IOException {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be positive: " + threads);
+    }
     return profile(in, source, format, limits, BLOCK_BYTES, threads);
   }
 

@@ -1,6 +1,7 @@
 package io.driftwatch.core.csv;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The decimals of a column that hardly repeats: collected one after the other, sorted at the end.
@@ -12,6 +13,11 @@ final class Decimals {
 
   /// How many keys are collected before their repeats are looked at for the first time.
   private static final long FIRST_CHECK = 1 << 18;
+
+  /// One key in so many is looked at to tell whether they repeat.
+  private static final int SAMPLED_SHARE = 1 << 6;
+
+  private static final int SAMPLE_SHIFT = Long.SIZE - 6;
 
   private final Budget budget;
   private final List<long[]> full = new ArrayList<>();
@@ -51,24 +57,38 @@ final class Decimals {
 
   /// Counts what has been collected, unless most of it is distinct: then the blocks stay.
   private void countRepeats() {
+    if (mostAreDistinct()) {
+      check = 4 * collected;
+      return;
+    }
     var keys = new long[Math.toIntExact(collected)];
     int at = 0;
     for (var keysOfBlock : full) {
       System.arraycopy(keysOfBlock, 0, keys, at, keysOfBlock.length);
       at += keysOfBlock.length;
     }
-    var tally = Tally.of(keys);
-    if (tally.keys().length > collected / 2) {
-      check = 4 * collected;
-      return;
-    }
     budget.give(collected * Long.BYTES);
     full.clear();
     collected = 0;
     long before = counted.keys().length;
-    counted = counted.plus(tally);
+    counted = counted.plus(Tally.of(keys));
     budget.take(2 * (counted.keys().length - before) * Long.BYTES);
     check = Math.max(FIRST_CHECK, counted.keys().length);
+  }
+
+  /// Looks at a share of the distinct keys, chosen by their bits: all repeats of such a key are
+  /// among what is looked at.
+  private boolean mostAreDistinct() {
+    var sample = new long[(int) (collected / SAMPLED_SHARE) * 2 + FIRST_BLOCK];
+    int size = 0;
+    for (var keys : full) {
+      for (long key : keys) {
+        if ((key * 0x9E3779B97F4A7C15L) >>> SAMPLE_SHIFT == 0 && size < sample.length) {
+          sample[size++] = key;
+        }
+      }
+    }
+    return Tally.of(Arrays.copyOf(sample, size)).keys().length > size / 2;
   }
 
   /// Hands all keys on, and forgets them.

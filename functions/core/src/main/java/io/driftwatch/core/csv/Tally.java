@@ -12,8 +12,10 @@ record Tally(long[] keys, long @Nullable [] counts) {
   static final Tally EMPTY = new Tally(new long[0], null);
 
   /// {@return the tally of numbers in any order; the array is overwritten}
-  static Tally of(long[] numbers) {
-    Arrays.sort(numbers);
+  ///
+  /// @param unsorted not negative
+  static Tally of(long[] unsorted) {
+    var numbers = RadixSort.sorted(unsorted);
     int distinct = distinct(numbers);
     if (distinct == numbers.length) {
       return new Tally(numbers, null);

@@ -110,74 +110,94 @@ final class ColumnReading {
   }
 
   private static Values integers(ColumnProfile column) {
-    long[] cells = new long[column.decimals().length + column.texts().length];
-    int n = 0;
-    for (long decimal : column.decimals()) {
-      cells[n++] = PackedDecimal.toLong(decimal);
+    long[] decimals = column.decimals();
+    // negative integers come last and by magnitude
+    int negative = decimals.length;
+    while (negative > 0 && PackedDecimal.isNegative(decimals[negative - 1])) {
+      negative--;
     }
-    for (String text : column.texts()) {
-      cells[n++] = Cell.longOf(text);
+    var numbers = new SortedNumbers(decimals.length + column.texts().length);
+    for (int i = decimals.length - 1; i >= negative; i--) {
+      numbers.add(PackedDecimal.toLong(decimals[i]), column.decimalCount(i));
     }
-    long[] values = distinct(cells);
-    long[] counts = new long[values.length];
-    for (int i = 0; i < n; i++) {
-      counts[Arrays.binarySearch(values, cells[i])] += count(column, i);
+    numbers.endRun();
+    for (int i = 0; i < negative; i++) {
+      numbers.add(PackedDecimal.toLong(decimals[i]), column.decimalCount(i));
     }
-    return new Values.Numbers(Arrays.stream(values).asDoubleStream().toArray(), counts, values);
+    numbers.endRun();
+    for (int i = 0; i < column.texts().length; i++) {
+      numbers.add(Cell.longOf(column.texts()[i]), column.textCount(i));
+      numbers.endRun();
+    }
+    numbers.merge();
+    long[] values = numbers.numbers();
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = values[i];
+    }
+    return new Values.Numbers(doubles, numbers.counts(), values);
   }
 
   private static TypedColumn doubles(ColumnProfile column, Dtype dtype) {
-    double[] cells = new double[column.decimals().length + column.texts().length];
-    int n = 0;
-    for (long decimal : column.decimals()) {
-      cells[n++] = PackedDecimal.toDouble(decimal) + 0.0; // -0.0 becomes 0.0
+    long[] decimals = column.decimals();
+    var numbers = new SortedNumbers(decimals.length + column.texts().length);
+    for (int from = 0; from < decimals.length; ) {
+      int to = endOfRun(decimals, from);
+      boolean negative = PackedDecimal.isNegative(decimals[from]);
+      for (int i = from; i < to; i++) {
+        int at = negative ? from + to - 1 - i : i;
+        numbers.add(bits(PackedDecimal.toDouble(decimals[at])), column.decimalCount(at));
+      }
+      numbers.endRun();
+      from = to;
     }
-    for (String text : column.texts()) {
-      cells[n++] = Cell.doubleOf(text) + 0.0;
-    }
-    double[] values = distinct(cells);
-    long[] counts = new long[values.length];
     long infinite = 0;
-    for (int i = 0; i < n; i++) {
-      if (Double.isFinite(cells[i])) {
-        counts[Arrays.binarySearch(values, cells[i])] += count(column, i);
+    for (int i = 0; i < column.texts().length; i++) {
+      double value = Cell.doubleOf(column.texts()[i]);
+      if (Double.isFinite(value)) {
+        numbers.add(bits(value), column.textCount(i));
+        numbers.endRun();
       } else {
-        infinite += count(column, i);
+        infinite += column.textCount(i);
       }
     }
+    numbers.merge();
+    long[] bits = numbers.numbers();
+    double[] values = new double[bits.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = ofBits(bits[i]);
+    }
     return typed(
-        column, dtype, new Values.Numbers(values, counts, null), column.missing() + infinite);
+        column,
+        dtype,
+        new Values.Numbers(values, numbers.counts(), null),
+        column.missing() + infinite);
+  }
+
+  /// {@return the index after the decimals with the same sign and scale as the one at an index:
+  /// those are in the order of their magnitudes}
+  private static int endOfRun(long[] decimals, int from) {
+    int to = from + 1;
+    while (to < decimals.length && PackedDecimal.sameForm(decimals[from], decimals[to])) {
+      to++;
+    }
+    return to;
+  }
+
+  /// {@return a number in the order of the finite doubles; -0.0 becomes 0.0}
+  private static long bits(double value) {
+    long bits = Double.doubleToRawLongBits(value + 0.0);
+    return bits < 0 ? bits ^ Long.MAX_VALUE : bits;
+  }
+
+  private static double ofBits(long bits) {
+    return Double.longBitsToDouble(bits < 0 ? bits ^ Long.MAX_VALUE : bits);
   }
 
   /// The count of a cell in the order decimals, then texts.
   private static long count(ColumnProfile column, int i) {
     int decimals = column.decimals().length;
     return i < decimals ? column.decimalCount(i) : column.textCount(i - decimals);
-  }
-
-  private static long[] distinct(long[] cells) {
-    long[] sorted = cells.clone();
-    Arrays.sort(sorted);
-    int n = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (n == 0 || sorted[i] != sorted[n - 1]) {
-        sorted[n++] = sorted[i];
-      }
-    }
-    return Arrays.copyOf(sorted, n);
-  }
-
-  /// The distinct finite numbers, ascending.
-  private static double[] distinct(double[] cells) {
-    double[] sorted = cells.clone();
-    Arrays.sort(sorted);
-    int n = 0;
-    for (double value : sorted) {
-      if (Double.isFinite(value) && (n == 0 || value != sorted[n - 1])) {
-        sorted[n++] = value;
-      }
-    }
-    return Arrays.copyOf(sorted, n);
   }
 
   private record Counted(String text, long count) {}

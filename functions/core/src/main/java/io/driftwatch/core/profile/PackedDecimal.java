@@ -33,6 +33,11 @@ public final class PackedDecimal {
   /// doubles is rounded once.
   private static final long EXACT_MANTISSA = 1L << 53;
 
+  private static final long FRACTION = (1L << 52) - 1;
+
+  /// The second quotient is off by a few units of its own last place, far less than this leaves.
+  private static final double SURELY_BELOW_HALF = 0.5 - 0x1p-30;
+
   private static final double[] EXACT_POWERS = new double[23];
 
   static {
@@ -203,6 +208,12 @@ public final class PackedDecimal {
     return ((key >>> SIGN_BIT) & 1) != 0;
   }
 
+  /// {@return whether two keys have the same sign and number of decimals, so that their order is
+  /// that of their magnitudes}
+  static boolean sameForm(long a, long b) {
+    return (a ^ b) >>> SIGN_BIT == 0;
+  }
+
   /// {@return the value of an integer}
   public static long toLong(long key) {
     if (!isInteger(key)) {
@@ -216,9 +227,30 @@ public final class PackedDecimal {
     long mantissa = mantissa(key);
     int scale = scale(key);
     double magnitude =
-        mantissa <= EXACT_MANTISSA && scale < EXACT_POWERS.length
-            ? mantissa / EXACT_POWERS[scale]
+        scale < EXACT_POWERS.length
+            ? quotient(mantissa, scale)
             : BigDecimal.valueOf(mantissa, scale).doubleValue();
     return isNegative(key) ? -magnitude : magnitude;
+  }
+
+  /// {@return the double nearest to a mantissa by a power of ten that is a double}
+  ///
+  /// A mantissa above 2^53 is divided in two steps, the first quotient and what it leaves; their
+  /// sum is the nearest double unless what is rounded off is about half of its last place.
+  private static double quotient(long mantissa, int scale) {
+    double divisor = EXACT_POWERS[scale];
+    double most = mantissa;
+    if (mantissa <= EXACT_MANTISSA) {
+      return most / divisor;
+    }
+    double first = most / divisor;
+    double left = Math.fma(-first, divisor, most) + (mantissa - (long) most);
+    double second = left / divisor;
+    double sum = first + second;
+    double off = Math.abs(second - (sum - first));
+    boolean powerOfTwo = (Double.doubleToRawLongBits(sum) & FRACTION) == 0;
+    return powerOfTwo || off > SURELY_BELOW_HALF * Math.ulp(sum)
+        ? BigDecimal.valueOf(mantissa, scale).doubleValue()
+        : sum;
   }
 }

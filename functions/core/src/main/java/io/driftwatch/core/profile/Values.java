@@ -1,6 +1,5 @@
 package io.driftwatch.core.profile;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The distinct values of a column with their counts, in ascending order; missing cells excluded.
@@ -17,7 +16,11 @@ public sealed interface Values {
 
   /// {@return the number of values, repeats included}
   default long total() {
-    return Arrays.stream(counts()).sum();
+    long total = 0;
+    for (long count : counts()) {
+      total += count;
+    }
+    return total;
   }
 
   /// Finite numbers, ascending; -0.0 counts as 0.0.

@@ -128,12 +128,12 @@ public enum Method {
     return switch (type) {
       case TEXT -> large ? ABS_TEXT_CONTENT_DRIFT : PERC_TEXT_CONTENT_DRIFT;
       case CATEGORICAL, NUMERICAL -> {
-        int distinct = Pooled.of(reference, current).size();
-        boolean continuous = type == NUMERICAL && distinct > MOST_NUMERICAL_CATEGORIES;
+        boolean continuous =
+            type == NUMERICAL && Pooled.hasMoreThan(MOST_NUMERICAL_CATEGORIES, reference, current);
         if (large) {
           yield continuous ? WASSERSTEIN : JENSENSHANNON;
         }
-        yield distinct <= 2 ? Z : continuous ? KS : CHISQUARE;
+        yield continuous ? KS : Pooled.hasMoreThan(2, reference, current) ? CHISQUARE : Z;
       }
       case DATETIME, UNKNOWN ->
           throw new IllegalArgumentException("no method for a column of type " + type.label());
@@ -158,6 +158,9 @@ public enum Method {
     if (type == TEXT) {
       return compareTexts(reference, current, threshold);
     }
+    if (this == WASSERSTEIN) {
+      return Wasserstein.compare(reference, current);
+    }
     var pooled = Pooled.of(reference, current);
     boolean numerical = type == NUMERICAL;
     return switch (this) {
@@ -165,7 +168,7 @@ public enum Method {
       case Z -> ProportionsZ.compare(pooled);
       case CHISQUARE -> ChiSquare.compare(pooled);
       case JENSENSHANNON -> JensenShannon.compare(pooled, numerical);
-      case WASSERSTEIN -> Wasserstein.compare(pooled);
+      case WASSERSTEIN -> throw new AssertionError("compared above");
       case KL_DIV -> KullbackLeibler.compare(pooled, numerical);
       case PSI -> StabilityIndex.compare(pooled, numerical);
       case HELLINGER -> Hellinger.compare(pooled, numerical);

@@ -44,6 +44,25 @@ record Pooled(
         : ofDoubles(r, c);
   }
 
+  /// {@return whether both sides together have more distinct values than a few}
+  static boolean hasMoreThan(int few, Values reference, Values current) {
+    return hasMoreThan(few, reference)
+        || hasMoreThan(few, current)
+        || of(reference, current).size() > few;
+  }
+
+  /// {@return whether one side alone has more than a few values that differ as doubles or texts}
+  private static boolean hasMoreThan(int few, Values side) {
+    if (!(side instanceof Values.Numbers(double[] values, _, _))) {
+      return side.distinct() > few;
+    }
+    int distinct = Math.min(1, values.length);
+    for (int i = 1; i < values.length && distinct <= few; i++) {
+      distinct += values[i] != values[i - 1] ? 1 : 0;
+    }
+    return distinct > few;
+  }
+
   /// {@return numbers as they are, truth values as the integers 0 and 1}
   private static Values.Numbers numbers(Values values) {
     return switch (values) {
@@ -173,10 +192,16 @@ record Pooled(
   }
 
   /// {@return `belowReference / referenceTotal - belowCurrent / currentTotal`}
+  double shareDifference(long belowReference, long belowCurrent) {
+    return shareDifference(belowReference, referenceTotal, belowCurrent, currentTotal);
+  }
+
+  /// {@return `belowReference / referenceTotal - belowCurrent / currentTotal`}
   ///
   /// One rounding as long as the product of the sizes fits 63 bits, so that differences near zero
   /// keep their relative accuracy.
-  double shareDifference(long belowReference, long belowCurrent) {
+  static double shareDifference(
+      long belowReference, long referenceTotal, long belowCurrent, long currentTotal) {
     double product = (double) referenceTotal * currentTotal;
     if (product < 0x1p62) {
       return (belowReference * currentTotal - belowCurrent * referenceTotal) / product;
@@ -211,13 +236,17 @@ record Pooled(
 
     Pooled build(boolean integral, boolean mixed) {
       return new Pooled(
-          values == null ? NONE : Arrays.copyOf(values, size),
-          Arrays.copyOf(reference, size),
-          Arrays.copyOf(current, size),
+          values == null ? NONE : size == values.length ? values : Arrays.copyOf(values, size),
+          cut(reference),
+          cut(current),
           referenceTotal,
           currentTotal,
           integral,
           mixed);
+    }
+
+    private long[] cut(long[] counts) {
+      return size == counts.length ? counts : Arrays.copyOf(counts, size);
     }
   }
 }

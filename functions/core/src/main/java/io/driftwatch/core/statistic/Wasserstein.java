@@ -1,5 +1,6 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.profile.Values;
 import org.apache.commons.numbers.core.Sum;
 
 /// First Wasserstein (earth mover's) distance in standard deviations of the reference.
@@ -19,20 +20,53 @@ final class Wasserstein {
 
   private Wasserstein() {}
 
-  static Outcome compare(Pooled pooled) {
-    double[] values = pooled.values();
+  /// Neighbouring integers beyond this may share a double.
+  private static final double DISTINCT_DOUBLES = 0x1p53;
+
+  /// {@return the distance of two columns of numbers or truth values}
+  static Outcome compare(Values reference, Values current) {
+    if (reference instanceof Values.Numbers r
+        && current instanceof Values.Numbers c
+        && hasDistinctDoubles(r)
+        && hasDistinctDoubles(c)) {
+      return compare(r, c);
+    }
+    var pooled = Pooled.of(reference, current);
+    return compare(
+        new Values.Numbers(pooled.values(), pooled.reference(), null),
+        new Values.Numbers(pooled.values(), pooled.current(), null));
+  }
+
+  private static boolean hasDistinctDoubles(Values.Numbers side) {
+    double[] values = side.values();
+    return !side.integral()
+        || (values[0] >= -DISTINCT_DOUBLES && values[values.length - 1] <= DISTINCT_DOUBLES);
+  }
+
+  /// Walks both sides in step, so that nothing has to be put together in memory; a count may be 0.
+  private static Outcome compare(Values.Numbers reference, Values.Numbers current) {
+    double[] r = reference.values();
+    double[] c = current.values();
+    long referenceTotal = reference.total();
+    long currentTotal = current.total();
     var area = Sum.create();
     long belowReference = 0;
     long belowCurrent = 0;
-    for (int i = 0; i < values.length - 1; i++) {
-      belowReference += pooled.reference()[i];
-      belowCurrent += pooled.current()[i];
-      double height = Math.abs(pooled.shareDifference(belowReference, belowCurrent));
-      area.add(height * (values[i + 1] - values[i]));
+    double before = Math.min(r[0], c[0]);
+    for (int i = 0, j = 0; i < r.length || j < c.length; ) {
+      boolean fromReference = j == c.length || (i < r.length && r[i] <= c[j]);
+      boolean fromCurrent = i == r.length || (j < c.length && c[j] <= r[i]);
+      double value = fromReference ? r[i] : c[j];
+      double height =
+          Math.abs(
+              Pooled.shareDifference(belowReference, referenceTotal, belowCurrent, currentTotal));
+      area.add(height * (value - before));
+      before = value;
+      belowReference += fromReference ? reference.counts()[i++] : 0;
+      belowCurrent += fromCurrent ? current.counts()[j++] : 0;
     }
     double variance =
-        Moments.of(values, pooled.reference(), pooled.referenceTotal()).squaredDeviations()
-            / pooled.referenceTotal();
+        Moments.of(r, reference.counts(), referenceTotal).squaredDeviations() / referenceTotal;
     return Scores.of(area.getAsDouble() / Math.max(Math.sqrt(variance), SMALLEST_DEVIATION));
   }
 }

@@ -55,12 +55,16 @@ final class ColumnFindings {
   private final ColumnPair pair;
   private final TypedColumn reference;
   private final TypedColumn current;
+  private final long referenceTotal;
+  private final long currentTotal;
   private final List<Finding> found = new ArrayList<>();
 
   ColumnFindings(ColumnPair pair, TypedColumn reference) {
     this.pair = pair;
     this.reference = reference;
     this.current = pair.current();
+    this.referenceTotal = reference.values().total();
+    this.currentTotal = current.values().total();
   }
 
   List<Finding> all() {
@@ -140,13 +144,14 @@ final class ColumnFindings {
   }
 
   private void missingShare() {
-    double before = (double) reference.missing() / reference.rows();
-    double after = (double) current.missing() / current.rows();
+    long referenceRows = reference.missing() + referenceTotal;
+    long currentRows = current.missing() + currentTotal;
+    double before = (double) reference.missing() / referenceRows;
+    double after = (double) current.missing() / currentRows;
     double change = after - before;
     double pooled =
-        (double) (reference.missing() + current.missing()) / (reference.rows() + current.rows());
-    double error =
-        Math.sqrt(pooled * (1 - pooled) * (1.0 / reference.rows() + 1.0 / current.rows()));
+        (double) (reference.missing() + current.missing()) / (referenceRows + currentRows);
+    double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / referenceRows + 1.0 / currentRows));
     if (Math.abs(change) >= SMALLEST_MISSING_CHANGE
         && Math.abs(change) > CLEAR_DIFFERENCE * error) {
       add(
@@ -162,8 +167,7 @@ final class ColumnFindings {
   private void constant() {
     int before = reference.values().distinct();
     int after = current.values().distinct();
-    long total = current.values().total();
-    if (after == 1 && total >= ENOUGH_FOR_CONSTANT) {
+    if (after == 1 && currentTotal >= ENOUGH_FOR_CONSTANT) {
       add(
           Kind.CONSTANT,
           before > 1 ? MEDIUM : INFO,
@@ -175,9 +179,9 @@ final class ColumnFindings {
           after);
       return;
     }
-    double share = mostFrequentShare(current.values());
-    double shareBefore = mostFrequentShare(reference.values());
-    if (total >= ENOUGH_FOR_NEARLY_CONSTANT
+    double share = mostFrequentShare(current.values(), currentTotal);
+    double shareBefore = mostFrequentShare(reference.values(), referenceTotal);
+    if (currentTotal >= ENOUGH_FOR_NEARLY_CONSTANT
         && share >= NEARLY_ALL
         && shareBefore < NOT_NEARLY_ALL) {
       add(
@@ -190,8 +194,12 @@ final class ColumnFindings {
     }
   }
 
-  private static double mostFrequentShare(Values values) {
-    return (double) Arrays.stream(values.counts()).max().orElse(0) / values.total();
+  private static double mostFrequentShare(Values values, long total) {
+    long most = 0;
+    for (long count : values.counts()) {
+      most = Math.max(most, count);
+    }
+    return (double) most / total;
   }
 
   private void categories() {
@@ -199,8 +207,8 @@ final class ColumnFindings {
         reference.values() instanceof Values.Numbers || current.values() instanceof Values.Numbers;
     Map<String, Long> before = counts(reference.values(), oneZero);
     Map<String, Long> after = counts(current.values(), oneZero);
-    long cells = current.values().total();
-    long referenceCells = reference.values().total();
+    long cells = currentTotal;
+    long referenceCells = referenceTotal;
 
     List<Map.Entry<String, Long>> fresh = missingFrom(before, after);
     long freshCells = fresh.stream().mapToLong(Map.Entry::getValue).sum();
@@ -299,7 +307,7 @@ final class ColumnFindings {
     double width = high - low;
     boolean farOut = width > 0 && Math.max(low - lowest, highest - high) > FAR_OUT * width;
     if (farOut || isUnlikely(below) || isUnlikely(above)) {
-      double share = (double) (below + above) / after.total();
+      double share = (double) (below + above) / currentTotal;
       add(
           Kind.RANGE,
           share >= NOTABLE_SHARE ? MEDIUM : LOW,
@@ -320,8 +328,8 @@ final class ColumnFindings {
   /// the current one: the probability is the product of (c - i)/(r + c - i), i = 0..n-1, for r and
   /// c values on the two sides.
   private boolean isUnlikely(long n) {
-    double c = current.values().total();
-    double all = c + reference.values().total();
+    double c = currentTotal;
+    double all = c + referenceTotal;
     double probability = 1;
     for (long i = 0; i < n && probability >= UNLIKELY; i++) {
       probability *= (c - i) / (all - i);
@@ -330,14 +338,14 @@ final class ColumnFindings {
   }
 
   private void quantiles(Values.Numbers before, Values.Numbers after) {
-    long fewest = Math.min(before.total(), after.total());
+    long fewest = Math.min(referenceTotal, currentTotal);
     if (fewest < ENOUGH_FOR_A_MEDIAN) {
       return;
     }
-    double lowerBefore = quantile(before, 0.25);
-    double upperBefore = quantile(before, 0.75);
-    double median = quantile(after, 0.5);
-    double medianBefore = quantile(before, 0.5);
+    double lowerBefore = quantile(before, referenceTotal, 0.25);
+    double upperBefore = quantile(before, referenceTotal, 0.75);
+    double median = quantile(after, currentTotal, 0.5);
+    double medianBefore = quantile(before, referenceTotal, 0.5);
     if (median < lowerBefore || median > upperBefore) {
       add(
           Kind.QUANTILES,
@@ -353,7 +361,7 @@ final class ColumnFindings {
       return;
     }
     double spreadBefore = upperBefore - lowerBefore;
-    double spread = quantile(after, 0.75) - quantile(after, 0.25);
+    double spread = quantile(after, currentTotal, 0.75) - quantile(after, currentTotal, 0.25);
     if (fewest >= ENOUGH_FOR_A_SPREAD
         && spreadBefore > 0
         && spread > 0
@@ -370,8 +378,8 @@ final class ColumnFindings {
   }
 
   /// {@return the quantile by linear interpolation between order statistics, as numpy's default}
-  private static double quantile(Values.Numbers numbers, double share) {
-    double position = share * (numbers.total() - 1);
+  private static double quantile(Values.Numbers numbers, long total, double share) {
+    double position = share * (total - 1);
     long index = (long) position;
     double lower = orderStatistic(numbers, index);
     double fraction = position - index;

@@ -20,13 +20,18 @@ final class ColumnPairs {
   /// Evidently sets a column of this name aside.
   private static final String TRACE_LINK = "_evidently_trace_link";
 
+  /// Distinct cells that one thread reads and compares before others have started.
+  private static final int WORTH_A_THREAD = 200_000;
+
   private final MonitorConfig config;
   private final Map<String, TypedColumn> reference;
   private final Map<String, TypedColumn> current;
+  private final boolean many;
 
   private ColumnPairs(MonitorConfig config, Profile reference, Profile current) {
     this.config = config;
     Predicate<String> wanted = wanted(config);
+    this.many = isLarge(reference.columns()) || isLarge(current.columns());
     this.reference = typed(reference, wanted);
     this.current = typed(current, wanted);
   }
@@ -46,14 +51,28 @@ final class ColumnPairs {
     return asked::contains;
   }
 
-  private static Map<String, TypedColumn> typed(Profile profile, Predicate<String> wanted) {
+  private Map<String, TypedColumn> typed(Profile profile, Predicate<String> wanted) {
     var columns = new LinkedHashMap<String, TypedColumn>();
-    for (ColumnProfile column : profile.columns()) {
-      if (wanted.test(column.name())) {
-        columns.put(column.name(), TypedColumn.of(column));
-      }
-    }
+    var cells = profile.columns().stream().filter(column -> wanted.test(column.name())).toList();
+    (many ? cells.parallelStream() : cells.stream())
+        .map(TypedColumn::of)
+        .toList()
+        .forEach(column -> columns.put(column.name(), column));
     return columns;
+  }
+
+  /// {@return whether there are so many cells that it takes several threads to read them in time}
+  private static boolean isLarge(List<ColumnProfile> columns) {
+    long distinct = 0;
+    for (var column : columns) {
+      distinct += column.decimals().length + column.texts().length;
+    }
+    return distinct > WORTH_A_THREAD;
+  }
+
+  /// {@return whether comparing the columns is worth several threads}
+  boolean areMany() {
+    return many;
   }
 
   /// {@return the wanted columns that only the reference has, in file order}

@@ -33,12 +33,12 @@ final class Findings {
       MonitorConfig config,
       Profile reference,
       Profile current,
-      List<ColumnPair> pairs,
-      List<TypedColumn> onlyInReference) {
+      ColumnPairs columns,
+      List<ColumnPair> pairs) {
     var findings = new Findings();
     findings.rows(reference.rows(), current.rows());
     findings.namesOfTheConfiguration(config, reference, current);
-    for (TypedColumn column : onlyInReference) {
+    for (TypedColumn column : columns.onlyInReference()) {
       findings.add(
           Kind.MISSING_COLUMN,
           column.name(),
@@ -47,9 +47,10 @@ final class Findings {
           "present",
           "absent");
     }
-    for (ColumnPair pair : pairs) {
-      findings.column(pair);
-    }
+    (columns.areMany() ? pairs.parallelStream() : pairs.stream())
+        .map(Findings::ofColumn)
+        .toList()
+        .forEach(findings.found::addAll);
     findings.found.sort(Comparator.comparing(Finding::severity));
     return List.copyOf(findings.found);
   }
@@ -131,6 +132,12 @@ final class Findings {
     if (columns != null) {
       columns.forEach(column -> names.computeIfAbsent(column, _ -> new ArrayList<>()).add(key));
     }
+  }
+
+  private static List<Finding> ofColumn(ColumnPair pair) {
+    var findings = new Findings();
+    findings.column(pair);
+    return findings.found;
   }
 
   private void column(ColumnPair pair) {

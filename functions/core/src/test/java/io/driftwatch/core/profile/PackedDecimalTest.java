@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
@@ -95,6 +97,42 @@ class PackedDecimalTest {
       long key = key(random);
       var text = PackedDecimal.toText(key);
       assertEquals(Double.parseDouble(text), PackedDecimal.toDouble(key), text);
+    }
+  }
+
+  // The shortest texts of random doubles have 16 or 17 digits, more than a double holds.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void toDouble_shortestTextOfADouble_isThatDouble(long seed) {
+    var random = random(seed);
+    for (int i = 0; i < 2_000; i++) {
+      double value = random.nextDouble(-1, 1) * Math.pow(10, random.nextInt(-3, 7));
+      long key = PackedDecimal.pack(Double.toString(value));
+      if (key != PackedDecimal.NONE) {
+        assertEquals(value, PackedDecimal.toDouble(key), Double.toString(value));
+      }
+    }
+  }
+
+  // The middle between two neighbours, and what is just beside it.
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void toDouble_besideTheMiddleOfTwoDoubles_isTheNearest(long seed) {
+    var random = random(seed);
+    for (int i = 0; i < 2_000; i++) {
+      double lower = random.nextLong(1L << 52, 1L << 53) * Math.pow(2, random.nextInt(-12, 4));
+      var middle = new BigDecimal(lower).add(new BigDecimal(Math.ulp(lower) / 2));
+      for (long beside : new long[] {-1, 0, 1}) {
+        var text =
+            middle
+                .round(new MathContext(17, RoundingMode.HALF_EVEN))
+                .add(BigDecimal.valueOf(beside, 17 - middle.precision() + middle.scale()))
+                .toPlainString();
+        long key = PackedDecimal.pack(text);
+        if (key != PackedDecimal.NONE) {
+          assertEquals(Double.parseDouble(text), PackedDecimal.toDouble(key), text);
+        }
+      }
     }
   }
 

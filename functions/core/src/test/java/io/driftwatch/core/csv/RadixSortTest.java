@@ -1,0 +1,36 @@
+package io.driftwatch.core.csv;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.Arrays;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RadixSortTest {
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void sorted_keysThatVaryInSomeBits_areAscending(long seed) {
+    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    long same = random.nextLong() & Long.MAX_VALUE;
+    long mask = random.nextLong(Long.MAX_VALUE) & random.nextLong();
+    var keys = random.longs(random.nextInt(10_000)).map(bits -> same ^ (bits & mask)).toArray();
+    var expected = keys.clone();
+    Arrays.sort(expected);
+    assertArrayEquals(expected, RadixSort.sorted(keys));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 5_000})
+  void sorted_equalKeys_areTheSame(int size) {
+    var keys = new long[size];
+    Arrays.fill(keys, Long.MAX_VALUE);
+    assertArrayEquals(keys.clone(), RadixSort.sorted(keys));
+  }
+
+  static LongStream seeds() {
+    return LongStream.range(0, 100);
+  }
+}
