@@ -35,7 +35,7 @@ record Rejection(
     @Nullable String column,
     @Nullable String quarantined) {
   private static final Pattern LINE = Pattern.compile("^:(\\d{1,18})\\b");
-  private static final Pattern COLUMN = Pattern.compile("column '([^']*)'");
+  private static final Pattern COLUMN = Pattern.compile("(?:column(?: is)?|both named) '([^']*)'");
 
   static Rejection of(
       String execution, ObjectVersion object, Caught caught, @Nullable String quarantined) {

@@ -27,6 +27,19 @@ class RejectionTest {
     assertEquals("temp", rejection.column());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "row has 1 field, the header has 2; the first missing column is 'temp', check",
+        "columns 1 and 2 are both named 'temp'; rename one of them",
+        "column 'temp' opens a quote here"
+      })
+  void of_messageThatNamesAColumn_namesIt(String message) {
+    assertEquals(
+        "temp",
+        rejection("{\"errorMessage\":\"data-drift/a:7.csv:3: %s\"}".formatted(message)).column());
+  }
+
   @Test
   void of_messageAboutTheFile_hasNoLine() {
     var rejection = rejection("{\"errorMessage\":\"data-drift/a:7.csv: is empty\"}");
