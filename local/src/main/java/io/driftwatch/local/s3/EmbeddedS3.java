@@ -14,8 +14,11 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 
 /// An S3 service with one versioned bucket, on a free port of the loopback interface.
 ///
@@ -31,9 +34,9 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 /// and DELETE, copies from a version, the listing of versions. A bucket without versions is one
 /// `createBucket` away.
 ///
-/// Differences from S3: DELETE with `If-Match` on a key that is not there succeeds instead of
-/// answering 404; a folder marker (a key ending in `/`) has no versions; empty segments of a key
-/// are dropped, and no object's key may be the folder of another's.
+/// Differences from S3: a folder marker (a key ending in `/`) has no versions; empty segments of a
+/// key are dropped, and no object's key may be the folder of another's; a DELETE with `If-Match` is
+/// a look and a removal, not one step.
 public final class EmbeddedS3 implements AutoCloseable {
   static final Region REGION = Region.US_EAST_1;
 
@@ -116,18 +119,37 @@ public final class EmbeddedS3 implements AutoCloseable {
             S3Client.builder()
                 .endpointOverride(endpoint)
                 .forcePathStyle(true)
+                // The server answers without reading the end of a body in chunks. When it then
+                // closes, the answer may be lost, and the client stores the object once more.
+                .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
                 .region(REGION)
                 .credentialsProvider(credentials));
-    return builder
-        .overrideConfiguration(
-            builder.overrideConfiguration().toBuilder()
-                .addExecutionInterceptor(new OneRequestPerConnection())
-                .build())
-        .build();
+    return new StrictDeletes(
+        builder
+            .overrideConfiguration(
+                builder.overrideConfiguration().toBuilder()
+                    .addExecutionInterceptor(new OneRequestPerConnection())
+                    .build())
+            .build());
   }
 
-  /// The server may answer before it has read the end of a chunked body, and then closes the
-  /// connection: the next request on it would be lost.
+  /// Where there is no object, S3 refuses a DELETE with `If-Match` by 404, and the server does not.
+  private static final class StrictDeletes extends DelegatingS3Client {
+    StrictDeletes(S3Client client) {
+      super(client);
+    }
+
+    @Override
+    public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
+      if (request.ifMatch() != null) {
+        headObject(look -> look.bucket(request.bucket()).key(request.key()));
+      }
+      return super.deleteObject(request);
+    }
+  }
+
+  /// The server may refuse a request before it has read its body, and then closes the connection:
+  /// the next request on it would be lost.
   private static final class OneRequestPerConnection implements ExecutionInterceptor {
     @Override
     public SdkHttpRequest modifyHttpRequest(

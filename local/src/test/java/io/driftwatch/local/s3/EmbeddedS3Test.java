@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,17 @@ class EmbeddedS3Test {
     assertEquals(stored.versionId(), event.versionId());
     assertEquals(stored.eTag(), '"' + event.eTag() + '"');
     assertEquals(4, event.size());
+  }
+
+  @Test
+  void put_manyAtOnce_storesEachOnce() {
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 400; i++) {
+        var key = "many/%d.csv".formatted(i);
+        threads.execute(() -> put(key, "text"));
+      }
+    }
+    assertEquals(400, versions("many/").size());
   }
 
   @Test
@@ -146,9 +158,13 @@ class EmbeddedS3Test {
 
   // S3 answers 404 here; EmbeddedS3 names this difference.
   @Test
-  void delete_ifMatchOnAKeyThatIsNotThere_succeeds() {
-    s3.deleteObject(r -> r.bucket(BUCKET).key("delete/never.csv").ifMatch("\"0123\""));
-    assertEquals(List.of(), versions("delete/never.csv"));
+  void delete_ifMatchOnAKeyThatIsNotThere_answers404() {
+    assertEquals(
+        404,
+        status(
+            () ->
+                s3.deleteObject(
+                    r -> r.bucket(BUCKET).key("delete/never.csv").ifMatch("\"0123\""))));
   }
 
   @Test
