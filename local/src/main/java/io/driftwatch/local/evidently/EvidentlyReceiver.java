@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class EvidentlyReceiver implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGEST_BODY = 10_000_000;
+
+  // Connections that may wait to be taken; beyond that they time out. The default is 50.
+  private static final int BACKLOG = 1024;
   private static final List<String> REQUIRED =
       List.of(
           "report",
@@ -63,7 +66,7 @@ public final class EvidentlyReceiver implements AutoCloseable {
     var project = UUID.nameUUIDFromBytes(("driftwatch " + projectName).getBytes(UTF_8));
     var workspace = Workspace.create(directory, project, projectName);
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new EvidentlyReceiver(workspace, secret, HttpServer.create(address, 0));
+    return new EvidentlyReceiver(workspace, secret, HttpServer.create(address, BACKLOG));
   }
 
   /// {@return the port it listens on}
@@ -89,7 +92,12 @@ public final class EvidentlyReceiver implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var answer = answer(exchange);
+      Answer answer;
+      try {
+        answer = answer(exchange);
+      } catch (IOException e) { // a full disk, say: without an answer nobody would know
+        answer = Answer.refusal(500, "the workspace failed: " + e.getMessage());
+      }
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(answer.status, answer.body.length);
       exchange.getResponseBody().write(answer.body);
@@ -156,7 +164,7 @@ public final class EvidentlyReceiver implements AutoCloseable {
       return Answer.refusal(500, "Internal Server Error");
     }
     var id = timeOrderedId();
-    workspace.store(id, body);
+    workspace.store(id, run, body);
     return Answer.of(201, JSON.createObjectNode().put("snapshot_id", id.toString()).toString());
   }
 

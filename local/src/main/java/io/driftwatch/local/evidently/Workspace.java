@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /// One project of an Evidently workspace folder, as `evidently ui --workspace` reads it.
@@ -19,12 +23,16 @@ import java.util.stream.Stream;
 ///     DIR/<project>/dashboard.json
 ///     DIR/<project>/snapshots/<run>.json
 ///
-/// Each file appears at once: one that is half written would break a service that starts then.
+/// Each file appears at once: one that is half written would break a service that starts then. What
+/// is listed of each run is kept in memory, as every upload asks for the whole list.
 final class Workspace {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final List<String> LISTED = List.of("name", "timestamp", "metadata", "tags");
+
   private final UUID project;
   private final Path folder;
+  private final NavigableMap<String, ObjectNode> runs = new ConcurrentSkipListMap<>();
 
   private Workspace(UUID project, Path folder) {
     this.project = project;
@@ -40,7 +48,25 @@ final class Workspace {
     metadata.put("version", "2");
     var workspace = new Workspace(project, folder);
     workspace.write(folder.resolve("metadata.json"), metadata.toString().getBytes(UTF_8));
+    workspace.readRuns();
     return workspace;
+  }
+
+  private void readRuns() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("snapshots"))) {
+      for (var file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+        list(
+            file.getFileName().toString().replace(".json", ""),
+            JSON.readTree(Files.readAllBytes(file)));
+      }
+    }
+  }
+
+  private void list(String id, JsonNode body) {
+    var run = JSON.createObjectNode();
+    run.put("id", id);
+    LISTED.forEach(field -> run.set(field, body.path(field)));
+    runs.put(id, run);
   }
 
   UUID project() {
@@ -63,28 +89,22 @@ final class Workspace {
     write(folder.resolve("dashboard.json"), body);
   }
 
-  void store(UUID run, byte[] body) throws IOException {
-    write(folder.resolve("snapshots").resolve(run + ".json"), body);
+  /// @param body the run
+  /// @param bytes the same as it was sent
+  void store(UUID run, JsonNode body, byte[] bytes) throws IOException {
+    write(folder.resolve("snapshots").resolve(run + ".json"), bytes);
+    list(run.toString(), body);
   }
 
   /// {@return what the service lists of each run, oldest first}
-  ArrayNode runs() throws IOException {
-    var list = JSON.createArrayNode();
-    try (Stream<Path> files = Files.list(folder.resolve("snapshots"))) {
-      for (var file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-        JsonNode body = JSON.readTree(Files.readAllBytes(file));
-        var run = list.addObject();
-        run.put("id", file.getFileName().toString().replace(".json", ""));
-        for (var field : new String[] {"name", "timestamp", "metadata", "tags"}) {
-          run.set(field, body.path(field));
-        }
-      }
-    }
-    return list;
+  ArrayNode runs() {
+    return JSON.createArrayNode().addAll(runs.values());
   }
 
   private void write(Path file, byte[] body) throws IOException {
-    var unfinished = file.resolveSibling(file.getFileName() + ".part");
+    // A name of its own: two runs may set up the dashboard at the same time.
+    var unfinished =
+        file.resolveSibling("%s.%s.part".formatted(file.getFileName(), UUID.randomUUID()));
     Files.write(unfinished, body);
     Files.move(
         unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

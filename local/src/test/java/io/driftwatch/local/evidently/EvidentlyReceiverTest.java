@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,15 +109,57 @@ class EvidentlyReceiverTest {
       throws IOException, InterruptedException {
     try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0);
         var http = HttpClient.newHttpClient()) {
-      var address = URI.create(receiver.url() + "/api/v2/snapshots/" + receiver.project());
-      var request =
-          HttpRequest.newBuilder(address)
-              .version(HttpClient.Version.HTTP_1_1)
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build();
+      var request = post(receiver, "snapshots", body);
       var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
       assertEquals(500, answer.statusCode());
       assertEquals(List.of(), files(receiver));
+    }
+  }
+
+  @Test
+  void post_dashboardByManyAtOnce_isTakenFromEach() throws IOException {
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0);
+        var http = HttpClient.newHttpClient()) {
+      var request = post(receiver, "dashboards", "{\"tabs\":[],\"panels\":[]}");
+      var answers =
+          Stream.generate(() -> http.sendAsync(request, HttpResponse.BodyHandlers.ofString()))
+              .limit(100)
+              .toList();
+      for (var answer : answers) {
+        assertEquals(201, answer.join().statusCode(), answer.join().body());
+      }
+      assertEquals(
+          List.of("dashboard.json", "metadata.json", "snapshots"),
+          names(workspace.resolve(receiver.project())));
+    }
+  }
+
+  @Test
+  void post_workspaceThatCannotBeWritten_isAnsweredWithTheReason()
+      throws IOException, InterruptedException {
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0);
+        var http = HttpClient.newHttpClient()) {
+      Files.delete(workspace.resolve(receiver.project()).resolve("snapshots"));
+      var answer =
+          http.send(
+              post(receiver, "snapshots", RUN.formatted("e1")),
+              HttpResponse.BodyHandlers.ofString());
+      assertEquals(500, answer.statusCode());
+      assertTrue(answer.body().contains("the workspace failed"), answer.body());
+    }
+  }
+
+  private static HttpRequest post(EvidentlyReceiver receiver, String what, String body) {
+    var address = "%s/api/v2/%s/%s".formatted(receiver.url(), what, receiver.project());
+    return HttpRequest.newBuilder(URI.create(address))
+        .version(HttpClient.Version.HTTP_1_1)
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 
