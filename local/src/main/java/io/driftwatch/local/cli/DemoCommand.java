@@ -47,7 +47,6 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
       "  EVIDENTLY_API_KEY   API key of Evidently Cloud"
     })
 final class DemoCommand implements Callable<Integer> {
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   // What a file goes through; more with retries, then the bar stands still for a while.
   private static final int STEPS_PER_FILE = 5;
 
@@ -94,7 +93,15 @@ final class DemoCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw DemoFolder.cannotWrite(folder.path(), e);
     } finally {
+      forget(interrupted);
+    }
+  }
+
+  private static void forget(Thread interrupted) {
+    try {
       Runtime.getRuntime().removeShutdownHook(interrupted);
+    } catch (IllegalStateException e) {
+      // The process is being stopped: the hook is at work.
     }
   }
 
@@ -121,7 +128,7 @@ final class DemoCommand implements Callable<Integer> {
             new LocalSystem(
                 samples.definition(),
                 log,
-                Pace.wallClock(LONGEST_PAUSE),
+                Pace.wallClock(surroundings.longestPause()),
                 RandomGenerator.getDefault(),
                 new Narrator(progress))) {
       configure(system, receiver);
@@ -206,7 +213,7 @@ final class DemoCommand implements Callable<Integer> {
     return journey;
   }
 
-  private static void report(LocalSystem system, Journey journey, Progress progress) {
+  private void report(LocalSystem system, Journey journey, Progress progress) {
     var report = journey.report();
     if (report != null) {
       var json = system.s3().getObjectAsBytes(r -> r.bucket(LocalSystem.BUCKET).key(report));
@@ -235,8 +242,14 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static String uploaded(JsonNode upload) {
-    return upload.path(upload.path("uploaded").booleanValue() ? "url" : "reason").asText();
+  /// {@return where the run is; its page only where there is one when the demo has ended}
+  private String uploaded(JsonNode upload) {
+    if (!upload.path("uploaded").booleanValue()) {
+      return upload.path("reason").asText();
+    }
+    return evidently == null
+        ? "run " + upload.path("snapshotId").asText()
+        : upload.path("url").asText();
   }
 
   /// {@return the message in what a function failed with, or the text as it is}

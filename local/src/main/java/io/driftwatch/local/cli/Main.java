@@ -9,6 +9,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,11 +34,13 @@ public final class Main {
   /// There is no answer.
   static final int TROUBLE = 2;
 
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
   private Main() {}
 
   /// Started by the script `driftwatch`, which tells where the repository is.
   public static void main(String[] arguments) {
-    var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
+    var out = new Output(new FileOutputStream(FileDescriptor.out));
     var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
     // Standard output carries the answer alone, whatever a library prints.
     System.setOut(err);
@@ -50,6 +53,7 @@ public final class Main {
                 Integer.getInteger("driftwatch.width", 0),
                 Boolean.getBoolean("driftwatch.bar"),
                 Path.of(System.getProperty("driftwatch.home", "")),
+                LONGEST_PAUSE,
                 System.getenv())));
   }
 
@@ -72,10 +76,8 @@ public final class Main {
     } catch (StackOverflowError | OutOfMemoryError e) {
       code = trouble(surroundings, describe(e));
     }
-    if (surroundings.out().checkError()) {
-      return trouble(surroundings, "standard output was closed before the answer was written");
-    }
-    return code;
+    var unwritten = surroundings.out().failure();
+    return unwritten == null ? code : trouble(surroundings, unwritten);
   }
 
   private static int usageError(Surroundings surroundings, ParameterException e) {
@@ -113,13 +115,15 @@ public final class Main {
   /// @param width the cells of a line where `out` is a terminal, else 0
   /// @param bar whether `err` is a terminal
   /// @param home the repository
+  /// @param longestPause how long a retry waits at most
   /// @param environment the environment variables
   record Surroundings(
-      PrintStream out,
+      Output out,
       PrintStream err,
       int width,
       boolean bar,
       Path home,
+      Duration longestPause,
       Map<String, String> environment) {
     /// {@return whether to emphasise by colours, as the user and the terminal want it}
     boolean colour() {

@@ -11,6 +11,7 @@ import java.util.Locale;
 /// A `report.json` as lines for a terminal: the columns by evidence, then the verdict.
 final class VerdictTable {
   private static final int LONGEST_NAME = 32;
+  private static final String HEAD = "column";
 
   private VerdictTable() {}
 
@@ -21,8 +22,13 @@ final class VerdictTable {
         Comparator.comparing((JsonNode column) -> column.path("score").isNull())
             .thenComparing(column -> !column.path("drifted").booleanValue())
             .thenComparing(VerdictTable::strength, Comparator.reverseOrder()));
-    int width = columns.stream().mapToInt(column -> name(column).length()).max().orElse(0);
+    int width =
+        columns.stream().mapToInt(column -> name(column).length()).reduce(HEAD.length(), Math::max);
     var lines = new ArrayList<String>();
+    lines.add(
+        "%%-%ds  %%-8s  %%-16s %%-10s %%-8s %%s"
+            .formatted(width)
+            .formatted(HEAD, "type", "method", "score", "limit", "verdict"));
     for (var column : columns) {
       lines.add(line(width, column));
     }
@@ -36,7 +42,7 @@ final class VerdictTable {
   }
 
   private static String line(int width, JsonNode column) {
-    var start = "%%-%ds  %%-8s".formatted(Math.max(1, width));
+    var start = "%%-%ds  %%-8s".formatted(width);
     var head = start.formatted(name(column), column.path("type").asText());
     if (column.path("score").isNull()) {
       return head + "  not comparable: " + printable(column.path("reason").asText());
@@ -54,7 +60,7 @@ final class VerdictTable {
   private static String verdict(JsonNode dataset) {
     return String.format(
         Locale.ROOT,
-        "%s: %d of %d columns drifted, share %.2f, threshold %s",
+        "%s: %d of %d columns drifted, share %.2f, limit %s",
         dataset.path("drift").booleanValue() ? "DRIFT" : "no drift",
         dataset.path("drifted").intValue(),
         dataset.path("columns").intValue(),

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -213,30 +214,36 @@ class CompareCommandTest {
     assertEquals(Files.readString(Path.of(WEEK1)), Files.readString(current));
   }
 
-  @Test
-  void compare_closedStandardOutput_isTrouble() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Broken pipe | standard output was closed before the answer was written
+          No space left on device | the answer could not be written to standard output: No space left on device
+          """)
+  void compare_standardOutputThatFails_isTrouble(String reason, String message) {
     var err = new ByteArrayOutputStream();
     var closed =
         new OutputStream() {
           @Override
           public void write(int b) throws IOException {
-            throw new IOException("Broken pipe");
+            throw new IOException(reason);
           }
         };
     int code =
         Main.run(
             new String[] {"compare", REFERENCE, WEEK1},
             new Main.Surroundings(
-                new PrintStream(closed, false, UTF_8),
+                new Output(closed),
                 new PrintStream(err, true, UTF_8),
                 0,
                 false,
                 Terminal.HOME,
+                Duration.ZERO,
                 Map.of()));
     assertEquals(2, code);
-    assertEquals(
-        "driftwatch: standard output was closed before the answer was written\n",
-        err.toString(UTF_8));
+    assertEquals("driftwatch: %s\n".formatted(message), err.toString(UTF_8));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /// Runs the command line in this process and keeps what it said.
@@ -23,11 +24,12 @@ record Terminal(int code, String out, String err) {
         Main.run(
             arguments,
             new Main.Surroundings(
-                new PrintStream(out, false, UTF_8),
+                new Output(out),
                 new PrintStream(err, true, UTF_8),
                 width,
                 false,
                 HOME,
+                Duration.ZERO,
                 environment));
     return new Terminal(code, out.toString(UTF_8), err.toString(UTF_8));
   }

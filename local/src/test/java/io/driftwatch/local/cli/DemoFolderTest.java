@@ -1,0 +1,68 @@
+package io.driftwatch.local.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoFolderTest {
+  @TempDir private Path folder;
+
+  @Test
+  void prepare_folderThatIsNotThere_isMade() throws Trouble {
+    DemoFolder.prepare(folder.resolve("a/b"));
+    assertTrue(Files.isDirectory(folder.resolve("a/b")));
+  }
+
+  @Test
+  void prepare_folderOfAnEarlierDemo_isEmptied() throws IOException, Trouble {
+    DemoFolder.prepare(folder);
+    Files.createDirectories(folder.resolve("bucket/runs"));
+    Files.writeString(folder.resolve("bucket/runs/old.json"), "{}");
+    DemoFolder.prepare(folder);
+    assertFalse(Files.exists(folder.resolve("bucket")));
+    DemoFolder.prepare(folder);
+  }
+
+  @Test
+  void prepare_folderWithOtherFiles_isRefusedAndLeftAlone() throws IOException {
+    var mine = Files.writeString(folder.resolve("mine.txt"), "mine");
+    var trouble = assertThrows(Trouble.class, () -> DemoFolder.prepare(folder));
+    assertEquals(
+        "%s holds files that no demo wrote: name another folder with --dir".formatted(folder),
+        trouble.getMessage());
+    assertEquals("mine", Files.readString(mine));
+  }
+
+  @Test
+  void prepare_file_isRefusedAndLeftAlone() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "mine");
+    var trouble = assertThrows(Trouble.class, () -> DemoFolder.prepare(file));
+    assertEquals("%s is a file: name a folder with --dir".formatted(file), trouble.getMessage());
+    assertEquals("mine", Files.readString(file));
+  }
+
+  @Test
+  void prepare_belowAFile_isRefused() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "mine");
+    assertThrows(Trouble.class, () -> DemoFolder.prepare(file.resolve("sub")));
+  }
+
+  @Test
+  void empty_links_areRemovedButNotFollowed() throws IOException, Trouble {
+    var elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    var mine = Files.writeString(elsewhere.resolve("mine.txt"), "mine");
+    var demo = folder.resolve("demo");
+    DemoFolder.prepare(demo);
+    Files.createSymbolicLink(demo.resolve("bucket"), elsewhere);
+    DemoFolder.prepare(demo);
+    assertFalse(Files.exists(demo.resolve("bucket")));
+    assertEquals("mine", Files.readString(mine));
+  }
+}
