@@ -14,9 +14,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.Semaphore;
 
 /// The functions by name, each called as Lambda's runtime calls it: bytes in, bytes out, and an
 /// exception becomes an error name and the JSON that the runtime makes of it.
+///
+/// As many calls run at once as the machine has use for, the others wait for their turn: each takes
+/// memory and connections, and a thousand files may be dropped at once.
 public final class LocalFunctions implements FunctionInvoker {
   // What the runtime hands out of a stack trace is longer; nobody reads more in a history.
   private static final int STACK_FRAMES = 20;
@@ -26,6 +30,10 @@ public final class LocalFunctions implements FunctionInvoker {
           .findFirst()
           .orElseThrow(
               () -> new IllegalStateException("no CustomPojoSerializer on the class path"));
+  // A call computes for the most part, and waits for S3 in between. S3 has 200 threads, and a call
+  // may hold two of them.
+  private final Semaphore turns =
+      new Semaphore(Math.min(64, 4 * Runtime.getRuntime().availableProcessors()), true);
   private final Map<String, RequestHandler<?, ?>> handlers = new LinkedHashMap<>();
   private final PrintStream log;
 
@@ -48,9 +56,17 @@ public final class LocalFunctions implements FunctionInvoker {
           "Lambda.ResourceNotFoundException", "Function not found: " + functionName);
     }
     try {
+      turns.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StateFailure("Lambda.ServiceException", "the local system was stopped");
+    }
+    try {
       return call(functionName, handler, payload);
     } catch (RuntimeException | Error e) { // whatever a handler throws, the runtime reports
       throw new StateFailure(e.getClass().getName(), describe(e));
+    } finally {
+      turns.release();
     }
   }
 

@@ -116,7 +116,7 @@ final class Run {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failed(state, input, new StateFailure(StateFailure.RUNTIME, "the runner was stopped"));
-    } catch (RuntimeException e) { // else nobody would hear of it, and the execution never end
+    } catch (RuntimeException | Error e) { // else nobody would hear of it, nor it ever end
       failed(state, input, new StateFailure(StateFailure.RUNTIME, e.toString()));
     }
   }
