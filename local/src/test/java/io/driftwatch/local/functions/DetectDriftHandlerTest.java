@@ -1,0 +1,127 @@
+package io.driftwatch.local.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwatch.detectdrift.DetectDriftRequest;
+import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.support.ObjectVersion;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DetectDriftHandlerTest {
+  private static final byte[] WEEK1 = Functions.sample("data-drift/weather/week1.csv");
+
+  private final Functions functions = new Functions();
+
+  @BeforeEach
+  void reference() {
+    functions.put("reference/m/reference.csv", Functions.sample("reference/weather/reference.csv"));
+  }
+
+  @AfterEach
+  void stop() {
+    functions.close();
+  }
+
+  @Test
+  void detect_week_writesThreeResultsAndAnswersTheVerdict() throws StateFailure {
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    var verdict = functions.detect("e", object, functions.load("e", object));
+    assertTrue(verdict.drift());
+    assertEquals(10, verdict.columns());
+    assertEquals(7, verdict.drifted());
+    assertEquals(0.7, verdict.share());
+    assertEquals("runs/m/e/report.json", verdict.report());
+    assertEquals(10, verdict.top().size());
+    assertEquals(
+        Set.of(
+            "runs/m/e/config.json",
+            "runs/m/e/report.html",
+            "runs/m/e/report.json",
+            "runs/m/e/snapshot.json"),
+        functions.tags("runs/").keySet());
+  }
+
+  @Test
+  void detect_sameRequestTwice_givesTheSameKeysAndBytes() throws StateFailure {
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    var request = new DetectDriftRequest("e", object, functions.load("e", object));
+    var first = functions.call("detect-drift", request);
+    var written = functions.tags("");
+    assertArrayEquals(first, functions.call("detect-drift", request));
+    assertEquals(written, functions.tags(""));
+  }
+
+  @Test
+  void detect_configurationChangedMeanwhile_goesByTheOneOfTheRun() throws StateFailure {
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    var data = functions.load("e", object);
+    functions.put("reference/m/monitor.json", "{\"drift_share\": 0.99}".getBytes(UTF_8));
+    assertTrue(functions.detect("e", object, data).drift());
+    assertFalse(functions.detect("f", object, functions.load("f", object)).drift());
+  }
+
+  @Test
+  void detect_objectGoneMeanwhile_stillHasItsVerdict() throws StateFailure {
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    var data = functions.load("e", object);
+    remove(object);
+    assertEquals(7, functions.detect("e", object, data).drifted());
+  }
+
+  @Test
+  void detect_profileGone_isRetried() throws StateFailure {
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    var data = functions.load("e", object);
+    functions.s3().client().deleteObject(r -> r.bucket(Functions.BUCKET).key(data.current().key()));
+    var failure = assertThrows(StateFailure.class, () -> functions.detect("e", object, data));
+    assertEquals("io.driftwatch.support.ServiceUnavailableException", failure.error());
+    assertTrue(failure.cause().contains(data.current().key()), failure.cause());
+  }
+
+  @Test
+  void detect_noSharedColumn_isAnErrorOfTheData() throws StateFailure {
+    var object = functions.put("data-drift/m/other.csv", "x\n1\n2\n".getBytes(UTF_8));
+    var data = functions.load("e", object);
+    var failure = assertThrows(StateFailure.class, () -> functions.detect("e", object, data));
+    assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
+    assertEquals(Set.of("runs/m/e/config.json"), functions.tags("runs/").keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.driftwatch.local.functions.Keys#hard")
+  void detect_anyKey_isNamedInTheReport(String key) throws StateFailure {
+    var object = functions.put(key, WEEK1);
+    var verdict = functions.detect("e", object, functions.load("e", object));
+    var report = new String(functions.bytes(verdict.report()), UTF_8);
+    assertTrue(report.contains(key.replace("\\", "\\\\").replace("\"", "\\\"")), report);
+  }
+
+  @Test
+  void detect_thousandColumnsWithLongNames_answersLittle() throws StateFailure {
+    var wide = LoadDataHandlerTest.wide(1000);
+    functions.put("reference/wide/reference.csv", wide);
+    var object = functions.put("data-drift/wide/wide.csv", wide);
+    var request = new DetectDriftRequest("e", object, functions.load("e", object));
+    var answer = functions.call("detect-drift", request);
+    assertTrue(answer.length < 10_000, "bytes: " + answer.length);
+    assertTrue(new String(answer, UTF_8).contains("\"columns\":1000"));
+  }
+
+  private void remove(ObjectVersion object) {
+    functions
+        .s3()
+        .client()
+        .deleteObject(
+            r -> r.bucket(object.bucket()).key(object.key()).versionId(object.versionId()));
+  }
+}

@@ -1,0 +1,143 @@
+package io.driftwatch.local.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwatch.core.csv.CsvLimits;
+import io.driftwatch.deleteobject.DeleteObjectHandler;
+import io.driftwatch.detectdrift.DetectDriftHandler;
+import io.driftwatch.detectdrift.DetectDriftRequest;
+import io.driftwatch.loaddata.LoadDataHandler;
+import io.driftwatch.loaddata.LoadDataRequest;
+import io.driftwatch.local.lambda.LocalFunctions;
+import io.driftwatch.local.s3.EmbeddedS3;
+import io.driftwatch.local.ssm.LocalParameterStore;
+import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.quarantineobject.QuarantineObjectHandler;
+import io.driftwatch.support.DriftVerdict;
+import io.driftwatch.support.Json;
+import io.driftwatch.support.LoadedData;
+import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.uploadreport.UploadReportHandler;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/// The functions over a bucket, each called with bytes as Lambda calls it.
+final class Functions implements AutoCloseable {
+  static final String BUCKET = "bucket";
+  static final String PARAMETERS = "/test";
+
+  private final EmbeddedS3 s3 = EmbeddedS3.start(BUCKET);
+  private final LocalParameterStore parameters = new LocalParameterStore();
+  private final LocalFunctions functions =
+      new LocalFunctions(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+  private Duration later = Duration.ZERO;
+
+  Functions() {
+    var client = s3.client();
+    functions
+        .with(
+            "load-data",
+            new LoadDataHandler(client, CsvLimits.DEFAULT, () -> Instant.now().plus(later)))
+        .with("detect-drift", new DetectDriftHandler(client))
+        .with("upload-report", new UploadReportHandler(client, parameters, PARAMETERS))
+        .with("quarantine-object", new QuarantineObjectHandler(client))
+        .with("delete-object", new DeleteObjectHandler(client));
+  }
+
+  EmbeddedS3 s3() {
+    return s3;
+  }
+
+  LocalParameterStore parameters() {
+    return parameters;
+  }
+
+  /// Lets time pass for who tells the age of a profile.
+  void pass(Duration time) {
+    later = later.plus(time);
+  }
+
+  byte[] call(String function, Record request) throws StateFailure {
+    return functions.invoke(function, Json.bytes(request));
+  }
+
+  LoadedData load(String execution, ObjectVersion object) throws StateFailure {
+    return Json.read(call("load-data", new LoadDataRequest(execution, object)), LoadedData.class);
+  }
+
+  DriftVerdict detect(String execution, ObjectVersion object, LoadedData data) throws StateFailure {
+    return Json.read(
+        call("detect-drift", new DetectDriftRequest(execution, object, data)), DriftVerdict.class);
+  }
+
+  ObjectVersion put(String key, byte[] bytes) {
+    return put(BUCKET, key, bytes);
+  }
+
+  ObjectVersion put(String bucket, String key, byte[] bytes) {
+    var stored =
+        s3.client().putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
+    return new ObjectVersion(
+        bucket, key, stored.versionId(), stored.eTag().replace("\"", ""), bytes.length);
+  }
+
+  byte[] bytes(String key) {
+    return s3.client().getObjectAsBytes(r -> r.bucket(BUCKET).key(key)).asByteArray();
+  }
+
+  /// {@return the entity tag of each current object below a prefix, by key}
+  Map<String, String> tags(String prefix) {
+    var tags = new TreeMap<String, String>();
+    s3.client()
+        .listObjectsV2Paginator(r -> r.bucket(BUCKET).prefix(prefix))
+        .contents()
+        .forEach(object -> tags.put(object.key(), object.eTag()));
+    return tags;
+  }
+
+  /// {@return the versions of the objects below a prefix}
+  List<String> versions(String prefix) {
+    return s3
+        .client()
+        .listObjectVersionsPaginator(r -> r.bucket(BUCKET).prefix(prefix))
+        .versions()
+        .stream()
+        .map(software.amazon.awssdk.services.s3.model.ObjectVersion::versionId)
+        .toList();
+  }
+
+  static byte[] sample(String path) {
+    try {
+      return Files.readAllBytes(Path.of("../data").resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static byte[] gzip(byte[] bytes) {
+    var out = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+  }
+}

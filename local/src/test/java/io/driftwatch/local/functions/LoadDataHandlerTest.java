@@ -1,0 +1,150 @@
+package io.driftwatch.local.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwatch.loaddata.LoadDataRequest;
+import io.driftwatch.local.stepfunctions.StateFailure;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoadDataHandlerTest {
+  private static final byte[] REFERENCE = Functions.sample("reference/weather/reference.csv");
+  private static final byte[] WEEK1 = Functions.sample("data-drift/weather/week1.csv");
+
+  private final Functions functions = new Functions();
+
+  @AfterEach
+  void stop() {
+    functions.close();
+  }
+
+  @Test
+  void load_week_answersWhereThingsAre() throws StateFailure {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var data = functions.load("e", functions.put("data-drift/m/week.csv", WEEK1));
+    assertEquals("m", data.monitor());
+    assertEquals("runs/m/e/config.json", data.config());
+    assertEquals(431, data.reference().rows());
+    assertEquals(12, data.reference().columns());
+    assertEquals(165, data.current().rows());
+    assertEquals(11, data.current().columns());
+    assertTrue(functions.tags("profiles/m/").containsKey(data.reference().key()));
+    assertTrue(functions.tags("profiles/m/").containsKey(data.current().key()));
+  }
+
+  @Test
+  void load_sameRequestTwice_givesTheSameKeysAndBytes() throws StateFailure {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var request = new LoadDataRequest("e", functions.put("data-drift/m/week.csv", WEEK1));
+    var first = functions.call("load-data", request);
+    var written = functions.tags("");
+    assertArrayEquals(first, functions.call("load-data", request));
+    assertEquals(written, functions.tags(""));
+  }
+
+  @Test
+  void load_profileThatIsThere_isNotWrittenAgain() throws StateFailure {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    functions.load("e1", functions.put("data-drift/m/a.csv", WEEK1));
+    var versions = functions.versions("profiles/");
+    functions.load("e2", functions.put("data-drift/m/b.csv", WEEK1));
+    assertEquals(2, versions.size());
+    assertEquals(versions, functions.versions("profiles/"));
+  }
+
+  @Test
+  void load_profileAboutToExpire_isWrittenAnewWithTheSameBytes() throws StateFailure {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    functions.load("e1", object);
+    var tags = functions.tags("profiles/");
+    var versions = functions.versions("profiles/");
+    functions.pass(Duration.ofDays(15));
+    functions.load("e2", object);
+    assertEquals(tags, functions.tags("profiles/"));
+    assertEquals(4, functions.versions("profiles/").size());
+    assertTrue(functions.versions("profiles/").containsAll(versions));
+  }
+
+  @Test
+  void load_otherParseSettings_haveAProfileOfTheirOwn() throws StateFailure {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    var before = functions.load("e1", object);
+    functions.put(
+        "reference/m/monitor.json", "{\"csv\":{\"missing_values\":[\"0\"]}}".getBytes(UTF_8));
+    assertNotEquals(before.current().key(), functions.load("e2", object).current().key());
+  }
+
+  @Test
+  void load_compressed_isTheSameData() throws StateFailure {
+    functions.put("reference/m/reference.csv.gz", Functions.gzip(REFERENCE));
+    var data =
+        functions.load("e", functions.put("data-drift/m/week.csv.gz", Functions.gzip(WEEK1)));
+    assertEquals(431, data.reference().rows());
+    assertEquals(165, data.current().rows());
+  }
+
+  @Test
+  void load_rootMonitor_hasItsReferenceAtTheTop() throws StateFailure {
+    functions.put("reference/reference.csv", REFERENCE);
+    var data = functions.load("e", functions.put("data-drift/week.csv", WEEK1));
+    assertEquals("", data.monitor());
+    assertEquals("runs/e/config.json", data.config());
+    assertEquals(431, data.reference().rows());
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.driftwatch.local.functions.Keys#hard")
+  void load_anyKey_isRead(String key) throws StateFailure {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    assertEquals(165, functions.load("e", functions.put(key, WEEK1)).current().rows());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 980}) // the longest for which the reference's own key is possible
+  void load_monitorOfAnyLength_isFound(int length) throws StateFailure {
+    var monitor = "m".repeat(length);
+    functions.put("reference/%s/reference.csv".formatted(monitor), REFERENCE);
+    var object = functions.put("data-drift/%s/w.csv".formatted(monitor), WEEK1);
+    var answer = functions.call("load-data", new LoadDataRequest("e", object));
+    assertTrue(answer.length < 10_000, "bytes: " + answer.length);
+  }
+
+  @Test
+  void load_monitorWhoseReferenceCannotBe_isAnErrorOfTheMonitor() {
+    var object = functions.put("data-drift/%s/w.csv".formatted("m".repeat(1000)), WEEK1);
+    var failure = assertThrows(StateFailure.class, () -> functions.load("e", object));
+    assertEquals("io.driftwatch.support.InvalidMonitorException", failure.error());
+  }
+
+  @Test
+  void load_thousandColumnsWithLongNames_answersLittle() throws StateFailure {
+    var wide = wide(1000);
+    functions.put("reference/m/reference.csv", wide);
+    var object = functions.put("data-drift/m/wide.csv", wide);
+    var answer = functions.call("load-data", new LoadDataRequest("e", object));
+    assertTrue(answer.length < 10_000, "bytes: " + answer.length);
+  }
+
+  /// {@return columns with names of 200 characters, over two rows}
+  static byte[] wide(int columns) {
+    var names =
+        IntStream.range(0, columns)
+            .mapToObj(i -> "%04d".formatted(i) + "\u00fc".repeat(196))
+            .collect(Collectors.joining(","));
+    var row = "1" + ",1".repeat(columns - 1);
+    return "%s\n%s\n%s\n".formatted(names, row, row).getBytes(UTF_8);
+  }
+}

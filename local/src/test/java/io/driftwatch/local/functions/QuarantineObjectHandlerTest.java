@@ -1,0 +1,120 @@
+package io.driftwatch.local.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.quarantineobject.QuarantineObjectRequest;
+import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
+import io.driftwatch.quarantineobject.QuarantineObjectResult;
+import io.driftwatch.support.Json;
+import io.driftwatch.support.ObjectVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class QuarantineObjectHandlerTest {
+  private static final String ERROR = "io.driftwatch.core.InvalidDataException";
+  private static final byte[] BYTES = {0, 1, (byte) 0xff, '\n'};
+
+  private final Functions functions = new Functions();
+
+  @AfterEach
+  void stop() {
+    functions.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.driftwatch.local.functions.Keys#hard")
+  void quarantine_anyKey_keepsTheBytesAndRemovesTheObject(String key) throws StateFailure {
+    var object = functions.put(key, BYTES);
+    var result = quarantine(object, key + ":7: column 'temp' has a NUL byte");
+    assertEquals("deleted", result.outcome());
+    assertEquals("quarantine/m/e/error.json", result.record());
+    assertArrayEquals(BYTES, functions.bytes(String.valueOf(result.quarantined())));
+    assertEquals(
+        Set.of(String.valueOf(result.quarantined()), result.record()), functions.tags("").keySet());
+    var error = Json.read(functions.bytes(result.record()), ErrorJson.class);
+    assertEquals(new ErrorJson(key, 7, "temp", String.valueOf(result.quarantined())), error);
+  }
+
+  @Test
+  void quarantine_sameRequestTwice_givesTheSameKeysAndBytes() throws StateFailure {
+    var object = functions.put("data-drift/m/bad.csv", BYTES);
+    quarantine(object, "data-drift/m/bad.csv: is empty");
+    var written = functions.tags("");
+    var again = quarantine(object, "data-drift/m/bad.csv: is empty");
+    assertEquals("already-gone", again.outcome());
+    assertEquals("quarantine/m/e/bad.csv", again.quarantined());
+    assertEquals(written, functions.tags(""));
+  }
+
+  @Test
+  void quarantine_newerVersionThere_leavesItAlone() throws StateFailure {
+    var object = functions.put("data-drift/m/bad.csv", BYTES);
+    var newer = functions.put("data-drift/m/bad.csv", "temp\n1\n".getBytes(UTF_8));
+    quarantine(object, "why");
+    assertArrayEquals(BYTES, functions.bytes("quarantine/m/e/bad.csv"));
+    assertEquals(List.of(String.valueOf(newer.versionId())), functions.versions("data-drift/"));
+  }
+
+  @Test
+  void quarantine_objectGoneBeforeItWasCopied_recordsTheReason() throws StateFailure {
+    var object = functions.put("data-drift/m/bad.csv", BYTES);
+    functions
+        .s3()
+        .client()
+        .deleteObject(
+            r -> r.bucket(object.bucket()).key(object.key()).versionId(object.versionId()));
+    var result = quarantine(object, "why");
+    assertNull(result.quarantined());
+    assertEquals("already-gone", result.outcome());
+    assertEquals(Set.of("quarantine/m/e/error.json"), functions.tags("").keySet());
+  }
+
+  @Test
+  void quarantine_unversionedObjectOverwritten_neitherCopiesNorRemovesTheNewOne()
+      throws StateFailure {
+    functions.s3().client().createBucket(r -> r.bucket("plain"));
+    var object = functions.put("plain", "data-drift/m/bad.csv", BYTES);
+    functions.put("plain", "data-drift/m/bad.csv", "temp\n1\n".getBytes(UTF_8));
+    var result = quarantine(object, "why");
+    assertNull(result.quarantined());
+    assertEquals(
+        "temp\n1\n",
+        functions
+            .s3()
+            .client()
+            .getObjectAsBytes(r -> r.bucket("plain").key("data-drift/m/bad.csv"))
+            .asUtf8String());
+  }
+
+  @Test
+  void quarantine_longReason_answersLittleAndRecordsAllOfIt() throws StateFailure {
+    var reason = "x".repeat(20_000);
+    var object = functions.put("data-drift/m/bad.csv", BYTES);
+    var result = quarantine(object, reason);
+    assertTrue(Json.bytes(result).length < 10_000);
+    assertTrue(new String(functions.bytes(result.record()), UTF_8).contains(reason));
+  }
+
+  /// What is read of `error.json`.
+  private record ErrorJson(String key, long line, String column, String quarantined) {}
+
+  private QuarantineObjectResult quarantine(ObjectVersion object, String message)
+      throws StateFailure {
+    var cause = Json.write(Map.of("errorMessage", message));
+    return Json.read(
+        functions.call(
+            "quarantine-object",
+            new QuarantineObjectRequest("e", object, new Caught(ERROR, cause))),
+        QuarantineObjectResult.class);
+  }
+}
