@@ -8,8 +8,9 @@ import java.util.Set;
 /// Reads the cells of a column as values, by the rules of `pandas.read_csv`.
 ///
 /// The type of a column is the first that fits all its cells that are not missing, whatever their
-/// order. pandas lets the order decide in one case, integers beyond 64 bits beside decimals; here
-/// they are always decimals.
+/// order. pandas lets the order decide in two cases: integers beyond 64 bits beside decimals are
+/// always decimals here; beside texts and missing cells they do not keep the latter from being
+/// missing.
 final class ColumnReading {
   private static final long[] NO_COUNTS = {};
   private static final Values NO_VALUES = new Values.Numbers(new double[0], NO_COUNTS, null);
@@ -20,8 +21,13 @@ final class ColumnReading {
     Dtype dtype = dtype(column);
     return switch (dtype) {
       case ALL_MISSING, NO_ROWS -> typed(column, dtype, NO_VALUES, column.missing());
-      case STRING -> typed(column, dtype, texts(column, false), column.missing());
-      case HUGE_INTEGER -> typed(column, dtype, texts(column, true), column.missing());
+      case STRING ->
+          // Where unsigned integers make pandas give up on numbers, it has forgotten which cells
+          // were missing, and takes them for texts.
+          column.missing() > 0 && isUnsigned(kinds(column))
+              ? typed(column, dtype, texts(column, false, column.missing()), 0)
+              : typed(column, dtype, texts(column, false, 0), column.missing());
+      case HUGE_INTEGER -> typed(column, dtype, texts(column, true, 0), column.missing());
       case BOOL, BOOL_WITH_MISSING -> typed(column, dtype, booleans(column), column.missing());
       case INT64 -> typed(column, dtype, integers(column), column.missing());
       case UINT64, FLOAT64 -> doubles(column, dtype);
@@ -53,7 +59,7 @@ final class ColumnReading {
     if (kinds.contains(Cell.Kind.HUGE)) {
       return Dtype.HUGE_INTEGER;
     }
-    if (kinds.contains(Cell.Kind.UNSIGNED)) {
+    if (isUnsigned(kinds)) {
       // pandas gives up on unsigned integers beside negative or missing ones.
       return missing || hasMinus(column) ? Dtype.STRING : Dtype.UINT64;
     }
@@ -61,6 +67,14 @@ final class ColumnReading {
       return Dtype.HUGE_INTEGER;
     }
     return missing ? Dtype.FLOAT64 : Dtype.INT64;
+  }
+
+  /// {@return whether all cells are integers, none beyond those without sign and some beyond those
+  /// with one}
+  private static boolean isUnsigned(Set<Cell.Kind> kinds) {
+    return kinds.contains(Cell.Kind.UNSIGNED)
+        && EnumSet.of(Cell.Kind.INTEGER, Cell.Kind.UNSIGNED, Cell.Kind.HUGE_NEGATIVE)
+            .containsAll(kinds);
   }
 
   /// {@return the kinds of the cells; a column with text may hold others that are not named}
@@ -202,9 +216,10 @@ final class ColumnReading {
 
   private record Counted(String text, long count) {}
 
-  /// The distinct texts, or with `integers` the distinct integers in plain writing.
-  private static Values texts(ColumnProfile column, boolean integers) {
-    var cells = new Counted[column.decimals().length + column.texts().length];
+  /// The distinct texts, or with `integers` the distinct integers in plain writing; so many of them
+  /// empty.
+  private static Values texts(ColumnProfile column, boolean integers, long empty) {
+    var cells = new Counted[column.decimals().length + column.texts().length + 1];
     int n = 0;
     for (long decimal : column.decimals()) {
       String text = PackedDecimal.toText(decimal);
@@ -215,11 +230,14 @@ final class ColumnReading {
       cells[n] = new Counted(integers ? Cell.integerText(text) : text, count(column, n));
       n++;
     }
-    Arrays.sort(cells, Comparator.comparing(Counted::text, ColumnProfile.TEXT_ORDER));
+    if (empty > 0) {
+      cells[n++] = new Counted("", empty);
+    }
+    Arrays.sort(cells, 0, n, Comparator.comparing(Counted::text, ColumnProfile.TEXT_ORDER));
     String[] values = new String[n];
     long[] counts = new long[n];
     int last = -1;
-    for (Counted cell : cells) {
+    for (Counted cell : Arrays.copyOf(cells, n)) {
       if (last < 0 || !values[last].equals(cell.text())) {
         values[++last] = cell.text();
       }
