@@ -18,13 +18,14 @@ final class Bins {
   ///
   /// @param pooled numbers
   /// @param n the number of values that the rule counts
-  static Optional<Bins> sturges(Pooled pooled, long n) {
+  /// @param integral whether the values that numpy cuts are integers
+  static Optional<Bins> sturges(Pooled pooled, long n, boolean integral) {
     double low = pooled.values()[0];
     double high = pooled.values()[pooled.size() - 1];
     double bins = 1;
     double width = (high - low) / (log2(n) + 1);
     if (width > 0) {
-      bins = Math.ceil((high - low) / (pooled.integral() ? Math.max(width, 1) : width));
+      bins = Math.ceil((high - low) / (integral ? Math.max(width, 1) : width));
     }
     if (low == high) {
       low -= 0.5;

@@ -11,7 +11,9 @@ import org.apache.commons.numbers.core.Sum;
 /// of both sides, times the mean width of a bin.
 ///
 /// **Range** [0, 1], no unit; symmetric; 0 for equal shares. Integers are never cut finer than 1, so
-/// that a column of 0 and 1 is one bin and its distance always 0, as in Evidently on numpy >= 2.1.
+/// that a column of 0 and 1 is one bin and its distance always 0, as in Evidently on numpy >= 2.1. A
+/// value of both sides counts as what it is in the reference: integers there make integers of a current
+/// column with missing cells, unless it holds a value of its own.
 /// **Not comparable** values so close together that bins have no width.
 /// **Accuracy** 3e-8 absolute near 0 (square root of rounding), else 1e-14 relative. **Cost**
 /// O(distinct values).
@@ -22,7 +24,8 @@ final class Hellinger {
   static Outcome compare(Pooled pooled, boolean numerical) {
     var overlap =
         numerical
-            ? Bins.sturges(pooled, pooled.size()).map(bins -> ofDensities(pooled, bins))
+            ? Bins.sturges(pooled, pooled.size(), pooled.integralDistinct())
+                .map(bins -> ofDensities(pooled, bins))
             : Optional.of(ofShares(pooled));
     return overlap
         .map(bc -> Scores.of(Math.sqrt(1 - Math.clamp(bc, 0, 1))))

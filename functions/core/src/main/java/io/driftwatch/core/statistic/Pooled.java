@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param referenceTotal the number of reference values
 /// @param currentTotal the number of current values
 /// @param integral whether both sides hold 64-bit integers or truth values only
+/// @param integralDistinct whether the distinct values, those on both sides taken from the
+///   reference, are 64-bit integers or truth values only
 /// @param mixed whether one side holds texts and the other does not
 @SuppressWarnings("ArrayRecordComponent") // shared among kernels, compared by no one
 record Pooled(
@@ -25,6 +27,7 @@ record Pooled(
     long referenceTotal,
     long currentTotal,
     boolean integral,
+    boolean integralDistinct,
     boolean mixed) {
 
   private static final double[] NONE = {};
@@ -96,7 +99,7 @@ record Pooled(
       i += fromReference ? 1 : 0;
       j += fromCurrent ? 1 : 0;
     }
-    return builder.build(true, false);
+    return builder.build(true, true, false);
   }
 
   /// One side's integers beyond 2^53 may share a double; they are one value here, as in numpy.
@@ -104,6 +107,7 @@ record Pooled(
     double[] r = reference.values();
     double[] c = current.values();
     var builder = new Builder(r.length + c.length, true);
+    boolean integralDistinct = reference.integers() != null;
     int i = 0;
     int j = 0;
     while (i < r.length || j < c.length) {
@@ -117,8 +121,9 @@ record Pooled(
         countCurrent += current.counts()[j++];
       }
       builder.add(value, countReference, countCurrent);
+      integralDistinct &= countReference > 0 || current.integers() != null;
     }
-    return builder.build(false, false);
+    return builder.build(false, integralDistinct, false);
   }
 
   private static Pooled ofTexts(Values.Texts reference, Values.Texts current) {
@@ -133,7 +138,7 @@ record Pooled(
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
     }
-    return builder.build(false, false);
+    return builder.build(false, false, false);
   }
 
   /// Texts on one side, numbers on the other: nothing in common, and no order.
@@ -145,7 +150,7 @@ record Pooled(
     for (long count : current.counts()) {
       builder.add(0, 0, count);
     }
-    return builder.build(false, true);
+    return builder.build(false, false, true);
   }
 
   /// Orders texts by code point, where [String#compareTo] goes by UTF-16 unit.
@@ -234,7 +239,7 @@ record Pooled(
       size++;
     }
 
-    Pooled build(boolean integral, boolean mixed) {
+    Pooled build(boolean integral, boolean integralDistinct, boolean mixed) {
       return new Pooled(
           values == null ? NONE : size == values.length ? values : Arrays.copyOf(values, size),
           cut(reference),
@@ -242,6 +247,7 @@ record Pooled(
           referenceTotal,
           currentTotal,
           integral,
+          integralDistinct,
           mixed);
     }
 

@@ -23,7 +23,7 @@ record Shares(double[] reference, double[] current) {
   /// {@return the shares; empty where the values cannot be binned in double precision}
   static Optional<Shares> of(Pooled pooled, boolean numerical) {
     if (numerical && pooled.referenceDistinct() > MOST_CATEGORIES) {
-      return Bins.sturges(pooled, pooled.total())
+      return Bins.sturges(pooled, pooled.total(), pooled.integral())
           .map(
               bins ->
                   new Shares(
