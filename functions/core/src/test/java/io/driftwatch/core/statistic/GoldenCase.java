@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One case of `src/test/resources/golden/cases`: two columns and what Evidently answers.
 ///
+/// `-Dgolden.cases=FOLDER` reads the cases of another folder, such as new ones of the generator.
+///
 /// @param id names the file and the kind of data
 /// @param json the case as it is written
 record GoldenCase(String id, JsonNode json) {
-  private static final Path FOLDER = Path.of("src/test/resources/golden/cases");
+  private static final Path FOLDER =
+      Path.of(System.getProperty("golden.cases", "src/test/resources/golden/cases"));
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /// {@return every case of every file}
