@@ -2,10 +2,12 @@ package io.driftwatch.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftwatch.support.Json;
 import io.driftwatch.support.ObjectVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -40,7 +43,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 final class DeployedStack {
   static final String NAME = "driftwatch";
   private static final String ARTIFACTS = "artifacts";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int LARGEST_BODY = 50_000_000;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -285,12 +288,27 @@ final class DeployedStack {
                 .payload(SdkBytes.fromUtf8String(payload)));
   }
 
+  /// Hands an event over to Lambda, as S3 does; Lambda tries until it is processed.
+  void send(String event) {
+    lambda.invoke(
+        request ->
+            request
+                .functionName(NAME + "-" + Function.START_EXECUTION.module())
+                .qualifier("live")
+                .invocationType(InvocationType.EVENT)
+                .payload(SdkBytes.fromUtf8String(event)));
+  }
+
   /// {@return the event that S3 sent for an upload}
   static String event(ObjectVersion object) {
-    return """
-        {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","eventName":"ObjectCreated:Put",\
-        "s3":{"bucket":{"name":"%s"},"object":{"key":"%s","size":%d,"eTag":"%s","versionId":"%s"}}}]}"""
-        .formatted(object.bucket(), object.key(), object.size(), object.eTag(), object.versionId());
+    JsonNode event = json(Repository.text("events/s3-put.json"));
+    ((ObjectNode) event.at("/Records/0/s3/bucket")).put("name", object.bucket());
+    ((ObjectNode) event.at("/Records/0/s3/object"))
+        .put("key", URLEncoder.encode(object.key(), StandardCharsets.UTF_8))
+        .put("size", object.size())
+        .put("eTag", object.eTag())
+        .put("versionId", object.versionId());
+    return event.toString();
   }
 
   // ----------------------------------------------------------------------------------- Evidently

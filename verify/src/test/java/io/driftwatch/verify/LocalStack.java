@@ -2,6 +2,7 @@ package io.driftwatch.verify;
 
 import io.driftwatch.support.AwsClients;
 import java.net.URI;
+import java.util.Map;
 import java.util.Objects;
 import org.testcontainers.containers.Network;
 import org.testcontainers.images.builder.Transferable;
@@ -53,6 +54,10 @@ final class LocalStack {
             .withNetwork(network)
             // A resource of a type that it does not know fails, and does not only seem created.
             .withEnv("CFN_IGNORE_UNSUPPORTED_RESOURCE_TYPES", "0")
+            // As few as a new AWS account has: what comes beyond is refused, and tried again.
+            .withEnv("LAMBDA_LIMITS_CONCURRENT_EXECUTIONS", "10")
+            // A busy machine starts a function late; that is no fault of the function.
+            .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "180")
             .withCopyToContainer(
                 Transferable.of(CATALOG), "/var/lib/localstack/cache/aws_catalog.json");
     container.start();
@@ -62,6 +67,19 @@ final class LocalStack {
   /// {@return where the tests reach it; a function finds it by `AWS_ENDPOINT_URL`}
   URI endpoint() {
     return container.getEndpoint();
+  }
+
+  String region() {
+    return container.getRegion();
+  }
+
+  /// {@return what a program needs in its environment to take this for AWS}
+  Map<String, String> environment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL", endpoint().toString(),
+        "AWS_ACCESS_KEY_ID", container.getAccessKey(),
+        "AWS_SECRET_ACCESS_KEY", container.getSecretKey(),
+        "AWS_DEFAULT_REGION", region());
   }
 
   /// {@return the network in which its functions reach other containers}
@@ -78,7 +96,7 @@ final class LocalStack {
       C client(B builder) {
     return AwsClients.configured(builder)
         .endpointOverride(endpoint())
-        .region(Region.of(container.getRegion()))
+        .region(Region.of(region()))
         .credentialsProvider(
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(container.getAccessKey(), container.getSecretKey())))

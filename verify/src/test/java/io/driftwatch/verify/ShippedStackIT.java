@@ -2,6 +2,7 @@ package io.driftwatch.verify;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.support.ObjectVersion;
@@ -68,6 +69,7 @@ class ShippedStackIT {
                 execution.states()),
         () -> assertEquals(7, execution.output().at("/verdict/drifted").asInt()),
         () -> assertEquals(1, stack.runs(execution.name()).size()),
+        () -> assertFalse(execution.history().toString().contains(EvidentlyService.SECRET)),
         () ->
             assertEquals(
                 stack.runs(execution.name()).getFirst().get("id").asText(),
@@ -112,6 +114,26 @@ class ShippedStackIT {
             assertEquals(
                 2, DeployedStack.json(text(kept + "error.json").orElseThrow()).get("line").asInt()),
         () -> assertEquals(0, stack.versions(object.key())));
+  }
+
+  @Test
+  void event_again_startsNothing() {
+    stack.reference("again");
+    ObjectVersion object = upload("again/calm.csv", week("calm.csv"));
+    StackExecution execution = stack.ended(object);
+
+    String answer =
+        stack
+            .invoke(Function.START_EXECUTION, "live", DeployedStack.event(object))
+            .payload()
+            .asUtf8String();
+
+    assertAll(
+        () ->
+            assertEquals(
+                "[\"%s\"]".formatted(execution.name()),
+                DeployedStack.json(answer).get("duplicates").toString()),
+        () -> assertEquals(List.of(execution), stack.executions(object)));
   }
 
   private static ObjectVersion upload(String path, String content) {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /// One execution in Step Functions.
 record StackExecution(SfnClient sfn, String arn) {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /// {@return the name, which the Evidently run carries too}
   String name() {
