@@ -2,7 +2,7 @@ package io.driftwatch.quarantineobject;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.driftwatch.support.ObjectVersion;
-import java.util.Objects;
+import io.driftwatch.support.StateInput;
 import org.jspecify.annotations.Nullable;
 
 /// @param execution name of the execution
@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// @param error what the state machine caught
 public record QuarantineObjectRequest(String execution, ObjectVersion object, Caught error) {
   public QuarantineObjectRequest {
-    Objects.requireNonNull(execution, "the request has no 'execution'");
-    Objects.requireNonNull(object, "the request has no 'object'");
-    Objects.requireNonNull(error, "the request has no 'error'");
+    StateInput.execution(execution);
+    StateInput.part(object, "object");
+    StateInput.part(error, "error");
   }
 
   /// @param error the error's name: a class
   /// @param cause what Lambda tells of the exception: JSON, or not
   public record Caught(
-      @JsonProperty("Error") String error, @JsonProperty("Cause") @Nullable String cause) {}
+      @JsonProperty("Error") String error, @JsonProperty("Cause") @Nullable String cause) {
+    public Caught {
+      StateInput.text(error, "error.Error");
+    }
+  }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
@@ -90,13 +89,14 @@ public final class StartExecutionHandler implements RequestHandler<S3Event, Star
       return;
     }
     String name = ExecutionName.of(object, notification.getS3().getObject().getSequencer());
+    String input = Json.write(object);
     try {
       sfn.startExecution(
-          request -> request.stateMachineArn(stateMachineArn).name(name).input(Json.write(object)));
+          request -> request.stateMachineArn(stateMachineArn).name(name).input(input));
       result.started().add(name);
     } catch (ExecutionAlreadyExistsException again) {
       result.duplicates().add(name);
-    } catch (SdkException failure) {
+    } catch (RuntimeException failure) {
       throw AwsFailures.unavailable("starting an execution for " + object, failure);
     }
   }

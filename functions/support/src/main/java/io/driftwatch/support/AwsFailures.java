@@ -1,5 +1,6 @@
 package io.driftwatch.support;
 
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,28 +16,41 @@ public final class AwsFailures {
   public static <T> T mapped(String what, Supplier<T> call) {
     try {
       return call.get();
-    } catch (SdkException failure) {
+    } catch (RuntimeException failure) {
       throw unavailable(what, failure);
     }
   }
 
   /// {@return the error for a failed call, with the service's status and code but without its
   /// message's request details}
-  public static ServiceUnavailableException unavailable(String what, SdkException failure) {
-    if (failure instanceof AwsServiceException service) {
-      var details = service.awsErrorDetails();
-      String code = details == null || details.errorCode() == null ? "" : details.errorCode();
-      return new ServiceUnavailableException(
-          "%s failed: the service answered %d %s%s"
-              .formatted(
-                  what,
-                  service.statusCode(),
-                  code,
-                  service.statusCode() == 403
-                      ? "; check what the role of the function allows, s3:ListBucket included"
-                      : ""));
-    }
+  ///
+  /// @param failure what the client threw: its own exception, or, where a connection broke at an
+  ///   odd moment or something else than the service answered, any other
+  public static ServiceUnavailableException unavailable(String what, RuntimeException failure) {
+    return switch (failure) {
+      case ServiceUnavailableException known -> known;
+      case AwsServiceException service -> refused(what, service);
+      case SdkException _, UncheckedIOException _ ->
+          new ServiceUnavailableException(
+              "%s failed: %s".formatted(what, String.valueOf(failure.getMessage())));
+      default ->
+          new ServiceUnavailableException(
+              "%s failed: the request cannot be sent, or the answer is none of the service's (%s)"
+                  .formatted(what, failure.getClass().getName()));
+    };
+  }
+
+  private static ServiceUnavailableException refused(String what, AwsServiceException service) {
+    var details = service.awsErrorDetails();
+    String code = details == null || details.errorCode() == null ? "" : details.errorCode();
     return new ServiceUnavailableException(
-        "%s failed: %s".formatted(what, String.valueOf(failure.getMessage())));
+        "%s failed: the service answered %d %s%s"
+            .formatted(
+                what,
+                service.statusCode(),
+                code,
+                service.statusCode() == 403
+                    ? "; check what the role of the function allows, s3:ListBucket included"
+                    : ""));
   }
 }

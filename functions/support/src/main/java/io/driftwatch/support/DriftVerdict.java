@@ -19,6 +19,7 @@ public record DriftVerdict(
   public record Top(String column, String method, double score) {}
 
   public DriftVerdict {
-    top = List.copyOf(top);
+    StateInput.text(report, "verdict.report");
+    top = List.copyOf(StateInput.part(top, "verdict.top"));
   }
 }

@@ -15,6 +15,8 @@ public final class Layout {
   /// The longest name that a run stores under its folder.
   private static final String LONGEST_RESULT = "snapshot.json";
 
+  private static final String REASON = "error.json";
+
   private static final String COMPRESSED = ".gz";
 
   private Layout() {}
@@ -71,15 +73,19 @@ public final class Layout {
     return longest.substring(0, longest.length() - LONGEST_RESULT.length());
   }
 
-  /// {@return where a rejected object is kept, under its own file name where that fits}
+  /// {@return where a rejected object is kept, under its own file name where that fits and is not
+  /// the name of the record beside it}
   public static String quarantined(String monitor, String execution, String key) {
-    String own = folder("quarantine/", monitor) + execution + "/" + fileName(key);
-    return bytes(own) <= LONGEST_KEY ? own : fitting("quarantine/", monitor, execution + "/object");
+    String name = fileName(key);
+    String own = folder("quarantine/", monitor) + execution + "/" + name;
+    return bytes(own) <= LONGEST_KEY && !name.equals(REASON)
+        ? own
+        : fitting("quarantine/", monitor, execution + "/object");
   }
 
   /// {@return where the reason for a rejection is kept}
   public static String quarantineReason(String monitor, String execution) {
-    return fitting("quarantine/", monitor, execution + "/error.json");
+    return fitting("quarantine/", monitor, execution + "/" + REASON);
   }
 
   private static String folder(String prefix, String monitor) {

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -24,9 +25,11 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 ///
 /// An [ObjectVersion] is named by its version id where it has one, else by `If-Match` with its
 /// entity tag, never by both: S3 refuses that. Every failure of the service is a
-/// [ServiceUnavailableException].
+/// [ServiceUnavailableException]; so is an answer that lacks what S3 always sends, which something
+/// on the way must have given.
 public final class ObjectStore {
   private static final int NOT_FOUND = 404;
+  private static final int NO_CONTENT = 204;
   private static final int PRECONDITION_FAILED = 412;
 
   /// What one request copies at most; S3's limit is five times this.
@@ -94,7 +97,7 @@ public final class ObjectStore {
     } else {
       request.ifMatch(quoted(object.eTag()));
     }
-    return content("reading " + object, request.build())
+    return content("reading " + object, request.build(), object.eTag())
         .orElseThrow(
             () ->
                 new ObjectGoneException(
@@ -105,7 +108,8 @@ public final class ObjectStore {
   public Optional<Content> find(String bucket, String key) {
     return content(
         "reading s3://%s/%s".formatted(bucket, key),
-        GetObjectRequest.builder().bucket(bucket).key(key).build());
+        GetObjectRequest.builder().bucket(bucket).key(key).build(),
+        null);
   }
 
   /// {@return all bytes of a key's current object, if there is one}
@@ -146,13 +150,21 @@ public final class ObjectStore {
   /// Stores bytes and facts about them under a key, whatever was there.
   void put(
       String bucket, String key, String contentType, byte[] bytes, Map<String, String> metadata) {
+    String what = "writing s3://%s/%s".formatted(bucket, key);
     AwsFailures.mapped(
-        "writing s3://%s/%s".formatted(bucket, key),
+        what,
         () ->
-            s3.putObject(
-                request ->
-                    request.bucket(bucket).key(key).contentType(contentType).metadata(metadata),
-                RequestBody.fromBytes(bytes)));
+            complete(
+                what,
+                s3.putObject(
+                        request ->
+                            request
+                                .bucket(bucket)
+                                .key(key)
+                                .contentType(contentType)
+                                .metadata(metadata),
+                        RequestBody.fromBytes(bytes))
+                    .eTag()));
   }
 
   /// Stores bytes and facts about them under a key that holds nothing yet; what is already there
@@ -161,21 +173,23 @@ public final class ObjectStore {
       String bucket, String key, String contentType, byte[] bytes, Map<String, String> metadata) {
     String what = "writing s3://%s/%s".formatted(bucket, key);
     try {
-      s3.putObject(
-          request ->
-              request
-                  .bucket(bucket)
-                  .key(key)
-                  .contentType(contentType)
-                  .metadata(metadata)
-                  .ifNoneMatch("*"),
-          RequestBody.fromBytes(bytes));
-    } catch (S3Exception refused) {
-      if (refused.statusCode() != PRECONDITION_FAILED) {
-        throw AwsFailures.unavailable(what, refused);
+      var answer =
+          s3.putObject(
+              request ->
+                  request
+                      .bucket(bucket)
+                      .key(key)
+                      .contentType(contentType)
+                      .metadata(metadata)
+                      .ifNoneMatch("*"),
+              RequestBody.fromBytes(bytes));
+      complete(what, answer.eTag());
+    } catch (RuntimeException failure) {
+      boolean there =
+          failure instanceof S3Exception refused && refused.statusCode() == PRECONDITION_FAILED;
+      if (!there) {
+        throw AwsFailures.unavailable(what, failure);
       }
-    } catch (SdkException failure) {
-      throw AwsFailures.unavailable(what, failure);
     }
   }
 
@@ -185,23 +199,22 @@ public final class ObjectStore {
   public void copy(ObjectVersion object, String target) {
     String what = "copying %s to %s".formatted(object, target);
     try {
-      long size = s3.headObject(exactly(object)).contentLength();
+      long size = complete(what, s3.headObject(exactly(object)).contentLength());
       if (size <= largestCopy) {
-        copyAtOnce(object, target);
+        complete(what, copyAtOnce(object, target));
       } else {
-        copyInParts(object, target, size);
+        complete(what, copyInParts(object, target, size));
       }
-    } catch (S3Exception refused) {
-      if (isGone(refused)) {
+    } catch (RuntimeException failure) {
+      if (isGone(failure)) {
         throw new ObjectGoneException(object + " is not there any more and was not copied");
       }
-      throw AwsFailures.unavailable(what, refused);
-    } catch (SdkException failure) {
       throw AwsFailures.unavailable(what, failure);
     }
   }
 
-  private void copyAtOnce(ObjectVersion object, String target) {
+  /// {@return the entity tag of the copy; null when the answer has none}
+  private @Nullable String copyAtOnce(ObjectVersion object, String target) {
     var request =
         CopyObjectRequest.builder()
             .sourceBucket(object.bucket())
@@ -213,10 +226,11 @@ public final class ObjectStore {
     } else {
       request.copySourceIfMatch(quoted(object.eTag()));
     }
-    s3.copyObject(request.build());
+    var result = s3.copyObject(request.build()).copyObjectResult();
+    return result == null ? null : result.eTag();
   }
 
-  private void copyInParts(ObjectVersion object, String target, long size) {
+  private @Nullable String copyInParts(ObjectVersion object, String target, long size) {
     String upload =
         s3.createMultipartUpload(request -> request.bucket(object.bucket()).key(target)).uploadId();
     var parts = new ArrayList<CompletedPart>();
@@ -240,13 +254,14 @@ public final class ObjectStore {
       String eTag = s3.uploadPartCopy(request.build()).copyPartResult().eTag();
       parts.add(CompletedPart.builder().partNumber(number).eTag(eTag).build());
     }
-    s3.completeMultipartUpload(
-        request ->
-            request
-                .bucket(object.bucket())
-                .key(target)
-                .uploadId(upload)
-                .multipartUpload(done -> done.parts(parts)));
+    return s3.completeMultipartUpload(
+            request ->
+                request
+                    .bucket(object.bucket())
+                    .key(target)
+                    .uploadId(upload)
+                    .multipartUpload(done -> done.parts(parts)))
+        .eTag();
   }
 
   /// Removes exactly this version, for good, and no other.
@@ -261,35 +276,28 @@ public final class ObjectStore {
     if (head(exactly(object)).isEmpty()) {
       return Removal.ALREADY_GONE;
     }
-    AwsFailures.mapped(
-        "deleting " + object,
-        () ->
-            s3.deleteObject(
-                request ->
-                    request
-                        .bucket(object.bucket())
-                        .key(object.key())
-                        .versionId(object.versionId())));
-    return Removal.DELETED;
+    return delete(object, DeleteObjectRequest.builder().versionId(object.versionId()));
   }
 
   private Removal removeIfUnchanged(ObjectVersion object) {
-    var request =
-        DeleteObjectRequest.builder()
-            .bucket(object.bucket())
-            .key(object.key())
-            .ifMatch(quoted(object.eTag()));
+    return delete(object, DeleteObjectRequest.builder().ifMatch(quoted(object.eTag())));
+  }
+
+  private Removal delete(ObjectVersion object, DeleteObjectRequest.Builder request) {
+    String what = "deleting " + object;
     try {
-      s3.deleteObject(request.build());
+      var answer = s3.deleteObject(request.bucket(object.bucket()).key(object.key()).build());
+      if (answer.sdkHttpResponse().statusCode() != NO_CONTENT) {
+        throw strange(what);
+      }
       return Removal.DELETED;
-    } catch (S3Exception refused) {
-      return switch (refused.statusCode()) {
-        case PRECONDITION_FAILED -> Removal.SUPERSEDED;
-        case NOT_FOUND -> Removal.ALREADY_GONE;
-        default -> throw AwsFailures.unavailable("deleting " + object, refused);
-      };
-    } catch (SdkException failure) {
-      throw AwsFailures.unavailable("deleting " + object, failure);
+    } catch (RuntimeException failure) {
+      if (!isGone(failure)) {
+        throw AwsFailures.unavailable(what, failure);
+      }
+      return ((S3Exception) failure).statusCode() == PRECONDITION_FAILED
+          ? Removal.SUPERSEDED
+          : Removal.ALREADY_GONE;
     }
   }
 
@@ -302,37 +310,71 @@ public final class ObjectStore {
 
   private Optional<HeadObjectResponse> head(HeadObjectRequest request) {
     String what = "looking for s3://%s/%s".formatted(request.bucket(), request.key());
+    return unlessGone(
+        what,
+        () -> {
+          var found = s3.headObject(request);
+          complete(what, found.eTag());
+          complete(what, found.contentLength());
+          complete(what, found.lastModified());
+          return found;
+        });
+  }
+
+  /// @param eTag the entity tag that the content must have; null = any
+  private Optional<Content> content(String what, GetObjectRequest request, @Nullable String eTag) {
+    return unlessGone(
+        what,
+        () -> {
+          ResponseInputStream<GetObjectResponse> object = s3.getObject(request);
+          var answer = object.response();
+          if (answer.eTag() == null
+              || answer.contentLength() == null
+              || answer.lastModified() == null
+              || (eTag != null && !eTag.equals(unquoted(answer.eTag())))) {
+            object.abort();
+            throw strange(what);
+          }
+          return new Content(
+              new WholeInputStream(object, answer.contentLength()), answer.lastModified());
+        });
+  }
+
+  private static <T> Optional<T> unlessGone(String what, Supplier<T> call) {
     try {
-      return Optional.of(s3.headObject(request));
-    } catch (S3Exception refused) {
-      if (isGone(refused)) {
+      return Optional.of(call.get());
+    } catch (RuntimeException failure) {
+      if (isGone(failure)) {
         return Optional.empty();
       }
-      throw AwsFailures.unavailable(what, refused);
-    } catch (SdkException failure) {
       throw AwsFailures.unavailable(what, failure);
     }
   }
 
-  private Optional<Content> content(String what, GetObjectRequest request) {
-    try {
-      ResponseInputStream<GetObjectResponse> object = s3.getObject(request);
-      return Optional.of(
-          new Content(
-              new WholeInputStream(object, object.response().contentLength()),
-              object.response().lastModified()));
-    } catch (S3Exception refused) {
-      if (isGone(refused)) {
-        return Optional.empty();
-      }
-      throw AwsFailures.unavailable(what, refused);
-    } catch (SdkException failure) {
-      throw AwsFailures.unavailable(what, failure);
+  /// {@return whether S3 says that there is no such object, or not with these bytes}
+  ///
+  /// A bucket that is not there says nothing about the object: it is a wrong name, or a loss. The
+  /// answer to a HEAD has no code.
+  private static boolean isGone(RuntimeException failure) {
+    if (!(failure instanceof S3Exception refused)) {
+      return false;
     }
+    var details = refused.awsErrorDetails();
+    String code = details == null ? null : details.errorCode();
+    return refused.statusCode() == PRECONDITION_FAILED
+        || (refused.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(code));
   }
 
-  private static boolean isGone(S3Exception refused) {
-    return refused.statusCode() == NOT_FOUND || refused.statusCode() == PRECONDITION_FAILED;
+  private static <T> T complete(String what, @Nullable T part) {
+    if (part == null) {
+      throw strange(what);
+    }
+    return part;
+  }
+
+  private static ServiceUnavailableException strange(String what) {
+    return new ServiceUnavailableException(
+        what + " failed: the answer lacks what S3 sends, or is about other bytes");
   }
 
   private static String quoted(String eTag) {

@@ -2,7 +2,6 @@ package io.driftwatch.support;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One version of one object: what an execution is about, and its input.
@@ -20,9 +19,12 @@ public record ObjectVersion(
     @JsonProperty("eTag") String eTag,
     long size) {
   public ObjectVersion {
-    Objects.requireNonNull(bucket, "object.bucket is missing");
-    Objects.requireNonNull(key, "object.key is missing");
-    Objects.requireNonNull(eTag, "object.eTag is missing");
+    StateInput.text(bucket, "object.bucket");
+    StateInput.text(key, "object.key");
+    StateInput.text(eTag, "object.eTag");
+    if (versionId != null) {
+      StateInput.text(versionId, "object.versionId");
+    }
   }
 
   /// {@return bucket, key and version, for messages}

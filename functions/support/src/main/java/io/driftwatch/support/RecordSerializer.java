@@ -20,7 +20,7 @@ public final class RecordSerializer implements CustomPojoSerializer {
   @Override
   public <T> T fromJson(InputStream input, Type type) {
     if (isEvent(type)) {
-      return RecordSerializer.<T>eventSerializer(type).fromJson(input);
+      return event(input, type);
     }
     return Json.read(input, type);
   }
@@ -37,6 +37,20 @@ public final class RecordSerializer implements CustomPojoSerializer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// @throws IllegalArgumentException when the JSON is no such event
+  private static <T> T event(InputStream input, Type type) {
+    try {
+      T event = RecordSerializer.<T>eventSerializer(type).fromJson(input);
+      if (event != null) {
+        return event;
+      }
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException(
+          "the JSON is no %s: %s".formatted(type.getTypeName(), e.getMessage()), e);
+    }
+    throw new IllegalArgumentException("'null' is no " + type.getTypeName());
   }
 
   private static boolean isEvent(Type type) {

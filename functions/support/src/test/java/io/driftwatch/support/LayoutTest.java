@@ -76,6 +76,11 @@ class LayoutTest {
   }
 
   @Test
+  void quarantined_nameOfTheRecord_becomesObject() {
+    assertEquals("quarantine/w/x/object", Layout.quarantined("w", "x", "data-drift/w/error.json"));
+  }
+
+  @Test
   void everyKey_longestMonitor_fitsIntoS3() {
     String key = "data-drift/" + "m".repeat(1_011) + "/a";
     String monitor = Layout.monitor(key);

@@ -38,7 +38,7 @@ final class SettingsStore {
   private final InstantSource clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-  private record Known(Optional<EvidentlySettings> settings, Instant until) {}
+  private record Known(EvidentlySettings settings, Instant until) {}
 
   /// @param path the path of all settings, such as `/driftwatch/evidently`
   SettingsStore(SsmClient ssm, String path, InstantSource clock) {
@@ -53,10 +53,12 @@ final class SettingsStore {
   Optional<EvidentlySettings> find(String monitor) {
     Known remembered = known.get(monitor);
     if (remembered != null && clock.instant().isBefore(remembered.until())) {
-      return remembered.settings();
+      return Optional.of(remembered.settings());
     }
     Optional<EvidentlySettings> settings = settings(parameters(monitor));
-    known.put(monitor, new Known(settings, clock.instant().plus(REMEMBERED)));
+    // That there is no service is not remembered: a run that is not uploaded will never be.
+    settings.ifPresent(
+        found -> known.put(monitor, new Known(found, clock.instant().plus(REMEMBERED))));
     return settings;
   }
 

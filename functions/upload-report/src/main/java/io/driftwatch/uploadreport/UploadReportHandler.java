@@ -12,6 +12,7 @@ import io.driftwatch.support.ObjectStore;
 import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.evidently.EvidentlyClient;
 import io.driftwatch.support.evidently.EvidentlySettings;
+import io.driftwatch.support.evidently.Timeouts;
 import io.driftwatch.support.evidently.UploadResult;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class UploadReportHandler
     implements RequestHandler<UploadReportRequest, UploadReportResult> {
   private final ObjectStore store;
   private final SettingsStore settings;
+  private final Timeouts timeouts;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public UploadReportHandler() {
@@ -41,6 +43,12 @@ public final class UploadReportHandler
 
   /// For the local system and the tests, which bring their own clients.
   public UploadReportHandler(S3Client s3, SsmClient ssm, String parameterPath) {
+    this(s3, ssm, parameterPath, Timeouts.DEFAULT);
+  }
+
+  /// @param timeouts how long a conversation with the service may take
+  public UploadReportHandler(S3Client s3, SsmClient ssm, String parameterPath, Timeouts timeouts) {
+    this.timeouts = timeouts;
     this.store = new ObjectStore(s3);
     this.settings = new SettingsStore(ssm, parameterPath, InstantSource.system());
   }
@@ -52,7 +60,7 @@ public final class UploadReportHandler
     Optional<UploadReportResult> before =
         store
             .read(bucket, folder + "upload.json")
-            .map(json -> Json.read(json, UploadReportResult.class));
+            .map(json -> before(json, folder + "upload.json"));
     if (before.isPresent()) {
       return before.get();
     }
@@ -72,6 +80,16 @@ public final class UploadReportHandler
     return result;
   }
 
+  private static UploadReportResult before(byte[] json, String key) {
+    try {
+      return Json.read(json, UploadReportResult.class);
+    } catch (IllegalArgumentException damaged) {
+      throw new ServiceUnavailableException(
+          "%s is damaged (%s): delete it, then redrive the execution"
+              .formatted(key, damaged.getMessage()));
+    }
+  }
+
   private UploadResult upload(
       UploadReportRequest request, String folder, String monitor, EvidentlySettings service) {
     String key = folder + "snapshot.json";
@@ -83,14 +101,14 @@ public final class UploadReportHandler
                     new ServiceUnavailableException(
                         key + ": DetectDrift wrote it, but it is not there"));
     try {
-      return new EvidentlyClient(service).upload(request.execution(), body);
+      return new EvidentlyClient(service, timeouts).upload(request.execution(), body);
     } catch (EvidentlyRejectedException refused) {
       settings.forget();
       EvidentlySettings fresh = settings.find(monitor).orElseThrow(() -> refused);
       if (fresh.equals(service)) {
         throw refused;
       }
-      return new EvidentlyClient(fresh).upload(request.execution(), body);
+      return new EvidentlyClient(fresh, timeouts).upload(request.execution(), body);
     } catch (EvidentlyUnavailableException unreachable) {
       settings.forget(); // perhaps the address was wrong, and is right by the next attempt
       throw unreachable;

@@ -3,7 +3,7 @@ package io.driftwatch.uploadreport;
 import io.driftwatch.support.DriftVerdict;
 import io.driftwatch.support.LoadedData;
 import io.driftwatch.support.ObjectVersion;
-import java.util.Objects;
+import io.driftwatch.support.StateInput;
 
 /// @param execution name of the execution
 /// @param object the uploaded file
@@ -12,8 +12,8 @@ import java.util.Objects;
 public record UploadReportRequest(
     String execution, ObjectVersion object, LoadedData data, DriftVerdict verdict) {
   public UploadReportRequest {
-    Objects.requireNonNull(execution, "the request has no 'execution'");
-    Objects.requireNonNull(object, "the request has no 'object'");
-    Objects.requireNonNull(data, "the request has no 'data'");
+    StateInput.execution(execution);
+    StateInput.part(object, "object");
+    StateInput.part(data, "data");
   }
 }

@@ -93,6 +93,14 @@ class SettingsStoreTest {
   }
 
   @Test
+  void find_urlSetAfterALookWithoutOne_isSeenAtOnce() {
+    ssm.values.remove("/driftwatch/url");
+    assertEquals(Optional.empty(), store.find("weather"));
+    ssm.values.put("/driftwatch/url", "https://evidently.example");
+    assertEquals("https://evidently.example", find("weather").url());
+  }
+
+  @Test
   void find_noProject_saysWhereToPutIt() {
     ssm.values.remove("/driftwatch/project");
     var refused = assertThrows(EvidentlyRejectedException.class, () -> store.find(""));

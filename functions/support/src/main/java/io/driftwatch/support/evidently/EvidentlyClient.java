@@ -33,7 +33,8 @@ public final class EvidentlyClient {
     this(settings, Timeouts.DEFAULT);
   }
 
-  EvidentlyClient(EvidentlySettings settings, Timeouts timeouts) {
+  /// For tests, which do not wait as long.
+  public EvidentlyClient(EvidentlySettings settings, Timeouts timeouts) {
     this.settings = settings;
     this.timeouts = timeouts;
   }

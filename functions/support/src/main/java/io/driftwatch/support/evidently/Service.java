@@ -150,10 +150,13 @@ final class Service implements AutoCloseable {
       if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
         throw unavailable(what, "cannot be reached");
       }
-      if (cause instanceof IOException) {
-        throw new LostAnswerException(unavailable(what, "cut the connection"));
-      }
-      throw new IllegalStateException(settings.redact(String.valueOf(cause)));
+      // Never with its message, which may quote the answer.
+      throw new LostAnswerException(
+          unavailable(
+              what,
+              cause instanceof IOException
+                  ? "cut the connection"
+                  : "answered something that is no HTTP"));
     } catch (InterruptedException e) {
       pending.cancel(true);
       Thread.currentThread().interrupt();
@@ -238,11 +241,16 @@ final class Service implements AutoCloseable {
             .formatted(settings.url(), fact, what));
   }
 
+  private String redacted(String words) {
+    String redacted = settings.redact(words);
+    return token == null ? redacted : redacted.replace(token, "***");
+  }
+
   /// {@return what the service says about a refusal: its own words, short and on one line}
   private String detail(HttpResponse<String> response) {
     try {
       String words = JSON.readTree(response.body()).path("detail").asText("");
-      String line = settings.redact(words).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+      String line = redacted(words).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
       String shown = line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL);
       return shown.isEmpty() ? "" : " (\"" + shown + "\")";
     } catch (JsonProcessingException e) {

@@ -11,9 +11,10 @@ import java.util.List;
 /// @param patience the longest wait that a service may ask for within one attempt
 /// @param looks pauses before each look for a run whose upload was not answered: the service may
 ///   still be storing it
-record Timeouts(
+public record Timeouts(
     Duration connect, Duration answer, Duration upload, Duration patience, List<Duration> looks) {
-  static final Timeouts DEFAULT =
+  /// As the functions use them.
+  public static final Timeouts DEFAULT =
       new Timeouts(
           Duration.ofSeconds(5),
           Duration.ofSeconds(15),
