@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The files that are shipped.
-final class Repository {
+public final class Repository {
   private Repository() {}
 
   /// {@return the file at a path from the root of the repository}
-  static Path path(String path) {
+  public static Path path(String path) {
     // Maven starts tests in their module.
     return Path.of("..").resolve(path).toAbsolutePath().normalize();
   }
 
-  static String text(String path) {
+  public static String text(String path) {
     try {
       return Files.readString(path(path));
     } catch (IOException e) {

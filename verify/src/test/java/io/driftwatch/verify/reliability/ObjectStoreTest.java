@@ -1,0 +1,85 @@
+package io.driftwatch.verify.reliability;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwatch.local.s3.EmbeddedS3;
+import io.driftwatch.support.ObjectGoneException;
+import io.driftwatch.support.ObjectStore;
+import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.ServiceUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/// What counts as an object that is gone: an execution ends well because of it, so nothing else
+/// may.
+class ObjectStoreTest {
+  private static final String E_TAG = "0123456789abcdef0123456789abcdef";
+
+  private static EmbeddedS3 s3;
+  private static ObjectStore store;
+
+  @BeforeAll
+  static void start() {
+    s3 = EmbeddedS3.start("driftwatch");
+    store = new ObjectStore(s3.client());
+  }
+
+  @AfterAll
+  static void stop() {
+    s3.close();
+  }
+
+  @Test
+  void open_versionThatWasDeleted_isGone() {
+    var object = stored("deleted.csv");
+    store.remove(object);
+    assertThrows(ObjectGoneException.class, () -> store.open(object));
+  }
+
+  @Test
+  void open_bucketThatIsNotThere_isNoObjectThatIsGone() {
+    assertUnavailable("NoSuchBucket", () -> store.open(elsewhere("v1")));
+    assertUnavailable("NoSuchBucket", () -> store.open(elsewhere(null)));
+  }
+
+  @Test
+  void read_bucketThatIsNotThere_isNoMissingObject() {
+    assertUnavailable("NoSuchBucket", () -> store.read("elsewhere", "reference/monitor.json"));
+  }
+
+  @Test
+  void remove_bucketThatIsNotThere_isNotDone() {
+    assertUnavailable("NoSuchBucket", () -> store.remove(elsewhere(null)));
+  }
+
+  @Test
+  void open_versionWithOtherBytes_isNotRead() {
+    var object = stored("other.csv");
+    var other = new ObjectVersion(object.bucket(), object.key(), object.versionId(), E_TAG, 1);
+    assertUnavailable("other bytes", () -> store.open(other));
+  }
+
+  private static void assertUnavailable(String word, Runnable call) {
+    var failure = assertThrows(ServiceUnavailableException.class, call::run);
+    assertTrue(String.valueOf(failure.getMessage()).contains(word), failure.getMessage());
+  }
+
+  private static ObjectVersion elsewhere(@Nullable String versionId) {
+    return new ObjectVersion("elsewhere", "data-drift/a.csv", versionId, E_TAG, 1);
+  }
+
+  private static ObjectVersion stored(String name) {
+    String key = "data-drift/" + name;
+    s3.client()
+        .putObject(request -> request.bucket("driftwatch").key(key), RequestBody.fromString("a\n"));
+    var stored = store.current("driftwatch", key).orElseThrow();
+    assertEquals(key, stored.key());
+    return stored;
+  }
+}
