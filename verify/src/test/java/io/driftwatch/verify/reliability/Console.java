@@ -9,8 +9,12 @@ import java.util.logging.SimpleFormatter;
 final class Console extends Handler {
   private static final Console ALL = new Console();
 
+  // Held, else the logger could be collected together with its handler.
+  private static final Logger LOGGER = Logger.getLogger("io.driftwatch");
+
   static {
-    Logger.getLogger("").addHandler(ALL);
+    LOGGER.addHandler(ALL);
+    LOGGER.setUseParentHandlers(false); // hundreds of warnings, each of them asked for
   }
 
   private final SimpleFormatter formatter = new SimpleFormatter();

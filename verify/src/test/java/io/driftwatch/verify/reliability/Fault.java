@@ -32,8 +32,7 @@ enum Fault {
 
   private static final Set<Fault> ON_THE_WIRE =
       EnumSet.of(NOT_SENT, ANSWER_LOST, SLOW, THROTTLED, BROKEN, GARBAGE, NOISE, CUT);
-  private static final Set<Fault> OF_CLIENTS =
-      EnumSet.of(NOT_SENT, ANSWER_LOST, THROTTLED, BROKEN, OUTAGE);
+  private static final Set<Fault> OF_CLIENTS = EnumSet.of(NOT_SENT, ANSWER_LOST, THROTTLED, OUTAGE);
   private static final Set<Fault> OF_INVOCATIONS =
       EnumSet.of(NOT_SENT, ANSWER_LOST, SLOW, THROTTLED, BROKEN);
 

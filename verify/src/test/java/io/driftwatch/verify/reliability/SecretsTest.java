@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +86,6 @@ class SecretsTest {
         monitor,
         new Faults(plan),
         false,
-        RandomGenerator.of("L64X128MixRandom"));
+        RandomGeneratorFactory.of("L64X128MixRandom").create(0));
   }
 }
