@@ -17,9 +17,22 @@ final class Html {
     return out.toString();
   }
 
-  /// {@return at most so many characters of the text}
+  /// {@return at most so many characters of the text, as they are shown}
   static String text(String text, int most) {
-    return text(shorten(text, most));
+    StringBuilder out = new StringBuilder(Math.min(text.length(), most) + 16);
+    int shown = 0;
+    int cut = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int c = text.codePointAt(i);
+      shown += invisible(c) && c >= ' ' && c != DELETE ? number(c).length() : 1;
+      if (shown > most) {
+        out.setLength(cut);
+        return out.append('…').toString();
+      }
+      append(c, out);
+      cut = shown < most ? out.length() : cut;
+    }
+    return out.toString();
   }
 
   /// {@return the text as an element that keeps its direction to itself}
@@ -31,12 +44,6 @@ final class Html {
   static String value(String text, int most) {
     String shown = text.isBlank() ? "\"" + text + "\"" : text;
     return "<bdi class=\"v\">" + text(shown, most) + "</bdi>";
-  }
-
-  private static String shorten(String text, int most) {
-    return text.codePointCount(0, text.length()) <= most
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
   }
 
   private static void append(int c, StringBuilder out) {
@@ -51,12 +58,16 @@ final class Html {
         if (c < ' ') {
           out.append((char) (CONTROL_PICTURES + c));
         } else if (invisible(c)) {
-          out.append("\u27e8U+%04X\u27e9".formatted(c));
+          out.append(number(c));
         } else {
           out.appendCodePoint(c);
         }
       }
     }
+  }
+
+  private static String number(int c) {
+    return "\u27e8U+%04X\u27e9".formatted(c);
   }
 
   private static boolean invisible(int c) {

@@ -36,9 +36,17 @@ public final class HtmlReport {
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_TITLE = 120;
   private static final int LONGEST_MESSAGE = 400;
-  private static final int MOST_PLOTS = 400;
   private static final int MOST_FINDINGS_AT_ONCE = 8;
-  private static final int MOST_FINDINGS = 500;
+
+  private static final int MOST_PLOTS = 400;
+  private static final String NOT_DRAWN =
+      "<span class=\"none\">not drawn: the page would be too large</span>";
+
+  // What the parts of a page may weigh, in bytes of UTF-8: with a hundred columns it stays below
+  // 300,000, whatever is in them.
+  private static final int LIST_WEIGHT = 20_000;
+  private static final int ROW_WEIGHT = 2_200;
+  private static final int FEW_ROWS = 100;
 
   private final Comparison comparison;
   private final ReportContext context;
@@ -212,12 +220,12 @@ public final class HtmlReport {
       return "";
     }
     List<Finding> first = others.subList(0, Math.min(others.size(), MOST_FINDINGS_AT_ONCE));
-    List<Finding> rest = others.subList(first.size(), Math.min(others.size(), MOST_FINDINGS));
+    List<Finding> rest = others.subList(first.size(), others.size());
     String more =
         rest.isEmpty()
             ? ""
             : "<details><summary>%s more</summary><ul class=\"findings\">\n%s</ul></details>\n"
-                .formatted(Text.count(others.size() - first.size()), items(rest));
+                .formatted(Text.count(rest.size()), items(rest));
     return """
         <section aria-labelledby="findings">
         <h2 id="findings">Also noticed</h2>
@@ -230,20 +238,32 @@ public final class HtmlReport {
 
   private static String items(List<Finding> findings) {
     StringBuilder items = new StringBuilder();
-    for (Finding finding : findings) {
-      String severity = finding.severity().label();
-      String column = finding.column();
-      items.append(
-          """
-          <li><span class="severity %s">%s</span> <span>%s%s</span></li>
-          """
-              .formatted(
-                  severity,
-                  severity,
-                  column == null ? "" : "<b>" + Html.isolated(column, LONGEST_NAME) + "</b>: ",
-                  Html.isolated(finding.message(), LONGEST_MESSAGE)));
+    int weight = 0;
+    for (int i = 0; i < findings.size(); i++) {
+      String item = item(findings.get(i));
+      weight += weight(item);
+      if (weight > LIST_WEIGHT) {
+        items.append(
+            "<li>and %s more, which the report in JSON has</li>\n"
+                .formatted(Text.count(findings.size() - i)));
+        break;
+      }
+      items.append(item);
     }
     return items.toString();
+  }
+
+  private static String item(Finding finding) {
+    String severity = finding.severity().label();
+    String column = finding.column();
+    return """
+        <li><span class="severity %s">%s</span> <span>%s%s</span></li>
+        """
+        .formatted(
+            severity,
+            severity,
+            column == null ? "" : "<b>" + Html.isolated(column, LONGEST_NAME) + "</b>: ",
+            Html.isolated(finding.message(), LONGEST_MESSAGE));
   }
 
   // Columns.
@@ -265,13 +285,29 @@ public final class HtmlReport {
     List<ColumnVerdict> order = new ArrayList<>(comparison.columns());
     order.sort(Evidence.STRONGEST_FIRST);
     StringBuilder rows = new StringBuilder();
+    int left = ROW_WEIGHT * Math.max(order.size(), FEW_ROWS);
+    for (ColumnVerdict column : order) {
+      left -= weight(row(column, order.size(), "", ""));
+    }
     for (int i = 0; i < order.size(); i++) {
-      rows.append(row(order.get(i), i, i < MOST_PLOTS));
+      ColumnVerdict column = order.get(i);
+      String words = words(column);
+      String figure = Plot.of(column);
+      if (i >= MOST_PLOTS || weight(words) + weight(figure) > left) {
+        figure = figure.isEmpty() ? "" : NOT_DRAWN;
+        words = weight(words) > left ? "" : words;
+      }
+      left -= weight(words) + weight(figure);
+      rows.append(row(column, i, words, figure));
     }
     return rows.toString();
   }
 
-  private static String row(ColumnVerdict column, int rank, boolean plotted) {
+  private static int weight(String html) {
+    return html.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String row(ColumnVerdict column, int rank, String words, String figure) {
     String state = state(column);
     return """
         <tr role="row" data-state="%s" data-rank="%d">
@@ -290,8 +326,8 @@ public final class HtmlReport {
             mark(state.equals("not compared") ? "none" : state),
             state,
             score(column),
-            words(column),
-            plotted ? Plot.of(column) : "");
+            words,
+            figure);
   }
 
   private static String state(ColumnVerdict column) {

@@ -16,6 +16,7 @@ final class Plot {
   private static final int WIDTH = 300;
   private static final int BASE = 64;
   private static final int HEIGHT = 88;
+  private static final int LABELS = 85;
   private static final int MOST_CATEGORIES = 10;
   private static final int LONGEST_LABEL = 40;
   private static final double LABEL_WIDTH = 6.2;
@@ -37,12 +38,12 @@ final class Plot {
     if (column.type() == ColumnType.NUMERICAL
         && reference instanceof Values.Numbers r
         && current instanceof Values.Numbers c) {
-      return histogram(column.column(), r, c);
+      return histogram(r, c);
     }
-    return categories(column.column(), Category.of(reference, current));
+    return categories(Category.of(reference, current));
   }
 
-  private static String histogram(String name, Values.Numbers reference, Values.Numbers current) {
+  private static String histogram(Values.Numbers reference, Values.Numbers current) {
     Histogram.Pair pair = Histogram.doane(reference, current);
     double[] before = shares(pair.reference().counts());
     double[] now = shares(pair.current().counts());
@@ -56,9 +57,8 @@ final class Plot {
     String low = Text.number(edges[0]);
     String high = Text.number(edges[bins]);
     return open(
-            "Histogram of %s from %s to %s. Most of the reference lies in %s, most of the current"
-                    .formatted(quoted(name), low, high, peak(edges, before))
-                + " data in %s.".formatted(peak(edges, now)),
+            "Histogram from %s to %s. Highest bar of the reference: %s; of the current data: %s."
+                .formatted(low, high, peak(edges, before), peak(edges, now)),
             "data-e=\"%s\"".formatted(numbers(new double[] {edges[0], edges[bins]})),
             before,
             now)
@@ -67,8 +67,8 @@ final class Plot {
         + axis()
         + median("mr", Quantiles.of(reference, 0.5), edges)
         + median("mc", Quantiles.of(current, 0.5), edges)
-        + label(0, "start", low)
-        + label(WIDTH, "end", high)
+        + "<text y=\"%d\">%s</text>".formatted(LABELS, low)
+        + "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>".formatted(WIDTH, LABELS, high)
         + "</svg>";
   }
 
@@ -85,14 +85,17 @@ final class Plot {
   }
 
   /// A category as it is drawn.
-  private record Slot(String label, double before, double now) {}
+  ///
+  /// @param others whether it stands for the rare ones together
+  private record Slot(String label, double before, double now, boolean others) {}
 
-  private static String categories(String name, List<Category> categories) {
+  private static String categories(List<Category> categories) {
     List<Slot> slots = slots(categories);
     double[] before = slots.stream().mapToDouble(Slot::before).toArray();
     double[] now = slots.stream().mapToDouble(Slot::now).toArray();
     double top = Math.max(max(before), max(now));
     double slot = Math.min(WIDEST_SLOT, (double) WIDTH / slots.size());
+    List<String> names = withoutCommonStart(slots, (int) ((slot - 2) / LABEL_WIDTH));
     StringBuilder reference = new StringBuilder();
     StringBuilder current = new StringBuilder();
     StringBuilder labels = new StringBuilder();
@@ -100,34 +103,71 @@ final class Plot {
       bar(reference, i * slot + slot * 0.1, slot * 0.8, before[i] / top);
       bar(current, i * slot + slot * 0.25, slot * 0.5, now[i] / top);
       int fitting = Math.max(1, (int) ((slot - 2) / LABEL_WIDTH));
-      labels.append(label(i * slot + slot / 2, "middle", Html.text(slots.get(i).label(), fitting)));
+      labels.append(
+          "<text x=\"%s\">%s</text>"
+              .formatted(coordinate(i * slot + slot / 2), Html.text(names.get(i), fitting)));
     }
-    List<String> names =
-        slots.stream().map(each -> Html.text(each.label(), LONGEST_LABEL)).toList();
     return open(
-            "Shares of %s by value: %s."
+            "Shares by value, first in the reference, then now: %s."
                 .formatted(
-                    quoted(name),
                     String.join(
                         "; ",
                         slots.stream()
-                            .limit(MOST_CATEGORIES)
                             .map(
                                 each ->
-                                    "%s %s in the reference, %s now"
+                                    "%s %s, %s"
                                         .formatted(
                                             quoted(each.label()),
                                             Text.percent(each.before()),
                                             Text.percent(each.now())))
                             .toList())),
-            "data-l=\"%s\"".formatted(String.join("\n", names)),
+            "data-l=\"%s\""
+                .formatted(
+                    String.join(
+                        "\n",
+                        slots.stream()
+                            .map(each -> Html.text(each.label(), LONGEST_LABEL))
+                            .toList())),
             before,
             now)
         + path("r", reference.toString())
         + path("c", current.toString())
         + axis()
-        + labels
+        + "<g text-anchor=\"middle\" transform=\"translate(0 %d)\">%s</g>".formatted(LABELS, labels)
         + "</svg>";
+  }
+
+  /// Labels that do not fit are told apart by their ends when they all begin alike.
+  private static List<String> withoutCommonStart(List<Slot> slots, int fitting) {
+    List<String> labels = slots.stream().map(Slot::label).toList();
+    List<String> own = slots.stream().filter(slot -> !slot.others()).map(Slot::label).toList();
+    if (own.size() < 2 || labels.stream().allMatch(label -> label.length() <= fitting)) {
+      return labels;
+    }
+    int common = commonStart(own);
+    return slots.stream()
+        .map(
+            slot ->
+                slot.others() || common == 0 ? slot.label() : "…" + slot.label().substring(common))
+        .toList();
+  }
+
+  /// {@return how many characters all the texts begin with, up to the end of a word}
+  private static int commonStart(List<String> texts) {
+    String first = texts.getFirst();
+    int common = first.length();
+    for (String text : texts) {
+      int mismatch = Arrays.mismatch(first.toCharArray(), text.toCharArray());
+      common = Math.min(common, mismatch < 0 ? common : mismatch);
+    }
+    while (common > 0 && !endsAWord(first.charAt(common - 1))) {
+      common--;
+    }
+    return common;
+  }
+
+  private static boolean endsAWord(char c) {
+    return !Character.isLetterOrDigit(c) && !Character.isSurrogate(c);
   }
 
   private static List<Slot> slots(List<Category> categories) {
@@ -137,7 +177,10 @@ final class Plot {
     for (Category category : categories) {
       all.add(
           new Slot(
-              category.label(), category.reference() / references, category.current() / currents));
+              category.label(),
+              category.reference() / references,
+              category.current() / currents,
+              false));
     }
     if (all.size() <= MOST_CATEGORIES) {
       return all;
@@ -150,7 +193,8 @@ final class Plot {
         new Slot(
             "others",
             others.stream().mapToDouble(Slot::before).sum(),
-            others.stream().mapToDouble(Slot::now).sum()));
+            others.stream().mapToDouble(Slot::now).sum(),
+            true));
     return shown;
   }
 
@@ -194,11 +238,6 @@ final class Plot {
     return "<path class=\"%s\" d=\"M%s %dl-4 7h8z\"/>".formatted(side, coordinate(x), BASE + 1);
   }
 
-  private static String label(double x, String anchor, String text) {
-    return "<text x=\"%s\" y=\"%d\" text-anchor=\"%s\">%s</text>"
-        .formatted(coordinate(x), HEIGHT - 3, anchor, text);
-  }
-
   private static double y(double height) {
     return BASE - height * (BASE - 4);
   }
@@ -219,7 +258,7 @@ final class Plot {
       out.append(
           value == Math.rint(value) && Math.abs(value) < 1e15
               ? Long.toString((long) value)
-              : Double.toString((float) value));
+              : Float.toString((float) value));
     }
     return out.toString();
   }

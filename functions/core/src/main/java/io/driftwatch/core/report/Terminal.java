@@ -9,19 +9,25 @@ final class Terminal {
 
   private Terminal() {}
 
-  /// {@return the text without characters that would move the cursor}
+  /// {@return the text without characters that would move the cursor or turn the line around}
   static String printable(String text) {
     return text.codePoints()
-        .map(c -> Character.isISOControl(c) || isLineBreak(c) ? '\uFFFD' : c)
+        .map(c -> moves(c) ? '\uFFFD' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
 
-  private static boolean isLineBreak(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR
-        || type == Character.SURROGATE;
+  private static boolean moves(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      // The two joiners shape letters and emoji.
+      case Character.FORMAT -> codePoint != 0x200c && codePoint != 0x200d;
+      default -> false;
+    };
   }
 
   /// {@return the number of cells that a text takes}

@@ -178,6 +178,41 @@ class HtmlReportTest {
     assertTrue(bytes < 300_000, bytes + " bytes");
   }
 
+  @ParameterizedTest(name = "case {index}")
+  @ValueSource(strings = {"\"", "\u0085", "\u0001", "ع"})
+  void of_hundredColumnsOfHeavyTexts_staysBelow300Kilobytes(String heavy) {
+    String page = HtmlReport.of(heavy(100, heavy.repeat(300)), NOTHING);
+
+    int bytes = page.getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(bytes < 300_000, bytes + " bytes");
+    assertEquals(100, find(page, "(<tr role=\"row\" data-state)").size());
+    assertTrue(find(page, "(<svg class=\"plot\")").size() >= 5);
+  }
+
+  @Test
+  void of_invisibleCharacters_areCutAsTheyAreShown() {
+    String page = HtmlReport.of(comparison("\u0085".repeat(100)), NOTHING);
+
+    assertTrue(
+        find(page, "role=\"rowheader\"><bdi>(.*?)</bdi>")
+            .contains("\u27e8U+0085\u27e9".repeat(9) + "…"),
+        page);
+  }
+
+  @Test
+  void of_categoriesThatBeginAlike_areLabelledByTheirEnds() {
+    var comparison =
+        Compared.csv(
+            "x\n" + "station north 12\nstation north 13\nstation south 1\n".repeat(9),
+            "x\n" + "station north 12\nstation south 1\n".repeat(9));
+
+    String page = HtmlReport.of(comparison, NOTHING);
+
+    assertEquals(
+        List.of("…north 12", "…north 13", "…south 1"),
+        find(page, "<text x=\"\\d+\">(…?.*?)</text>"));
+  }
+
   @Test
   void of_manyColumns_hasAllRowsButFiguresForTheStrongestOnly() {
     String page = HtmlReport.of(wide(500, 40), NOTHING);
@@ -203,6 +238,24 @@ class HtmlReportTest {
         double y = random.nextGaussian() * 2345.678 + 500;
         reference.append(numbers ? x : "a category " + (int) Math.abs(x) % 13).append(separator);
         current.append(numbers ? y : "a category " + (int) Math.abs(y) % 15).append(separator);
+      }
+    }
+    return Compared.csv(reference.toString(), current.toString());
+  }
+
+  /// Columns whose names and twelve categories all are long and weigh much as HTML.
+  private static Comparison heavy(int columns, String text) {
+    String quoted = text.replace("\"", "\"\"");
+    StringBuilder reference = new StringBuilder();
+    StringBuilder current = new StringBuilder();
+    for (int row = -1; row < 60; row++) {
+      for (int column = 0; column < columns; column++) {
+        String separator = column == columns - 1 ? "\n" : ",";
+        String first = "\"%03d%s\"%s";
+        int before = row < 0 ? column : row % 12;
+        int now = row < 0 ? column : row % 5;
+        reference.append(first.formatted(before, quoted, separator));
+        current.append(first.formatted(now, quoted, separator));
       }
     }
     return Compared.csv(reference.toString(), current.toString());

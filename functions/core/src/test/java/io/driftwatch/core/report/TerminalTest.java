@@ -39,6 +39,12 @@ class TerminalTest {
   }
 
   @Test
+  void printable_charactersThatTurnTheLineAround_areShownAsUnknown() {
+    assertEquals("\uFFFDabc\uFFFD", Terminal.printable("\u202eabc\u2066"));
+    assertEquals("a\u200db عربية", Terminal.printable("a\u200db عربية"));
+  }
+
+  @Test
   void wrap_sentence_breaksAtBlanks() {
     assertEquals(
         List.of("one two", "three", "fourfive…"), Terminal.wrap("one two three fourfivesix", 9));
