@@ -3,7 +3,6 @@ package io.driftwatch.verify;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -12,28 +11,38 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Passes requests on, and loses the answer to the first upload after the service has given it.
+/// Passes requests on, and loses the answer to the first upload.
 final class CuttingProxy implements AutoCloseable {
   private final HttpServer server;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String target;
+  private final boolean patient;
   private final Runnable whenCut;
   private final AtomicInteger cuts = new AtomicInteger();
 
-  private CuttingProxy(String target, Runnable whenCut) throws IOException {
+  private CuttingProxy(String target, boolean patient, Runnable whenCut) throws IOException {
     this.target = target;
+    this.patient = patient;
     this.whenCut = whenCut;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.start();
   }
 
+  /// {@return one that cuts the connection once the service has answered}
+  ///
   /// @param whenCut what else happens before the connection is cut
   static CuttingProxy before(String target, Runnable whenCut) throws IOException {
-    return new CuttingProxy(target, whenCut);
+    return new CuttingProxy(target, true, whenCut);
+  }
+
+  /// {@return one that cuts the connection while the service still works on the upload}
+  static CuttingProxy during(String target) throws IOException {
+    return new CuttingProxy(target, false, () -> {});
   }
 
   String url() {
@@ -52,11 +61,16 @@ final class CuttingProxy implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      HttpResponse<byte[]> response = pass(exchange, body);
       boolean upload =
           exchange.getRequestMethod().equals("POST")
               && exchange.getRequestURI().getPath().startsWith("/api/v2/snapshots/");
-      if (upload && cuts.getAndIncrement() == 0) {
+      boolean cut = upload && cuts.getAndIncrement() == 0;
+      CompletableFuture<HttpResponse<byte[]>> answer = pass(exchange, body);
+      if (cut && !patient) {
+        return;
+      }
+      HttpResponse<byte[]> response = answer.join();
+      if (cut) {
         whenCut.run();
         return;
       }
@@ -65,7 +79,7 @@ final class CuttingProxy implements AutoCloseable {
     }
   }
 
-  private HttpResponse<byte[]> pass(HttpExchange exchange, byte[] body) throws IOException {
+  private CompletableFuture<HttpResponse<byte[]>> pass(HttpExchange exchange, byte[] body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(target + exchange.getRequestURI()))
             .method(
@@ -73,11 +87,6 @@ final class CuttingProxy implements AutoCloseable {
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     String secret = exchange.getRequestHeaders().getFirst("evidently-secret");
     request.header("evidently-secret", secret);
-    try {
-      return http.send(request.build(), BodyHandlers.ofByteArray());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException(e));
-    }
+    return http.sendAsync(request.build(), BodyHandlers.ofByteArray());
   }
 }

@@ -10,17 +10,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
 
 /// A real Evidently service in a container, which can be halted and resumed with what it stored.
 final class EvidentlyService implements AutoCloseable {
   static final String SECRET = "test-secret";
   private static final int PORT = 8000;
+  private static final int LARGEST_BODY = 10_000_000;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final GenericContainer<?> container;
@@ -44,6 +47,13 @@ final class EvidentlyService implements AutoCloseable {
   /// {@return a running service that other containers of a network reach}
   static EvidentlyService start(int largestBody, Network network) {
     return started(container(largestBody).withNetwork(network));
+  }
+
+  /// {@return a running service over a workspace folder, which stays as it is}
+  static EvidentlyService over(Path workspace) {
+    return started(
+        container(LARGEST_BODY)
+            .withCopyFileToContainer(MountableFile.forHostPath(workspace), "/data"));
   }
 
   private static EvidentlyService started(GenericContainer<?> container) {
@@ -117,7 +127,7 @@ final class EvidentlyService implements AutoCloseable {
   void resume() {
     container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
     url = address();
-    long deadline = System.nanoTime() + 60_000_000_000L;
+    long deadline = System.nanoTime() + 180_000_000_000L;
     while (!answers()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("the service does not answer: " + container.getLogs());

@@ -7,12 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.driftwatch.core.csv.CsvFormat;
-import io.driftwatch.core.csv.CsvLimits;
-import io.driftwatch.core.csv.CsvProfiler;
-import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.verdict.Comparison;
-import io.driftwatch.core.verdict.DriftDetector;
 import io.driftwatch.core.verdict.MonitorConfig;
 import io.driftwatch.support.EvidentlyRejectedException;
 import io.driftwatch.support.EvidentlyUnavailableException;
@@ -21,13 +16,16 @@ import io.driftwatch.support.evidently.EvidentlyRun;
 import io.driftwatch.support.evidently.EvidentlySettings;
 import io.driftwatch.support.evidently.EvidentlySnapshot;
 import io.driftwatch.support.evidently.UploadResult;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -37,19 +35,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs in a real Evidently service: stored once, read back, read back after a restart.
 @Needs(Tool.DOCKER)
 class EvidentlyServiceIT {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int SMALL_LIMIT = 200_000;
+  private static final Path SCREENSHOTS = Path.of("target/screenshots");
+  private static final Path DEMO = Path.of("target/demo").toAbsolutePath();
 
   private static EvidentlyService service;
   private String project;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
+    Files.createDirectories(SCREENSHOTS);
     service = EvidentlyService.start(SMALL_LIMIT);
   }
 
@@ -160,33 +160,144 @@ class EvidentlyServiceIT {
     assertEquals(List.of(), executions());
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<script>alert(1)</script>",
-        "\"\"quoted\"\" 'single' \\ {{column}} %s",
-        "\u0001\u001b\u202eright to left",
-        "العربية"
-      })
-  void upload_hostileText_isReadBackAsText(String text) throws Exception {
-    String name = text.replace("\"\"", "\"");
-    String reference = csv(text, "%1$s", "%1$s b");
-    String current = csv(text, "%1$s b", "%1$s c");
+  @Test
+  void upload_connectionCutWhileTheServiceStores_storesOneRun() throws Exception {
+    try (var proxy = CuttingProxy.during(service.url())) {
+      upload(proxy.url(), "run-1", weather("week1.csv"));
 
-    UploadResult stored =
-        upload(
-            "run-1",
-            DriftDetector.compare(MonitorConfig.DEFAULT, profile(reference), profile(current)));
+      assertEquals(1, proxy.cuts());
+    }
+    upload("run-1", weather("week1.csv"));
 
-    assertEquals(name, pages(stored).at("/download/metrics/2/config/column").asText());
-    assertFalse(series("ValueDrift").get("series").isEmpty());
+    assertEquals(List.of("run-1"), executions());
   }
 
-  private static String csv(String text, String first, String second) {
-    return "n,\"%s\"\n".formatted(text)
-        + "1.5,\"%s\"\n2.5,\"%s\"\n3.5,\"%2$s\"\n4.5,\"%2$s\"\n5.5,\"%2$s\"\n6.5,\"%2$s\"\n7.5,\"%2$s\"\n"
-            .formatted(first.formatted(text), second.formatted(text))
-            .repeat(10);
+  @Test
+  void upload_hostileTexts_areReadBackAsTexts() throws Exception {
+    UploadResult stored = upload("run-1", HostileCsv.hostile());
+
+    List<String> columns = new ArrayList<>();
+    for (JsonNode metric : pages(stored).at("/download/metrics")) {
+      columns.add(metric.at("/config/column").asText());
+    }
+    int last = HostileCsv.TEXTS.size() - 1; // too long to be shown in full
+    assertTrue(columns.containsAll(HostileCsv.TEXTS.subList(0, last)), columns::toString);
+    assertTrue(columns.stream().allMatch(column -> column.length() < 200));
+    assertEquals(columns.size() - 1, series("ValueDrift").get("series").size());
+  }
+
+  @Test
+  @Needs(Tool.CHROMIUM)
+  void upload_hostileTexts_changeNothingButTheirOwnCellsInThePages() throws Exception {
+    UploadResult harmless = upload("run-1", HostileCsv.harmless());
+    UploadResult hostile = upload("run-2", HostileCsv.hostile());
+
+    try (var browser = Chromium.start()) {
+      List<JsonNode> skeletons = new ArrayList<>();
+      for (UploadResult run : List.of(harmless, hostile)) {
+        BrowserPage page = opened(browser, run.url());
+        page.await("document.querySelectorAll('tbody tr').length >= 10");
+        page.evaluate("document.querySelectorAll('tbody button').forEach(row => row.click())");
+        page.await("document.querySelectorAll('.js-plotly-plot .legend').length >= 10");
+        skeletons.add(skeleton(page));
+        Files.write(
+            SCREENSHOTS.resolve("evidently-" + skeletons.size() + ".png"), page.screenshot());
+        page.evaluate(
+            "[...document.querySelectorAll('button')].find(b => b.textContent === 'Tests').click()");
+        skeletons.add(skeleton(page));
+        requireUnharmed(page);
+      }
+      assertEquals(skeletons.get(0), skeletons.get(2));
+      assertEquals(skeletons.get(1), skeletons.get(3));
+      BrowserPage dashboard = opened(browser, service.url() + "/projects/" + project);
+      dashboard.await("document.body.textContent.includes('Share of drifted columns')");
+      requireUnharmed(dashboard);
+    }
+  }
+
+  private static BrowserPage opened(Chromium browser, String url) {
+    BrowserPage page = browser.page();
+    page.screen(1400, 2500);
+    return page.open(URI.create(url));
+  }
+
+  private static JsonNode skeleton(BrowserPage page) {
+    page.settle();
+    return page.evaluate("[...document.querySelectorAll('#root *')].map(e => e.tagName)");
+  }
+
+  private static void requireUnharmed(BrowserPage page) {
+    page.settle();
+    assertEquals("undefined", page.evaluate("typeof hacked").asText());
+    assertEquals(
+        List.of(), page.requests().stream().filter(url -> !url.startsWith(service.url())).toList());
+    assertEquals(
+        0,
+        page.evaluate("document.querySelectorAll('[href^=javascript],[onerror]').length").asInt());
+    assertEquals(List.of(), page.complaints());
+  }
+
+  @Test
+  void demo_toAService_storesTheThreeDriftingWeeks() throws Exception {
+    demo("--evidently", service.url(), "--project", project);
+
+    assertEquals(Map.of("week1.csv", 7, "week2.csv", 8, "week3.csv", 9), drifted(service, project));
+    service.restart();
+    assertEquals(Map.of("week1.csv", 7, "week2.csv", 8, "week3.csv", 9), drifted(service, project));
+  }
+
+  @Test
+  void demo_withoutAService_leavesAWorkspaceThatEvidentlyOpens() throws Exception {
+    String said = demo();
+
+    Path workspace = DEMO.resolve("evidently");
+    assertTrue(said.contains("evidently ui --workspace " + workspace), said);
+    try (var opened = EvidentlyService.over(workspace)) {
+      String only = opened.get("/api/v2/projects").at("/0/id").asText();
+      assertEquals(Map.of("week1.csv", 7, "week2.csv", 8, "week3.csv", 9), drifted(opened, only));
+      assertEquals(4, opened.get("/api/v2/dashboards/" + only).get("panels").size());
+    }
+  }
+
+  /// Runs the command as a process of its own, as the script does.
+  private static String demo(String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Ddriftwatch.home=" + Repository.path(""));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("io.driftwatch.local.cli.Main", "demo", "--dir", DEMO.toString()));
+    command.addAll(List.of(options));
+    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("EVIDENTLY_SECRET", EvidentlyService.SECRET);
+    Process process = builder.start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+    requireNoSecret(said);
+    return said;
+  }
+
+  /// Logs, objects, executions: nothing that the demo says or leaves may hold the credential.
+  private static void requireNoSecret(String said) throws IOException {
+    assertFalse(said.contains(EvidentlyService.SECRET), said);
+    try (var files = Files.walk(DEMO)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertFalse(content.contains(EvidentlyService.SECRET), file::toString);
+      }
+    }
+  }
+
+  /// {@return by name of each run, how many columns drifted}
+  private static Map<String, Integer> drifted(EvidentlyService service, String project) {
+    Map<String, Integer> drifted = new TreeMap<>();
+    for (JsonNode run : service.get("/api/projects/" + project + "/reports")) {
+      JsonNode metrics =
+          service.get(
+              "/api/projects/%s/%s/download?report_format=json"
+                  .formatted(project, run.get("id").asText()));
+      drifted.put(run.get("name").asText(), metrics.at("/metrics/0/value/count").asInt());
+    }
+    return drifted;
   }
 
   private UploadResult upload(String execution, Comparison comparison) {
@@ -256,10 +367,7 @@ class EvidentlyServiceIT {
   }
 
   private static Comparison weather(String file) {
-    return DriftDetector.compare(
-        MonitorConfig.DEFAULT,
-        profile(Repository.text("data/reference/weather/reference.csv")),
-        profile(Repository.text("data/data-drift/weather/" + file)));
+    return Compared.weather(file);
   }
 
   private static Comparison wide(int columns) {
@@ -269,15 +377,7 @@ class EvidentlyServiceIT {
             .collect(Collectors.joining(","));
     String row =
         IntStream.range(0, columns).mapToObj("%d.5"::formatted).collect(Collectors.joining(","));
-    Profile profile = profile(header + "\n" + (row + "\n").repeat(3));
-    return DriftDetector.compare(MonitorConfig.DEFAULT, profile, profile);
-  }
-
-  private static Profile profile(String csv) {
-    try (var in = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))) {
-      return CsvProfiler.profile(in, "test.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    String csv = header + "\n" + (row + "\n").repeat(3);
+    return Compared.csv(csv, csv);
   }
 }

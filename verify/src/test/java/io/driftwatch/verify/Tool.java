@@ -20,6 +20,12 @@ enum Tool {
     boolean isThere() {
       return onPath("sam").isPresent();
     }
+  },
+  CHROMIUM("chromium is not on the PATH") {
+    @Override
+    boolean isThere() {
+      return onPath("chromium").isPresent();
+    }
   };
 
   private final String complaint;
