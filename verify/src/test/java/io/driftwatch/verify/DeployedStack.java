@@ -43,7 +43,10 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 final class DeployedStack {
   static final String NAME = "driftwatch";
   private static final String ARTIFACTS = "artifacts";
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /// How long anything may take on a busy machine.
+  static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final int LARGEST_BODY = 50_000_000;
   private static final JsonMapper JSON = new JsonMapper();
 

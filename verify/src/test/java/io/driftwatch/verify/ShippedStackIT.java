@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.support.ObjectVersion;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -56,7 +55,7 @@ class ShippedStackIT {
     StackExecution execution = stack.started(object);
     Eventually.find(
         "the run in Evidently",
-        Duration.ofMinutes(1),
+        DeployedStack.PATIENCE,
         () -> stack.runs(execution.name()).stream().findFirst());
     long millis = (System.nanoTime() - start) / 1_000_000;
 

@@ -1,7 +1,6 @@
 package io.driftwatch.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -12,8 +11,6 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 
 /// One execution in Step Functions.
 record StackExecution(SfnClient sfn, String arn) {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
   /// {@return the name, which the Evidently run carries too}
   String name() {
     return arn.substring(arn.lastIndexOf(':') + 1);
@@ -40,7 +37,7 @@ record StackExecution(SfnClient sfn, String arn) {
   StackExecution ended() {
     return Eventually.find(
         "the end of " + name(),
-        PATIENCE,
+        DeployedStack.PATIENCE,
         () -> status() == ExecutionStatus.RUNNING ? Optional.empty() : Optional.of(this));
   }
 
@@ -68,7 +65,7 @@ record StackExecution(SfnClient sfn, String arn) {
   List<String> taskErrors(int count) {
     return Eventually.find(
         "%d failed tasks in %s".formatted(count, name()),
-        PATIENCE,
+        DeployedStack.PATIENCE,
         () -> Optional.of(taskErrors()).filter(errors -> errors.size() >= count));
   }
 
