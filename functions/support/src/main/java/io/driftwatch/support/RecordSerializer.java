@@ -3,6 +3,9 @@ package io.driftwatch.support;
 import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +20,12 @@ import java.nio.charset.StandardCharsets;
 /// of an `S3Event` would be lost in silence).
 @SuppressWarnings("TypeParameterUnusedInFormals") // the interface is the runtime's
 public final class RecordSerializer implements CustomPojoSerializer {
+  // Events of AWS have less than ten levels.
+  private static final JsonFactory EVENTS =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(64).build())
+          .build();
+
   @Override
   public <T> T fromJson(InputStream input, Type type) {
     if (isEvent(type)) {
@@ -42,15 +51,26 @@ public final class RecordSerializer implements CustomPojoSerializer {
   /// @throws IllegalArgumentException when the JSON is no such event
   private static <T> T event(InputStream input, Type type) {
     try {
-      T event = RecordSerializer.<T>eventSerializer(type).fromJson(input);
+      byte[] json = input.readAllBytes();
+      requireShallow(json);
+      T event = RecordSerializer.<T>eventSerializer(type).fromJson(new ByteArrayInputStream(json));
       if (event != null) {
         return event;
       }
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
           "the JSON is no %s: %s".formatted(type.getTypeName(), e.getMessage()), e);
     }
     throw new IllegalArgumentException("'null' is no " + type.getTypeName());
+  }
+
+  /// The runtime's serializer descends into whatever an event holds, until the stack ends.
+  private static void requireShallow(byte[] json) throws IOException {
+    try (JsonParser parser = EVENTS.createParser(json)) {
+      while (parser.nextToken() != null) {
+        parser.finishToken();
+      }
+    }
   }
 
   private static boolean isEvent(Type type) {
