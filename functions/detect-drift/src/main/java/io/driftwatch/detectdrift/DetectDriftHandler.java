@@ -2,6 +2,11 @@ package io.driftwatch.detectdrift;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.driftwatch.core.csv.CsvFormat;
+import io.driftwatch.core.csv.CsvLimits;
+import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.report.Evidence;
 import io.driftwatch.core.report.HtmlReport;
 import io.driftwatch.core.report.ReportContext;
@@ -20,11 +25,16 @@ import io.driftwatch.support.Log;
 import io.driftwatch.support.MonitorJson;
 import io.driftwatch.support.ObjectStore;
 import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.Priming;
 import io.driftwatch.support.ProfileStore;
+import io.driftwatch.support.RecordSerializer;
 import io.driftwatch.support.ReportJson;
 import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.evidently.EvidentlyRun;
 import io.driftwatch.support.evidently.EvidentlySnapshot;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,12 +53,59 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public DetectDriftHandler() {
-    this(AwsClients.s3());
+    this(Priming.beside(DetectDriftHandler::rehearse, AwsClients::s3));
+    Priming.beforeSnapshot(DetectDriftHandler::prime);
   }
 
   /// For the local system and the tests, which bring their own client.
   public DetectDriftHandler(S3Client s3) {
     this.store = new ObjectStore(s3);
+  }
+
+  /// Handles a request of the bundled files.
+  static void prime(Priming.Bucket bucket, Context context) throws IOException {
+    bucket.put("config", MonitorJson.write(MonitorConfig.DEFAULT).getBytes(StandardCharsets.UTF_8));
+    for (String name : List.of("reference.csv", "current.csv")) {
+      var profile = new ByteArrayOutputStream();
+      ProfileFormat.write(sample(name), profile);
+      bucket.put(name, profile.toByteArray());
+    }
+    var serializer = new RecordSerializer();
+    DetectDriftRequest request = serializer.fromJson(SAMPLE, DetectDriftRequest.class);
+    serializer.toJson(
+        new DetectDriftHandler(bucket.client()).handleRequest(request, context),
+        OutputStream.nullOutputStream(),
+        DriftVerdict.class);
+  }
+
+  /// Does with the bundled files what a request needs apart from S3.
+  static void rehearse() throws IOException {
+    var serializer = new RecordSerializer();
+    DetectDriftRequest request = serializer.fromJson(SAMPLE, DetectDriftRequest.class);
+    byte[] written = MonitorJson.write(MonitorConfig.DEFAULT).getBytes(StandardCharsets.UTF_8);
+    MonitorConfig config = MonitorJson.read(written, "config");
+    Comparison comparison =
+        DriftDetector.compare(config, sample("reference.csv"), sample("current.csv"));
+    html(request, comparison);
+    EvidentlySnapshot.of(config, comparison, run(request));
+    ReportJson.write(comparison, request.execution(), "", request.object());
+    serializer.toJson(verdict(comparison, ""), OutputStream.nullOutputStream(), DriftVerdict.class);
+  }
+
+  private static final String SAMPLE =
+      """
+      {"execution":"priming",
+       "object":{"bucket":"%s","key":"data-drift/current.csv","versionId":"1","eTag":"0","size":1},
+       "data":{"monitor":"","config":"config",
+        "reference":{"key":"reference.csv","rows":1,"columns":1,"modified":null},
+        "current":{"key":"current.csv","rows":1,"columns":1,"modified":"2026-01-05T06:00:00Z"}}}
+      """
+          .formatted(Priming.Bucket.NAME);
+
+  private static Profile sample(String name) throws IOException {
+    try (var csv = Priming.sample(name)) {
+      return CsvProfiler.profile(csv, name, CsvFormat.DEFAULT, CsvLimits.DEFAULT, 1);
+    }
   }
 
   @Override

@@ -18,10 +18,13 @@ import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.ObjectStore;
 import io.driftwatch.support.ObjectStore.Content;
 import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.Priming;
 import io.driftwatch.support.ProfileStore;
 import io.driftwatch.support.ProfileStore.Summary;
+import io.driftwatch.support.RecordSerializer;
 import io.driftwatch.support.ServiceUnavailableException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
@@ -38,7 +41,8 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public LoadDataHandler() {
-    this(AwsClients.s3(), CsvLimits.DEFAULT);
+    this(AwsClients.s3(), CsvLimits.from(System.getenv()));
+    Priming.beforeSnapshot(LoadDataHandler::prime);
   }
 
   /// For the local system and the tests, which bring their own client.
@@ -51,6 +55,27 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     this.store = new ObjectStore(s3);
     this.limits = limits;
     this.clock = clock;
+  }
+
+  /// Handles a request of the bundled files.
+  static void prime(Priming.Bucket bucket, Context context) throws IOException {
+    try (var reference = Priming.sample("reference.csv");
+        var current = Priming.sample("current.csv")) {
+      bucket.put(Layout.reference(""), reference.readAllBytes());
+      bucket.put("data-drift/current.csv", current.readAllBytes());
+    }
+    String request =
+        """
+        {"execution":"priming",
+         "object":{"bucket":"%s","key":"data-drift/current.csv","versionId":"1","eTag":"0","size":1}}
+        """
+            .formatted(Priming.Bucket.NAME);
+    var serializer = new RecordSerializer();
+    LoadDataRequest load = serializer.fromJson(request, LoadDataRequest.class);
+    serializer.toJson(
+        new LoadDataHandler(bucket.client(), CsvLimits.DEFAULT).handleRequest(load, context),
+        OutputStream.nullOutputStream(),
+        LoadedData.class);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.driftwatch.core.csv;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /// How large a file may be before it is refused instead of filling the memory.
 ///
 /// @param maxColumns fields of the header
@@ -14,4 +17,38 @@ public record CsvLimits(
   /// that two of them leave room to work with.
   public static final CsvLimits DEFAULT =
       new CsvLimits(10_000, 1 << 20, 1 << 24, 20L << 30, Runtime.getRuntime().maxMemory() / 3);
+
+  /// {@return the default limits but for those that environment variables set: `CSV_MAX_COLUMNS`,
+  /// `CSV_MAX_FIELD_BYTES`, `CSV_MAX_ROW_BYTES` and `CSV_MAX_BYTES`}
+  ///
+  /// @throws IllegalArgumentException when a variable is there and no positive number in its range
+  public static CsvLimits from(Map<String, String> environment) {
+    return new CsvLimits(
+        (int) limit(environment, "CSV_MAX_COLUMNS", DEFAULT.maxColumns, Integer.MAX_VALUE),
+        (int) limit(environment, "CSV_MAX_FIELD_BYTES", DEFAULT.maxFieldBytes, MOST_BYTES),
+        (int) limit(environment, "CSV_MAX_ROW_BYTES", DEFAULT.maxRowBytes, MOST_BYTES),
+        limit(environment, "CSV_MAX_BYTES", DEFAULT.maxBytes, Long.MAX_VALUE),
+        DEFAULT.maxProfileBytes);
+  }
+
+  /// A row lies in one array.
+  private static final int MOST_BYTES = 1 << 30;
+
+  private static long limit(
+      Map<String, String> environment, String name, long otherwise, long most) {
+    @Nullable String text = environment.get(name);
+    if (text == null || text.isBlank()) {
+      return otherwise;
+    }
+    try {
+      long limit = Long.parseLong(text.strip());
+      if (limit > 0 && limit <= most) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new IllegalArgumentException(
+        "%s must be a number from 1 to %d, not '%s'".formatted(name, most, text.strip()));
+  }
 }

@@ -3,6 +3,7 @@ package io.driftwatch.core.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,39 @@ class ProfileFormatTest {
     IntStream.range(0, 10_000).forEach(i -> text.append(i).append(",t").append(i).append('\n'));
     var profile = profile(text.toString());
     assertEquals(profile, ProfileFormat.read(new ByteArrayInputStream(bytes(profile))));
+  }
+
+  // Written by release 0.1.0 from the CSV file beside it; never to be written anew.
+  @Test
+  void read_fileOfVersion1_isStillReadable() throws IOException {
+    try (var stored = ProfileFormatTest.class.getResourceAsStream("/profile/version-1.profile");
+        var csv = ProfileFormatTest.class.getResourceAsStream("/profile/version-1.csv")) {
+      assertNotNull(stored);
+      assertNotNull(csv);
+      assertEquals(
+          CsvProfiler.profile(csv, "version-1.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT),
+          ProfileFormat.read(stored));
+    }
+  }
+
+  @Test
+  void read_profileOfALargeFile_isAFractionOfTheFile() throws IOException {
+    var text = new StringBuilder("a,b,c,d\n");
+    for (int i = 0; i < 300_000; i++) {
+      text.append("%d.%02d,%d,city %d,%d%n".formatted(i % 97, i % 53, i % 1000, i % 12, i % 2));
+    }
+    byte[] csv = text.toString().getBytes(UTF_8);
+    byte[] stored = bytes(profile(text.toString()));
+    assertTrue(stored.length < csv.length / 100, stored.length + " of " + csv.length);
+    long start = System.nanoTime();
+    var fromCsv =
+        CsvProfiler.profile(
+            new ByteArrayInputStream(csv), "a.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT);
+    long middle = System.nanoTime();
+    assertEquals(fromCsv, ProfileFormat.read(new ByteArrayInputStream(stored)));
+    System.out.printf(
+        "stored profile: %d bytes for %d of CSV; reading it takes 1/%d of the time%n",
+        stored.length, csv.length, (middle - start) / (System.nanoTime() - middle));
   }
 
   @Test

@@ -1,0 +1,45 @@
+package io.driftwatch.core.csv;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CsvLimitsTest {
+  @Test
+  void from_nothingSet_isTheDefault() {
+    assertEquals(CsvLimits.DEFAULT, CsvLimits.from(Map.of("CSV_MAX_BYTES", " ")));
+  }
+
+  @Test
+  void from_variables_areTheLimits() {
+    var limits =
+        CsvLimits.from(
+            Map.of(
+                "CSV_MAX_COLUMNS", "1000000",
+                "CSV_MAX_FIELD_BYTES", "2",
+                "CSV_MAX_ROW_BYTES", " 3 ",
+                "CSV_MAX_BYTES", "5000000000"));
+    assertEquals(
+        new CsvLimits(1_000_000, 2, 3, 5_000_000_000L, CsvLimits.DEFAULT.maxProfileBytes()),
+        limits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CSV_MAX_COLUMNS, 0, 2147483647",
+    "CSV_MAX_COLUMNS, many, 2147483647",
+    "CSV_MAX_ROW_BYTES, 1073741825, 1073741824",
+    "CSV_MAX_BYTES, -1, 9223372036854775807",
+  })
+  void from_noSuchLimit_namesTheVariable(String name, String value, long most) {
+    var refused =
+        assertThrows(IllegalArgumentException.class, () -> CsvLimits.from(Map.of(name, value)));
+    assertEquals(
+        "%s must be a number from 1 to %d, not '%s'".formatted(name, most, value),
+        refused.getMessage());
+  }
+}

@@ -1,0 +1,13 @@
+package io.driftwatch.detectdrift;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwatch.support.Priming;
+import org.junit.jupiter.api.Test;
+
+class PrimingTest {
+  @Test
+  void prime_bundledFiles_succeeds() {
+    assertTrue(Priming.run(DetectDriftHandler::prime));
+  }
+}
