@@ -2,8 +2,6 @@ package io.driftwatch.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.driftwatch.core.csv.CsvFormat;
-import io.driftwatch.core.csv.CsvLimits;
 import io.driftwatch.core.csv.CsvProfiler;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.report.HtmlReport;
@@ -12,11 +10,11 @@ import io.driftwatch.core.report.TextReport;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DriftDetector;
 import io.driftwatch.core.verdict.MonitorConfig;
-import io.driftwatch.support.MonitorJson;
 import io.driftwatch.support.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -75,28 +73,49 @@ final class CompareCommand implements Callable<Integer> {
       description = "Write the answer there instead of to standard output.")
   private @Nullable Path output;
 
+  static final Set<String> OPTIONS = Set.of("--config", "--format", "--output");
+
   CompareCommand(Main.Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
+  /// {@return the command of a plain call; null if something about it is unusual}
+  static @Nullable CompareCommand of(PlainCall call, Main.Surroundings surroundings) {
+    if (call.files().size() != 2) {
+      return null;
+    }
+    var command = new CompareCommand(surroundings);
+    command.reference = call.files().get(0);
+    command.current = call.files().get(1);
+    command.config = call.path("--config");
+    command.output = call.path("--output");
+    switch (call.options().getOrDefault("--format", "text")) {
+      case "text" -> command.format = Format.text;
+      case "json" -> command.format = Format.json;
+      case "html" -> command.format = Format.html;
+      default -> {
+        return null;
+      }
+    }
+    return command;
+  }
+
   @Override
   public Integer call() throws Trouble {
-    var chosen = config == null ? MonitorConfig.DEFAULT : readConfig(config);
+    var chosen = config == null ? MonitorConfig.DEFAULT : InputFile.config(config);
     var comparison = compare(chosen);
     write(render(comparison));
     return comparison.dataset().drift() ? Main.DRIFT : Main.OK;
   }
 
-  private static MonitorConfig readConfig(Path file) throws Trouble {
-    return MonitorJson.read(read(file, Files::readAllBytes), file.toString());
-  }
-
   /// Reads both files at the same time.
   private Comparison compare(MonitorConfig chosen) throws Trouble {
-    var referenceProfile = new FutureTask<>(() -> profile(reference, chosen.csv()));
+    // Each file has half of the processors: more threads than those would get in each other's way.
+    int threads = Math.max(1, CsvProfiler.defaultThreads() / 2);
+    var referenceProfile = new FutureTask<>(() -> profile(reference, chosen, threads));
     var reading = Thread.ofPlatform().daemon().start(referenceProfile);
     try {
-      var currentProfile = profile(current, chosen.csv());
+      var currentProfile = profile(current, chosen, threads);
       return DriftDetector.compare(chosen, referenceProfile.get(), currentProfile);
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
@@ -104,6 +123,10 @@ final class CompareCommand implements Callable<Integer> {
       reading.interrupt();
       throw new Trouble("interrupted", e);
     }
+  }
+
+  private Profile profile(Path file, MonitorConfig chosen, int threads) throws Trouble {
+    return InputFile.profile(file, chosen.csv(), threads, surroundings.environment());
   }
 
   private static Trouble rethrown(@Nullable Throwable cause) {
@@ -114,31 +137,6 @@ final class CompareCommand implements Callable<Integer> {
       throw e;
     }
     return cause instanceof Trouble trouble ? trouble : new Trouble(String.valueOf(cause), cause);
-  }
-
-  private static Profile profile(Path file, CsvFormat format) throws Trouble {
-    return read(
-        file,
-        path -> {
-          try (var in = Files.newInputStream(path)) {
-            return CsvProfiler.profile(in, path.toString(), format, CsvLimits.DEFAULT);
-          }
-        });
-  }
-
-  private interface Reader<T> {
-    T read(Path file) throws IOException;
-  }
-
-  private static <T> T read(Path file, Reader<T> reader) throws Trouble {
-    if (Files.isDirectory(file)) {
-      throw new Trouble(file + ": is a directory, expected a file");
-    }
-    try {
-      return reader.read(file);
-    } catch (IOException e) {
-      throw new Trouble("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
-    }
   }
 
   private String render(Comparison comparison) {

@@ -59,9 +59,22 @@ public final class Main {
 
   /// {@return the exit code}
   static int run(String[] arguments, Surroundings surroundings) {
+    int code;
+    try {
+      var plain = PlainCall.command(arguments, surroundings);
+      code = plain == null ? runAny(arguments, surroundings) : plain.call();
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      code = trouble(surroundings, describe(e));
+    }
+    var unwritten = surroundings.out().failure();
+    return unwritten == null ? code : trouble(surroundings, unwritten);
+  }
+
+  private static int runAny(String[] arguments, Surroundings surroundings) {
     var line =
         new CommandLine(new Main())
             .addSubcommand(new CompareCommand(surroundings))
+            .addSubcommand(new ProfileCommand(surroundings))
             .addSubcommand(new DemoCommand(surroundings))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
@@ -70,14 +83,7 @@ public final class Main {
             .setParameterExceptionHandler((e, args) -> usageError(surroundings, e))
             .setExecutionExceptionHandler(
                 (e, command, parsed) -> trouble(surroundings, describe(e)));
-    int code;
-    try {
-      code = line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
-    } catch (StackOverflowError | OutOfMemoryError e) {
-      code = trouble(surroundings, describe(e));
-    }
-    var unwritten = surroundings.out().failure();
-    return unwritten == null ? code : trouble(surroundings, unwritten);
+    return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
   }
 
   private static int usageError(Surroundings surroundings, ParameterException e) {

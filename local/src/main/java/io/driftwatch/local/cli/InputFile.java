@@ -1,0 +1,60 @@
+package io.driftwatch.local.cli;
+
+import io.driftwatch.core.csv.CsvFormat;
+import io.driftwatch.core.csv.CsvLimits;
+import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.verdict.MonitorConfig;
+import io.driftwatch.support.MonitorJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Reads the files that a command names.
+final class InputFile {
+  private InputFile() {}
+
+  static MonitorConfig config(Path file) throws Trouble {
+    return MonitorJson.read(read(file, Files::readAllBytes), file.toString());
+  }
+
+  /// {@return the profile of a CSV file}
+  ///
+  /// @param threads how many threads read it
+  /// @param environment may set limits
+  static Profile profile(Path file, CsvFormat format, int threads, Map<String, String> environment)
+      throws Trouble {
+    var limits = limits(environment);
+    return read(
+        file,
+        path -> {
+          try (var in = Files.newInputStream(path)) {
+            return CsvProfiler.profile(in, path.toString(), format, limits, threads);
+          }
+        });
+  }
+
+  private static CsvLimits limits(Map<String, String> environment) throws Trouble {
+    try {
+      return CsvLimits.from(environment);
+    } catch (IllegalArgumentException e) {
+      throw new Trouble(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  private static <T> T read(Path file, Reader<T> reader) throws Trouble {
+    if (Files.isDirectory(file)) {
+      throw new Trouble(file + ": is a directory, expected a file");
+    }
+    try {
+      return reader.read(file);
+    } catch (IOException e) {
+      throw new Trouble("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.driftwatch.local.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/// Understands the calls of `compare` and `profile` that need no help.
+///
+/// Picocli reads the annotations of all commands by reflection, which takes longer than comparing
+/// two small files. So plain calls are read here, and all others are left to picocli: whatever is
+/// unknown, missing, twice or in any way unusual is its to explain.
+///
+/// @param files the words that belong to no option
+/// @param options the options with their values
+record PlainCall(List<Path> files, Map<String, String> options) {
+  /// {@return the command of a plain call, else null}
+  static @Nullable Callable<Integer> command(String[] arguments, Main.Surroundings surroundings) {
+    if (arguments.length == 0) {
+      return null;
+    }
+    return switch (arguments[0]) {
+      case "compare" -> {
+        var call = read(arguments, CompareCommand.OPTIONS);
+        yield call == null ? null : CompareCommand.of(call, surroundings);
+      }
+      case "profile" -> {
+        var call = read(arguments, ProfileCommand.OPTIONS);
+        yield call == null ? null : ProfileCommand.of(call, surroundings);
+      }
+      default -> null;
+    };
+  }
+
+  private static @Nullable PlainCall read(String[] arguments, Set<String> known) {
+    var files = new ArrayList<Path>();
+    var options = new HashMap<String, String>();
+    for (int i = 1; i < arguments.length; i++) {
+      String word = arguments[i];
+      if (isPlain(word)) {
+        files.add(Path.of(word));
+      } else if (known.contains(word)
+          && i + 1 < arguments.length
+          && isPlain(arguments[i + 1])
+          && options.putIfAbsent(word, arguments[i + 1]) == null) {
+        i++;
+      } else {
+        return null;
+      }
+    }
+    return new PlainCall(files, options);
+  }
+
+  /// {@return whether a word stands for itself} Picocli reads more arguments from a file after `@`.
+  private static boolean isPlain(String word) {
+    return !word.isEmpty()
+        && word.charAt(0) != '-'
+        && word.charAt(0) != '@'
+        && word.indexOf('"') < 0
+        && word.indexOf('\0') < 0;
+  }
+
+  @Nullable Path path(String option) {
+    String value = options.get(option);
+    return value == null ? null : Path.of(value);
+  }
+}

@@ -1,0 +1,105 @@
+package io.driftwatch.local.cli;
+
+import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.report.ProfileReport;
+import io.driftwatch.core.verdict.MonitorConfig;
+import io.driftwatch.support.ProfileJson;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Shows what a file holds, as the comparison reads it.
+@Command(
+    name = "profile",
+    description = "Shows the columns of a CSV file: type, missing cells, distinct values, range.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    exitCodeListHeading = "%nExit code:%n",
+    exitCodeList = {"0:the file could be read", "2:trouble, with a message on standard error"})
+final class ProfileCommand implements Callable<Integer> {
+  // Lines that go to no terminal.
+  private static final int WIDTH = 100;
+
+  private static final int MOST_THREADS = 64;
+
+  enum Format {
+    text,
+    json
+  }
+
+  private final Main.Surroundings surroundings;
+
+  @Parameters(index = "0", paramLabel = "FILE.csv", description = "The file, .csv or .csv.gz.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--config",
+      paramLabel = "monitor.json",
+      description = "Delimiter and missing values: see docs/monitor.md.")
+  private @Nullable Path config;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
+  private Format format = Format.text;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads read the file. Default: one per processor, at most 4.")
+  private int threads = CsvProfiler.defaultThreads();
+
+  static final Set<String> OPTIONS = Set.of("--config", "--format", "--threads");
+
+  ProfileCommand(Main.Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /// {@return the command of a plain call; null if something about it is unusual}
+  static @Nullable ProfileCommand of(PlainCall call, Main.Surroundings surroundings) {
+    if (call.files().size() != 1) {
+      return null;
+    }
+    var command = new ProfileCommand(surroundings);
+    command.file = call.files().getFirst();
+    command.config = call.path("--config");
+    switch (call.options().getOrDefault("--format", "text")) {
+      case "text" -> command.format = Format.text;
+      case "json" -> command.format = Format.json;
+      default -> {
+        return null;
+      }
+    }
+    try {
+      command.threads =
+          Integer.parseInt(
+              call.options().getOrDefault("--threads", String.valueOf(command.threads)));
+    } catch (NumberFormatException e) {
+      return null;
+    }
+    return command;
+  }
+
+  @Override
+  public Integer call() throws Trouble {
+    if (threads < 1 || threads > MOST_THREADS) {
+      throw new Trouble("--threads must be from 1 to %d, not %d".formatted(MOST_THREADS, threads));
+    }
+    var chosen = config == null ? MonitorConfig.DEFAULT : InputFile.config(config);
+    var profile = InputFile.profile(file, chosen.csv(), threads, surroundings.environment());
+    surroundings.out().print(render(profile));
+    surroundings.out().flush();
+    return Main.OK;
+  }
+
+  private String render(Profile profile) {
+    return switch (format) {
+      case text ->
+          ProfileReport.write(profile, surroundings.width() > 0 ? surroundings.width() : WIDTH);
+      case json -> ProfileJson.write(profile) + "\n";
+    };
+  }
+}

@@ -1,0 +1,131 @@
+package io.driftwatch.local.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProfileCommandTest {
+  private static final String CSV =
+      """
+      day,temp,city,note
+      2024-01-01,1.50,Bonn,
+      2024-01-02,-3.25,Bonn,NA
+      2024-01-03,1.5,Gera,
+      2024-01-04,,Bonn,null
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void profile_text_isOneLinePerColumn() throws IOException {
+    var terminal = Terminal.run("profile", file("data.csv", CSV));
+    assertEquals("", terminal.err());
+    assertEquals(0, terminal.code());
+    assertEquals(
+        """
+        4 rows, 4 columns
+
+        column  type      missing  distinct  lowest  highest
+        day     datetime        0         4
+        temp    num             1         2   -3.25      1.5
+        city    cat             0         2
+        note    num             4         0
+        """,
+        terminal.out());
+  }
+
+  @Test
+  void profile_json_hasTheSameFigures() throws IOException {
+    var terminal = Terminal.run("profile", file("data.csv", CSV), "--format", "json");
+    assertEquals(0, terminal.code());
+    var temperature = new ObjectMapper().readTree(terminal.out()).path("columns").path(1);
+    assertEquals(
+        "{\"column\":\"temp\",\"type\":\"num\",\"missing\":1,\"distinct\":2,\"lowest\":-3.25,\"highest\":1.5}",
+        temperature.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2", "5"})
+  void profile_anyNumberOfThreads_isTheSame(String threads) {
+    var file = Terminal.sample("reference/weather/reference.csv");
+    assertEquals(
+        Terminal.run("profile", file), Terminal.run("profile", file, "--threads", threads));
+  }
+
+  @Test
+  void profile_config_setsDelimiterAndMissingValues() throws JsonProcessingException, IOException {
+    var config =
+        file("monitor.json", "{\"csv\": {\"delimiter\": \";\", \"missing_values\": [\"-999\"]}}");
+    var terminal =
+        Terminal.run(
+            "profile",
+            file("data.csv", "a;b\n1;2\n-999;3\n"),
+            "--config",
+            config,
+            "--format",
+            "json");
+    var columns = new ObjectMapper().readTree(terminal.out()).path("columns");
+    assertEquals(2, columns.size());
+    assertEquals(1, columns.path(0).path("missing").intValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "65"})
+  void profile_noSuchNumberOfThreads_isOneClearLine(String threads) throws IOException {
+    assertTrouble(Terminal.run("profile", file("data.csv", CSV), "--threads", threads), threads);
+  }
+
+  @Test
+  void profile_limitOfTheEnvironment_isHeld() throws IOException {
+    var file = file("data.csv", CSV);
+    assertTrouble(
+        Terminal.run(0, Map.of("CSV_MAX_COLUMNS", "3"), "profile", file),
+        "the header has more than 3 fields, the limit of columns");
+    assertTrouble(
+        Terminal.run(0, Map.of("CSV_MAX_COLUMNS", "few"), "profile", file),
+        "CSV_MAX_COLUMNS must be a number from 1 to 2147483647, not 'few'");
+  }
+
+  // What is read without picocli must mean the same as what picocli reads.
+  @ParameterizedTest
+  @ValueSource(strings = {"--format=json", "--format JSON", "--threads=2 --format=json"})
+  void profile_otherSpelling_isTheSame(String options) throws IOException {
+    var file = file("data.csv", CSV);
+    var arguments = ("profile " + options + " " + file).split(" ");
+    assertEquals(Terminal.run("profile", file, "--format", "json"), Terminal.run(arguments));
+  }
+
+  @Test
+  void profile_fileThatIsNoData_isOneClearLine() throws IOException {
+    var file = file("bad.csv", "a,b\n1\n");
+    assertTrouble(Terminal.run("profile", file), file + ":2: row has 1 field, the header has 2");
+  }
+
+  @Test
+  void profile_missingFile_isNamed() {
+    assertTrouble(Terminal.run("profile", "no/such.csv"), "no/such.csv: cannot be read");
+  }
+
+  private static void assertTrouble(Terminal terminal, String fact) {
+    assertAll(
+        () -> assertEquals(2, terminal.code()),
+        () -> assertEquals("", terminal.out()),
+        () -> assertEquals(1, terminal.err().lines().count(), terminal.err()),
+        () -> assertTrue(terminal.err().contains(fact), terminal.err()));
+  }
+
+  private String file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content).toString();
+  }
+}
