@@ -10,9 +10,9 @@ import org.testcontainers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -27,7 +27,10 @@ final class LocalStack {
   private static final String CATALOG =
       """
       {"schema_version":"v1","localstack":{"version":"4.14.0"},"services":{},\
-      "cloudformation_resources":{"community":{}}}""";
+      "cloudformation_resources":{"community":{}}}\
+      """;
+
+  private static final String MOCK_ANSWERS = "/tmp/mock-answers.json";
 
   private final Network network;
   private final LocalStackContainer container;
@@ -58,6 +61,7 @@ final class LocalStack {
             .withEnv("LAMBDA_LIMITS_CONCURRENT_EXECUTIONS", "10")
             // A busy machine starts a function late; that is no fault of the function.
             .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "180")
+            .withEnv("SFN_MOCK_CONFIG", MOCK_ANSWERS)
             .withCopyToContainer(
                 Transferable.of(CATALOG), "/var/lib/localstack/cache/aws_catalog.json");
     container.start();
@@ -85,6 +89,14 @@ final class LocalStack {
   /// {@return the network in which its functions reach other containers}
   Network network() {
     return network;
+  }
+
+  /// Sets what tasks answer in executions of `<ARN of the state machine>#<test case>`; others call
+  /// their functions.
+  ///
+  /// @param json as Step Functions Local reads it
+  void mockAnswers(String json) {
+    container.copyFileToContainer(Transferable.of(json), MOCK_ANSWERS);
   }
 
   String logs() {

@@ -26,6 +26,18 @@ enum Tool {
     boolean isThere() {
       return onPath("chromium").isPresent();
     }
+  },
+  CFN_LINT("cfn-lint is not on the PATH") {
+    @Override
+    boolean isThere() {
+      return onPath("cfn-lint").isPresent();
+    }
+  },
+  ASL_VALIDATOR("asl-validator cannot be installed: it takes node, npm and its packages") {
+    @Override
+    boolean isThere() {
+      return AslValidator.install();
+    }
   };
 
   private final String complaint;

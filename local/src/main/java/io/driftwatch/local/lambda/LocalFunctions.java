@@ -13,6 +13,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.Semaphore;
 
@@ -91,7 +92,10 @@ public final class LocalFunctions implements FunctionInvoker {
 
   private static String describe(Throwable thrown) {
     var error = JsonNodeFactory.instance.objectNode();
-    error.put("errorMessage", String.valueOf(thrown.getMessage()));
+    // Lambda's runtime tells the class where there is no message.
+    error.put(
+        "errorMessage",
+        Objects.requireNonNullElse(thrown.getLocalizedMessage(), thrown.getClass().getName()));
     error.put("errorType", thrown.getClass().getName());
     var stackTrace = error.putArray("stackTrace");
     Arrays.stream(thrown.getStackTrace())

@@ -128,7 +128,7 @@ final class Run {
       case State.Choice choice -> {
         var states = states(state, input, 0);
         var next = chosen(choice, states);
-        yield exited(state, CHOICE_STATE_EXITED, next, output(choice.output(), states, input));
+        yield exited(state, CHOICE_STATE_EXITED, next, input);
       }
       case State.Pass pass ->
           exited(
@@ -144,7 +144,8 @@ final class Run {
               output(succeed.output(), states(state, input, 0), input));
       case State.Fail fail -> {
         var states = states(state, input, 0);
-        throw new StateFailure(text(fail.error(), states), text(fail.cause(), states));
+        throw new StateFailure(
+            text("Error", fail.error(), states), text("Cause", fail.cause(), states));
       }
     };
   }
@@ -153,10 +154,7 @@ final class Run {
     for (var rule : choice.rules()) {
       var holds = rule.condition().evaluate(states);
       if (!holds.isBoolean()) {
-        throw new StateFailure(
-            StateFailure.QUERY_EVALUATION,
-            "The JSONata expression of the field 'Condition' returned an unexpected result type. Expected 'boolean', but was '%s'."
-                .formatted(holds.getNodeType().name().toLowerCase(Locale.ROOT)));
+        throw unexpectedType("Condition", "boolean", holds);
       }
       if (holds.booleanValue()) {
         return rule.next();
@@ -229,10 +227,13 @@ final class Run {
   }
 
   private static boolean matches(String name, String error) {
-    boolean terminal = error.equals(StateFailure.DATA_LIMIT) || error.equals(StateFailure.RUNTIME);
+    if (error.equals(StateFailure.RUNTIME)) {
+      return false; // ends the execution, whoever names it
+    }
     return switch (name) {
-      case "States.ALL" -> !terminal;
-      case "States.TaskFailed" -> !terminal && !error.equals(StateFailure.TIMEOUT);
+      case "States.ALL" -> !error.equals(StateFailure.DATA_LIMIT);
+      // What the function raised: a query that fails is no failure of the task.
+      case "States.TaskFailed" -> !error.startsWith("States.");
       default -> name.equals(error);
     };
   }
@@ -326,12 +327,23 @@ final class Run {
     return output == null ? otherwise : output.evaluate(states);
   }
 
-  private static String text(@Nullable Template template, JsonNode states) throws StateFailure {
+  private static String text(String field, @Nullable Template template, JsonNode states)
+      throws StateFailure {
     if (template == null) {
       return "";
     }
     var value = template.evaluate(states);
-    return value.isTextual() ? value.textValue() : value.toString();
+    if (!value.isTextual()) {
+      throw unexpectedType(field, "string", value);
+    }
+    return value.textValue();
+  }
+
+  private static StateFailure unexpectedType(String field, String expected, JsonNode value) {
+    return new StateFailure(
+        StateFailure.QUERY_EVALUATION,
+        "The JSONata expression of the field '%s' returned an unexpected result type. Expected '%s', but was '%s'."
+            .formatted(field, expected, value.getNodeType().name().toLowerCase(Locale.ROOT)));
   }
 
   private static JsonNode limited(State state, JsonNode data) throws StateFailure {
@@ -404,31 +416,28 @@ final class Run {
         EXECUTION_FAILED,
         event ->
             event.executionFailedEventDetails(
-                d -> d.error(failure.error()).cause(failure.cause())));
+                d -> d.error(told(failure.error())).cause(told(failure.cause()))));
     execution.finish(
         new Execution.Standing(
             ExecutionStatus.FAILED,
             pace.now(),
             null,
-            failure.error(),
-            failure.cause(),
+            told(failure.error()),
+            told(failure.cause()),
             state.name(),
             input));
   }
 
+  /// {@return null for what a Fail state does not tell}
+  private static @Nullable String told(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
   private void timedOut(State state, JsonNode input) {
-    add(
-        EXECUTION_TIMED_OUT,
-        event -> event.executionTimedOutEventDetails(d -> d.error(StateFailure.TIMEOUT)));
+    add(EXECUTION_TIMED_OUT, event -> event.executionTimedOutEventDetails(d -> {}));
     execution.finish(
         new Execution.Standing(
-            ExecutionStatus.TIMED_OUT,
-            pace.now(),
-            null,
-            StateFailure.TIMEOUT,
-            null,
-            state.name(),
-            input));
+            ExecutionStatus.TIMED_OUT, pace.now(), null, null, null, state.name(), input));
   }
 
   private void add(HistoryEventType type, UnaryOperator<HistoryEvent.Builder> details) {

@@ -43,11 +43,8 @@ sealed interface State {
       implements State {}
 
   /// @param rules the first whose condition is true decides
-  /// @param output what the state returns; null = its input
   /// @param otherwise the next state when no rule holds; null = that is an error
-  record Choice(
-      String name, List<Rule> rules, @Nullable Template output, @Nullable String otherwise)
-      implements State {}
+  record Choice(String name, List<Rule> rules, @Nullable String otherwise) implements State {}
 
   record Rule(Template condition, String next) {}
 
@@ -114,8 +111,7 @@ sealed interface State {
                   return made;
                 })
             .toList();
-    return new Choice(
-        name, rules, Template.optional(fields, "Output"), fields.optionalText("Default"));
+    return new Choice(name, rules, fields.optionalText("Default"));
   }
 
   /// {@return TimeoutSeconds, or what AWS takes where it is absent}

@@ -8,11 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// JSON of a definition in which every string of the form `{% … %}` is a JSONata expression.
 final class Template {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /// What AWS adds to JSONata, and the one function that it takes away.
+  private static final Pattern UNKNOWN_FUNCTIONS =
+      Pattern.compile("(\\$(?:partition|range|hash|uuid|parse|eval))\\s*\\(");
 
   private final String field;
   private final JsonNode json;
@@ -43,6 +48,11 @@ final class Template {
 
   private static void check(String place, JsonNode json) {
     if (isExpression(json)) {
+      var unknown = UNKNOWN_FUNCTIONS.matcher(expression(json));
+      if (unknown.find()) {
+        throw new DefinitionException(
+            "%s: this runner does not know the function '%s'".formatted(place, unknown.group(1)));
+      }
       try {
         Jsonata.jsonata(expression(json));
       } catch (JException e) {

@@ -2,6 +2,7 @@ package io.driftwatch.local.stepfunctions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -151,10 +152,29 @@ class LocalStepFunctionsTest {
             """
             {"Type": "Fail", "Error": "{% $states.input.e %}", "Cause": "{% $states.input.c %}"}
             """,
-            "{\"e\":\"Name\",\"c\":{\"d\":1}}");
+            "{\"e\":\"Name\",\"c\":\"why\"}");
     assertEquals(ExecutionStatus.FAILED, ended.status());
     assertEquals("Name", ended.error());
-    assertEquals("{\"d\":1}", ended.cause());
+    assertEquals("why", ended.cause());
+  }
+
+  @Test
+  void fail_causeThatIsNoText_isAQueryEvaluationError() {
+    var ended =
+        run(
+            """
+            {"Type": "Fail", "Error": "Name", "Cause": "{% $states.input %}"}
+            """,
+            "{\"d\":1}");
+    assertEquals("States.QueryEvaluationError", ended.error());
+  }
+
+  @Test
+  void fail_withoutErrorAndCause_tellsNone() {
+    var ended = run("{\"Type\": \"Fail\"}", "{}");
+    assertEquals(ExecutionStatus.FAILED, ended.status());
+    assertNull(ended.error());
+    assertNull(ended.cause());
   }
 
   @Test
@@ -242,6 +262,9 @@ class LocalStepFunctionsTest {
     "States.ALL, States.DataLimitExceeded, false",
     "States.TaskFailed, Any, true",
     "States.TaskFailed, States.Timeout, false",
+    "States.TaskFailed, States.QueryEvaluationError, false",
+    "States.ALL, States.QueryEvaluationError, true",
+    "States.Runtime, States.Runtime, false",
     "States.DataLimitExceeded, States.DataLimitExceeded, true",
     "Any, any, false"
   })

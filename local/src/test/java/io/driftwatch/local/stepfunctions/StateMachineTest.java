@@ -23,6 +23,13 @@ class StateMachineTest {
           {"Type": "Pass", "End": true, "Next": "A"} | States.A: expected either Next or End
           {"Type": "Pass", "Next": "B"} | there is no state 'B'
           {"Type": "Pass", "Output": "{% 1 + %}", "End": true} | States.A.Output: not JSONata: Unexpected end of expression
+          {"Type": "Pass", "Output": {"x": ["{% $uuid() %}"]}, "End": true} | States.A.Output.x: this runner does not know the function '$uuid'
+          {"Type": "Pass", "Output": "{% $parse ('1') %}", "End": true} | States.A.Output: this runner does not know the function '$parse'
+          {"Type": "Choice", "Choices": [{"Condition": "{% true %}", "Next": "A", "Output": 1}]} | States.A.Choices[0]: this runner does not know the field 'Output'; it knows Comment, Condition, Next
+          {"Type": "Choice", "Choices": [{"Condition": "{% true %}", "Next": "A"}], "Output": 1} | States.A: this runner does not know the field 'Output'; it knows Choices, Comment, Default, Type
+          {"Type": "Fail", "ErrorPath": "$.e"} | States.A: this runner does not know the field 'ErrorPath'; it knows Cause, Comment, Error, Type
+          {"Type": "Parallel", "Branches": [], "End": true} | States.A: this runner does not know the state type 'Parallel'
+          {"Type": "Map", "ItemProcessor": {}, "End": true} | States.A: this runner does not know the state type 'Map'
           {"Type": "Succeed", "Next": "A"} | States.A: this runner does not know the field 'Next'; it knows Comment, Output, Type
           {"Type": "Choice", "Default": "A"} | States.A: the field 'Choices' is missing
           {"Type": "Choice", "Choices": [{"Variable": "$.x", "Next": "A"}]} | States.A.Choices[0]: the field 'Condition' is missing
@@ -37,6 +44,9 @@ class StateMachineTest {
       delimiter = '|',
       textBlock =
           """
+          "Assign": {} | States.A: this runner does not know the field 'Assign'
+          "Credentials": {} | States.A: this runner does not know the field 'Credentials'
+          "QueryLanguage": "JSONata" | States.A: this runner does not know the field 'QueryLanguage'
           "HeartbeatSeconds": 1 | States.A: this runner does not know the field 'HeartbeatSeconds'
           "Retry": [{"ErrorEquals": ["E"], "Backoff": 2}] | States.A.Retry[0]: this runner does not know the field 'Backoff'
           "Retry": [{"ErrorEquals": []}] | States.A.Retry[0].ErrorEquals: expected a list of strings
@@ -73,6 +83,18 @@ class StateMachineTest {
             DefinitionException.class,
             () -> StateMachine.parse("{\"StartAt\": \"${First}\"}", Map.of()));
     assertEquals("there is no substitution for '${First}'", refused.getMessage());
+  }
+
+  @Test
+  void parse_fieldOfTheMachineThatIsNotKnown_isRefusedByName() {
+    assertRefused(
+        "definition: this runner does not know the field 'Version'",
+        () ->
+            StateMachine.parse(
+                """
+                {"QueryLanguage": "JSONata", "Version": "1.0", "StartAt": "A", "States": {"A": {"Type": "Succeed"}}}
+                """,
+                Map.of()));
   }
 
   @Test
