@@ -41,7 +41,7 @@ public final class Puppet implements RequestHandler<Map<String, Object>, Object>
           ? (Throwable) type.getDeclaredConstructor().newInstance()
           : (Throwable) type.getDeclaredConstructor(String.class).newInstance(message);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(className, e);
+      throw new LinkageError(className, e);
     }
   }
 
