@@ -86,6 +86,8 @@ final class FaultyRun implements Closeable {
   private final List<StateFailure> deliveries = new ArrayList<>();
 
   private volatile LocalFunctions process;
+  private final List<String> lost = new ArrayList<>();
+
   private int deaths;
   private @Nullable ObjectCreated created;
 
@@ -222,12 +224,13 @@ final class FaultyRun implements Closeable {
 
   /// Goes the whole way: what S3 and Lambda deliver again is delivered again, and what failed is
   /// redriven, the fault being repaired.
-  FaultyRun go() {
+  FaultyRun go() throws IOException {
     upload();
     deliver();
     String arn = stepFunctions.listExecutions(r -> {}).executions().getFirst().executionArn();
     ends.add(stepFunctions.await(arn));
     while (redrivable(ends.getLast()) && ends.size() <= MOST_REDRIVES) {
+      lost.addAll(Promises.lost(this, bench.s3().client()));
       faults.repair();
       stepFunctions.redriveExecution(request -> request.executionArn(arn));
       ends.add(stepFunctions.await(arn));
@@ -307,6 +310,11 @@ final class FaultyRun implements Closeable {
   /// {@return how the execution ended: first, and after each redrive}
   List<DescribeExecutionResponse> ends() {
     return ends;
+  }
+
+  /// {@return what was wrong about the object before a redrive}
+  List<String> lost() {
+    return lost;
   }
 
   /// {@return by what the deliveries of the event failed}
