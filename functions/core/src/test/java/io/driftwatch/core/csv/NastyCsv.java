@@ -8,12 +8,16 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// A small file with many difficulties, some of which make it invalid.
+/// A file with many difficulties, some of which make it invalid.
 ///
 /// @param bytes the file
 /// @param format how to read it
+/// @param fields how many fields were written into it
 @SuppressWarnings("ArrayRecordComponent") // read only, compared by no one
-record NastyCsv(byte[] bytes, CsvFormat format) {
+record NastyCsv(byte[] bytes, CsvFormat format, long fields) {
+  private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
+      RandomGeneratorFactory.of("L64X128MixRandom");
+
   private static final List<String> CELLS =
       List.of(
           "",
@@ -80,14 +84,30 @@ record NastyCsv(byte[] bytes, CsvFormat format) {
           "\"a\"\"",
           "\"a\"\r");
 
-  static NastyCsv of(long seed) {
-    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    char delimiter = pick(random, List.of(',', ',', ',', ';', '\t', ' ', '|'));
-    var missing = random.nextInt(3) == 0 ? Set.of("-999", "?", "x") : Set.<String>of();
+  /// {@return a file of a few rows, every third with faults and some with a strange header}
+  static NastyCsv small(long seed) {
+    var random = GENERATORS.create(seed);
     int columns = 1 + random.nextInt(random.nextInt(10) == 0 ? 14 : 4);
     int rows = random.nextInt(random.nextInt(4) == 0 ? 40 : 8);
-    boolean faulty = random.nextInt(3) == 0;
+    int fieldsPerFault = random.nextInt(3) == 0 ? 60 : Integer.MAX_VALUE;
+    return of(random, columns, rows, fieldsPerFault, 20);
+  }
+
+  /// {@return a file of some thousand rows, every third with about one fault anywhere in it}
+  static NastyCsv large(long seed) {
+    var random = GENERATORS.create(seed);
+    int columns = 1 + random.nextInt(12);
+    int rows = 1_000 + random.nextInt(9_000);
+    int fieldsPerFault = random.nextInt(3) == 0 ? 3 * rows * columns : Integer.MAX_VALUE;
+    return of(random, columns, rows, fieldsPerFault, Integer.MAX_VALUE);
+  }
+
+  private static NastyCsv of(
+      RandomGenerator random, int columns, int rows, int fieldsPerFault, int namesPerStrangeOne) {
+    char delimiter = pick(random, List.of(',', ',', ',', ';', '\t', ' ', '|'));
+    var missing = random.nextInt(3) == 0 ? Set.of("-999", "?", "x") : Set.<String>of();
     int quotes = random.nextInt(4);
+    long written = 0;
     var out = new ByteArrayOutputStream();
     if (random.nextInt(10) == 0) {
       out.writeBytes(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
@@ -97,14 +117,16 @@ record NastyCsv(byte[] bytes, CsvFormat format) {
       while (random.nextInt(12) == 0) {
         write(out, pick(random, List.of("", " ", "  ", "\t", " \t ")) + lineEnd);
       }
-      int fields = faulty && random.nextInt(30) == 0 ? random.nextInt(16) : columns;
+      int fields = random.nextInt(fieldsPerFault) < columns ? random.nextInt(16) : columns;
+      written += fields;
       for (int i = 0; i < fields; i++) {
         write(out, i == 0 ? "" : String.valueOf(delimiter));
-        if (faulty && random.nextInt(60) == 0) {
+        int fault = random.nextInt(fieldsPerFault);
+        if (fault == 0) {
           write(out, pick(random, FAULTS));
-        } else if (faulty && random.nextInt(60) == 0) {
+        } else if (fault == 1) {
           out.writeBytes(invalidUtf8(random));
-        } else if (row < 0 && random.nextInt(20) > 0) {
+        } else if (row < 0 && random.nextInt(namesPerStrangeOne) > 0) {
           write(out, "c" + i);
         } else {
           field(out, random, delimiter, quotes);
@@ -114,7 +136,7 @@ record NastyCsv(byte[] bytes, CsvFormat format) {
       boolean other = random.nextInt(20) == 0;
       write(out, last && random.nextBoolean() ? "" : other ? "\n" : lineEnd);
     }
-    return new NastyCsv(out.toByteArray(), new CsvFormat(delimiter, missing));
+    return new NastyCsv(out.toByteArray(), new CsvFormat(delimiter, missing), written);
   }
 
   private static void field(
