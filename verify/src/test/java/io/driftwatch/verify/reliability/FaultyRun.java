@@ -206,8 +206,14 @@ final class FaultyRun implements Closeable {
       }
       return answer;
     } catch (StateFailure failure) {
-      throw faults.died() ? death() : failure;
+      throw faults.died() || isDeath(failure) ? death() : failure;
     }
+  }
+
+  /// The execution that a dying start-execution has started may have put another process in its
+  /// place already.
+  private static boolean isDeath(StateFailure failure) {
+    return failure.error().equals(Faults.ProcessDied.class.getName());
   }
 
   private synchronized StateFailure death() {
