@@ -1,11 +1,15 @@
 package io.driftwatch.verify;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.support.Layout;
 import io.driftwatch.support.ObjectVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -29,14 +33,16 @@ class ManyFilesIT {
   ///
   /// @param executions how many were started for it
   /// @param status of the last
+  /// @param error that of the last
   /// @param runs how many are in Evidently
   /// @param quarantined how many copies are in quarantine
   /// @param left how many versions and delete markers are in its old place
   private record Account(
-      int executions, ExecutionStatus status, int runs, int quarantined, int left) {
-    static final Account REPORTED = new Account(1, ExecutionStatus.SUCCEEDED, 1, 0, 0);
-    static final Account WITHOUT_DRIFT = new Account(1, ExecutionStatus.SUCCEEDED, 0, 0, 0);
-    static final Account REJECTED = new Account(1, ExecutionStatus.FAILED, 0, 1, 0);
+      int executions, ExecutionStatus status, String error, int runs, int quarantined, int left) {
+    static final Account REPORTED = new Account(1, ExecutionStatus.SUCCEEDED, "null", 1, 0, 0);
+    static final Account WITHOUT_DRIFT = new Account(1, ExecutionStatus.SUCCEEDED, "null", 0, 0, 0);
+    static final Account REJECTED =
+        new Account(1, ExecutionStatus.FAILED, InvalidDataException.class.getName(), 0, 1, 0);
   }
 
   @Test
@@ -46,13 +52,18 @@ class ManyFilesIT {
     long start = System.nanoTime();
 
     List<ObjectVersion> files = atOnce(drops.stream().map(this::upload).toList());
-    files.forEach(stack::ended);
+    var ended = files.stream().map(stack::ended).toList();
 
     System.out.printf(
         "%d files at once, on LocalStack: %,d ms, %,d bytes%n",
         files.size(),
         (System.nanoTime() - start) / 1_000_000,
         files.stream().mapToLong(ObjectVersion::size).sum());
+    System.out.println(
+        "calls that were tried again, or not: "
+            + ended.stream()
+                .flatMap(execution -> execution.taskErrors().stream())
+                .collect(groupingBy(error -> error, TreeMap::new, counting())));
     assertEquals(
         drops.stream().map(Drop::expected).toList(), files.stream().map(this::account).toList());
   }
@@ -102,6 +113,7 @@ class ManyFilesIT {
     return new Account(
         executions.size(),
         executions.getLast().status(),
+        executions.getLast().error(),
         stack.runs(name).size(),
         stack.versions(quarantine),
         stack.versions(file.key()));

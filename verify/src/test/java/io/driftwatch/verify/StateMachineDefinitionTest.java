@@ -40,6 +40,7 @@ class StateMachineDefinitionTest {
           "Lambda.AWSLambdaException",
           "Lambda.SdkClientException",
           "Lambda.Unknown",
+          "Runtime.ExitError",
           "Sandbox.Timedout",
           "States.Timeout",
           "States.TaskFailed",
