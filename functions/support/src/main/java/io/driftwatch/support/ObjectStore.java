@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 
@@ -151,20 +152,10 @@ public final class ObjectStore {
   void put(
       String bucket, String key, String contentType, byte[] bytes, Map<String, String> metadata) {
     String what = "writing s3://%s/%s".formatted(bucket, key);
+    var request = putting(bucket, key, contentType, metadata);
     AwsFailures.mapped(
         what,
-        () ->
-            complete(
-                what,
-                s3.putObject(
-                        request ->
-                            request
-                                .bucket(bucket)
-                                .key(key)
-                                .contentType(contentType)
-                                .metadata(metadata),
-                        RequestBody.fromBytes(bytes))
-                    .eTag()));
+        () -> complete(what, s3.putObject(request.build(), RequestBody.fromBytes(bytes)).eTag()));
   }
 
   /// Stores bytes and facts about them under a key that holds nothing yet; what is already there
@@ -173,17 +164,8 @@ public final class ObjectStore {
       String bucket, String key, String contentType, byte[] bytes, Map<String, String> metadata) {
     String what = "writing s3://%s/%s".formatted(bucket, key);
     try {
-      var answer =
-          s3.putObject(
-              request ->
-                  request
-                      .bucket(bucket)
-                      .key(key)
-                      .contentType(contentType)
-                      .metadata(metadata)
-                      .ifNoneMatch("*"),
-              RequestBody.fromBytes(bytes));
-      complete(what, answer.eTag());
+      var request = putting(bucket, key, contentType, metadata).ifNoneMatch("*").build();
+      complete(what, s3.putObject(request, RequestBody.fromBytes(bytes)).eTag());
     } catch (RuntimeException failure) {
       boolean there =
           failure instanceof S3Exception refused && refused.statusCode() == PRECONDITION_FAILED;
@@ -191,6 +173,15 @@ public final class ObjectStore {
         throw AwsFailures.unavailable(what, failure);
       }
     }
+  }
+
+  private static PutObjectRequest.Builder putting(
+      String bucket, String key, String contentType, Map<String, String> metadata) {
+    return PutObjectRequest.builder()
+        .bucket(bucket)
+        .key(key)
+        .contentType(contentType)
+        .metadata(metadata);
   }
 
   /// Copies exactly this version to another key of the bucket.
