@@ -224,18 +224,22 @@ class ExactlyOnceTest {
     assertEquals(List.of(), system.keys("plain", "data-drift/"));
   }
 
-  @Test
-  void unversionedBucket_overwrittenBeforeTheDelete_isSupersededAndKeepsTheNewBytes() {
-    system.s3().createBucket(r -> r.bucket("plain"));
-    plainReference();
+  private void overwriteWhenFirstEntering(String state) {
     var overwritten = new AtomicReference<@Nullable String>();
     system.entering(
-        "DeleteObject",
+        state,
         arn -> {
           if (overwritten.compareAndSet(null, arn)) {
             system.put("plain", KEY, WEEK2);
           }
         });
+  }
+
+  @Test
+  void unversionedBucket_overwrittenBeforeTheDelete_isSupersededAndKeepsTheNewBytes() {
+    system.s3().createBucket(r -> r.bucket("plain"));
+    plainReference();
+    overwriteWhenFirstEntering("DeleteObject");
     system.put("plain", KEY, WEEK1);
     var one = system.awaitNext();
     var two = system.awaitNext();
@@ -249,14 +253,7 @@ class ExactlyOnceTest {
   void unversionedBucket_overwrittenBeforeItIsRead_endsInObjectGone() {
     system.s3().createBucket(r -> r.bucket("plain"));
     plainReference();
-    var overwritten = new AtomicReference<@Nullable String>();
-    system.entering(
-        "LoadData",
-        arn -> {
-          if (overwritten.compareAndSet(null, arn)) {
-            system.put("plain", KEY, WEEK2);
-          }
-        });
+    overwriteWhenFirstEntering("LoadData");
     system.put("plain", KEY, WEEK1);
     var one = system.awaitNext();
     var two = system.awaitNext();
