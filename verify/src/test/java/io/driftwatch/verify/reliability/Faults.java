@@ -59,6 +59,12 @@ final class Faults {
     process = Thread.currentThread();
   }
 
+  /// The process has ended: nobody is left to be interrupted.
+  synchronized void end() {
+    process = null;
+    Thread.interrupted();
+  }
+
   /// The process dies: whatever it still waits for is of no use to it.
   synchronized void die() {
     died = true;

@@ -85,7 +85,7 @@ final class FaultyRun implements Closeable {
   private final List<DescribeExecutionResponse> ends = new ArrayList<>();
   private final List<StateFailure> deliveries = new ArrayList<>();
 
-  private volatile LocalFunctions process;
+  private LocalFunctions process;
   private final List<String> lost = new ArrayList<>();
 
   private int deaths;
@@ -170,7 +170,10 @@ final class FaultyRun implements Closeable {
   }
 
   /// Calls a function as Step Functions and S3 do, through Lambda.
-  private byte[] invoke(String functionName, byte[] payload) throws StateFailure {
+  ///
+  /// The functions of a run take turns, although the event may be delivered again while its
+  /// execution is under way: a process that dies is then never taken for another one.
+  private synchronized byte[] invoke(String functionName, byte[] payload) throws StateFailure {
     Fault fault = faults.next(Level.INVOCATION, functionName).orElse(null);
     if (fault == Fault.NOT_SENT) {
       throw lambda("Lambda.SdkClientException");
@@ -206,17 +209,13 @@ final class FaultyRun implements Closeable {
       }
       return answer;
     } catch (StateFailure failure) {
-      throw faults.died() || isDeath(failure) ? death() : failure;
+      throw faults.died() ? death() : failure;
+    } finally {
+      faults.end();
     }
   }
 
-  /// The execution that a dying start-execution has started may have put another process in its
-  /// place already.
-  private static boolean isDeath(StateFailure failure) {
-    return failure.error().equals(Faults.ProcessDied.class.getName());
-  }
-
-  private synchronized StateFailure death() {
+  private StateFailure death() {
     deaths++;
     faults.restart();
     process = startedProcess();
