@@ -44,17 +44,19 @@ public final class Main {
     var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
     // Standard output carries the answer alone, whatever a library prints.
     System.setOut(err);
-    System.exit(
-        run(
-            arguments,
-            new Surroundings(
-                out,
-                err,
-                Integer.getInteger("driftwatch.width", 0),
-                Boolean.getBoolean("driftwatch.bar"),
-                Path.of(System.getProperty("driftwatch.home", "")),
-                LONGEST_PAUSE,
-                System.getenv())));
+    // Not System.exit: it sets up logging first, for 50 ms. What was to be written is written.
+    Runtime.getRuntime()
+        .halt(
+            run(
+                arguments,
+                new Surroundings(
+                    out,
+                    err,
+                    Integer.getInteger("driftwatch.width", 0),
+                    Boolean.getBoolean("driftwatch.bar"),
+                    Path.of(System.getProperty("driftwatch.home", "")),
+                    LONGEST_PAUSE,
+                    System.getenv())));
   }
 
   /// {@return the exit code}

@@ -42,7 +42,7 @@ public final class PackedDecimal {
 
   static {
     for (int i = 0; i < EXACT_POWERS.length; i++) {
-      EXACT_POWERS[i] = BigDecimal.TEN.pow(i).doubleValue();
+      EXACT_POWERS[i] = Double.parseDouble("1e" + i);
     }
   }
 

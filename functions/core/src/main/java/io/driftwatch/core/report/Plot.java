@@ -4,11 +4,11 @@ import io.driftwatch.core.profile.ColumnType;
 import io.driftwatch.core.profile.TypedColumn;
 import io.driftwatch.core.profile.Values;
 import io.driftwatch.core.verdict.ColumnVerdict;
+import io.driftwatch.core.verdict.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /// Reference and current drawn over each other: the reference as a hatched area, the current data
 /// as an outline, so that they can be told apart without color.
@@ -243,7 +243,7 @@ final class Plot {
   }
 
   private static String coordinate(double value) {
-    String text = String.format(Locale.ROOT, "%.1f", value);
+    String text = Figures.fixed(value, 1);
     return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
   }
 

@@ -7,7 +7,6 @@ import io.driftwatch.core.profile.Values;
 import io.driftwatch.core.verdict.Figures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /// A profile for a terminal: one line per column, in file order.
@@ -36,7 +35,7 @@ public final class ProfileReport {
     }
 
     private static String count(long n) {
-      return String.format(Locale.ROOT, "%,d", n);
+      return Figures.grouped(n);
     }
   }
 

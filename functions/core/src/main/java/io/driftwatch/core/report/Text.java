@@ -1,9 +1,7 @@
 package io.driftwatch.core.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.Locale;
+import io.driftwatch.core.verdict.Figures;
+import io.driftwatch.core.verdict.Rounded;
 
 /// Numbers as people read them.
 final class Text {
@@ -18,20 +16,12 @@ final class Text {
     if (number == Math.rint(number) && Math.abs(number) < 1e15) {
       return count((long) number);
     }
-    BigDecimal rounded =
-        new BigDecimal(number)
-            .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
-            .stripTrailingZeros();
-    int exponent = rounded.precision() - rounded.scale() - 1;
-    if (exponent >= -3 && exponent < 9) {
-      return minus(rounded.toPlainString());
+    Rounded rounded = Rounded.of(number, DIGITS);
+    if (rounded.exponent() >= -3 && rounded.exponent() < 9) {
+      return minus(rounded.plain());
     }
-    BigDecimal shorter =
-        new BigDecimal(number)
-            .round(new MathContext(2, RoundingMode.HALF_EVEN))
-            .stripTrailingZeros();
-    int power = shorter.precision() - shorter.scale() - 1;
-    return minus(shorter.movePointLeft(power).toPlainString()) + " × 10" + superscript(power);
+    Rounded shorter = Rounded.of(number, 2);
+    return minus(shorter.mantissa()) + " × 10" + superscript(shorter.exponent());
   }
 
   /// {@return a count, its digits in groups of three from 10,000 on}
@@ -39,7 +29,7 @@ final class Text {
     String digits = Long.toString(count);
     return Math.abs((double) count) < 10_000
         ? minus(digits)
-        : minus(String.format(Locale.ROOT, "%,d", count).replace(",", NARROW_SPACE));
+        : minus(Figures.grouped(count).replace(",", NARROW_SPACE));
   }
 
   /// {@return a share as a percentage; what is not quite none or all never reads so}
@@ -51,12 +41,11 @@ final class Text {
     if (percent < 100 && percent > 99.9) {
       return "> 99.9" + NARROW_SPACE + "%";
     }
-    BigDecimal shown =
-        new BigDecimal(percent).setScale(percent < 10 ? 1 : 0, RoundingMode.HALF_EVEN);
-    if (percent > 99 && percent < 100) {
-      shown = new BigDecimal(percent).setScale(1, RoundingMode.DOWN);
-    }
-    return shown.stripTrailingZeros().toPlainString() + NARROW_SPACE + "%";
+    double shown =
+        percent < 10
+            ? Math.rint(10 * percent) / 10
+            : percent > 99 && percent < 100 ? Math.floor(10 * percent) / 10 : Math.rint(percent);
+    return Rounded.of(shown, DIGITS).plain() + NARROW_SPACE + "%";
   }
 
   private static String superscript(int exponent) {

@@ -240,7 +240,7 @@ final class ColumnFindings {
   }
 
   private static String categories(int n) {
-    return n == 1 ? "1 category" : "%,d categories".formatted(n);
+    return n == 1 ? "1 category" : Figures.grouped(n) + " categories";
   }
 
   /// {@return the entries of `all` whose category is not in `known`, most frequent first}
@@ -256,7 +256,7 @@ final class ColumnFindings {
     String some =
         categories.stream()
             .limit(LISTED_CATEGORIES)
-            .map(c -> "'%s' (%,d)".formatted(shortened(c.getKey()), c.getValue()))
+            .map(c -> "'%s' (%s)".formatted(shortened(c.getKey()), Figures.grouped(c.getValue())))
             .collect(Collectors.joining(", "));
     return categories.size() > LISTED_CATEGORIES ? some + ", …" : some;
   }

@@ -199,6 +199,7 @@ final class Findings {
   }
 
   private static String missing(TypedColumn column) {
-    return "%,d of %,d are".formatted(column.missing(), column.rows());
+    return "%s of %s are"
+        .formatted(Figures.grouped(column.missing()), Figures.grouped(column.rows()));
   }
 }
