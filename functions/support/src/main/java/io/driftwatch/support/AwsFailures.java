@@ -30,7 +30,7 @@ public final class AwsFailures {
     return switch (failure) {
       case ServiceUnavailableException known -> known;
       case AwsServiceException service -> refused(what, service);
-      case SdkException _, UncheckedIOException _ ->
+      case SdkException _, UncheckedIOException _ when !quotesAnswer(failure) ->
           new ServiceUnavailableException(
               "%s failed: %s".formatted(what, String.valueOf(failure.getMessage())));
       default ->
@@ -38,6 +38,11 @@ public final class AwsFailures {
               "%s failed: the request cannot be sent, or the answer is none of the service's (%s)"
                   .formatted(what, failure.getClass().getName()));
     };
+  }
+
+  /// {@return whether the message holds what the service answered, which may be a credential}
+  private static boolean quotesAnswer(RuntimeException failure) {
+    return String.valueOf(failure.getMessage()).startsWith("Unable to unmarshall response");
   }
 
   private static ServiceUnavailableException refused(String what, AwsServiceException service) {
