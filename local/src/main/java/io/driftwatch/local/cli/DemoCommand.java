@@ -101,7 +101,8 @@ final class DemoCommand implements Callable<Integer> {
     try {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     } catch (IllegalStateException e) {
-      // The process is being stopped: the hook is at work.
+      // The process is being stopped and the hook at work: this waits for it.
+      System.exit(Main.TROUBLE);
     }
   }
 
