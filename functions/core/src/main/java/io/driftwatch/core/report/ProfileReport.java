@@ -28,14 +28,10 @@ public final class ProfileReport {
       return new Row(
           Terminal.printable(column.name()),
           column.inferredType().label(),
-          count(column.missing()),
-          count(column.values().distinct()),
+          Figures.grouped(column.missing()),
+          Figures.grouped(column.values().distinct()),
           numbers ? Figures.number(values[0]) : "",
           numbers ? Figures.number(values[values.length - 1]) : "");
-    }
-
-    private static String count(long n) {
-      return Figures.grouped(n);
     }
   }
 

@@ -25,7 +25,7 @@ public final class Figures {
     if (percent == Math.rint(percent)) {
       return (long) percent + " %";
     }
-    return percent < 1 ? fixed(percent, 2) + " %" : fixed(percent, 1) + " %";
+    return fixed(percent, percent < 1 ? 2 : 1) + " %";
   }
 
   /// {@return a number below 10^15 with so many decimals, ties to even}
