@@ -33,8 +33,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// and variance `(n_r + n_c + 1) / (12 n_r n_c)`, where Evidently draws 1,000.
 ///
 /// **Range** AUC in [0, 1], no unit; 1/2 for equal sides. **Not comparable** fewer than two texts
-/// on a side; no word left to learn from. **Cost** O(words), times 100 for training; memory
-/// O(words). **Source** Evidently 0.7.21 `text_content_drift.py` and `data_drift_utils.py`.
+/// on a side; no word left to learn from. **Accuracy** the same texts give the same AUC; another
+/// split of equal sides would move it by about the square root of that variance. **Cost** O(words),
+/// times 100 for training; memory O(words). **Source** Evidently 0.7.21 `text_content_drift.py` and `data_drift_utils.py`.
 final class DomainClassifier {
   /// Weight of the penalty; Evidently's alpha.
   private static final double PENALTY = 1e-4;
