@@ -35,7 +35,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// **Range** AUC in [0, 1], no unit; 1/2 for equal sides. **Not comparable** fewer than two texts
 /// on a side; no word left to learn from. **Accuracy** the same texts give the same AUC; another
 /// split of equal sides would move it by about the square root of that variance. **Cost** O(words),
-/// times 100 for training; memory O(words). **Source** Evidently 0.7.21 `text_content_drift.py` and `data_drift_utils.py`.
+/// times 100 for training; memory O(words). **Source** Evidently 0.7.21 `text_content_drift.py` and
+/// `data_drift_utils.py`.
 final class DomainClassifier {
   /// Weight of the penalty; Evidently's alpha.
   private static final double PENALTY = 1e-4;

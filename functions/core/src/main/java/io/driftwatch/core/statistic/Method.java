@@ -23,8 +23,8 @@ public enum Method {
   /// relative to scipy's. [KolmogorovSmirnov]
   KS("ks", "K-S p_value", Drift.AT_MOST, 0.05, NUMERICAL),
 
-  /// p of the z-test of two proportions, of `z = (p_r - p_c) / sqrt(P (1 - P) (1 / n_r + 1 / n_c))`;
-  /// in [0, 1], 2e-16 absolute. [ProportionsZ]
+  /// p of the z-test of two proportions, of `z = (p_r - p_c) / sqrt(P (1 - P) (1 / n_r + 1 /
+  /// n_c))`; in [0, 1], 2e-16 absolute. [ProportionsZ]
   Z("z", "Z-test p_value", Drift.BELOW, 0.05, CATEGORICAL),
 
   /// p of the chi-square test, of `X2 = sum (o - e)^2 / e`; in [0, 1], 1e-13 relative. [ChiSquare]
@@ -45,8 +45,8 @@ public enum Method {
   /// Population stability index `sum (r - c) ln(r / c)`; no unit, 1e-14 absolute. [StabilityIndex]
   PSI("psi", "PSI", Drift.AT_LEAST, 0.1, CATEGORICAL, NUMERICAL),
 
-  /// Hellinger distance `sqrt(1 - sum sqrt(r c))`; in [0, 1], no unit, 1e-14 relative, 3e-8 absolute
-  /// near 0. [Hellinger]
+  /// Hellinger distance `sqrt(1 - sum sqrt(r c))`; in [0, 1], no unit, 1e-14 relative, 3e-8
+  /// absolute near 0. [Hellinger]
   HELLINGER("hellinger", "Hellinger distance", Drift.AT_LEAST, 0.1, CATEGORICAL, NUMERICAL),
 
   /// p of the two-sample Anderson-Darling test, from a table; in [0.001, 0.25], 1e-12 relative to
@@ -57,8 +57,8 @@ public enum Method {
   /// [0, 1], 1e-12 relative. [FisherExact]
   FISHER_EXACT("fisher_exact", "Fisher's Exact test", Drift.BELOW, 0.1, CATEGORICAL),
 
-  /// p of the two-sample Cramer-von Mises test, of the squared differences of ranks; in [0, 1], 1e-12
-  /// absolute. [CramerVonMises]
+  /// p of the two-sample Cramer-von Mises test, of the squared differences of ranks; in [0, 1],
+  /// 1e-12 absolute. [CramerVonMises]
   CRAMER_VON_MISES("cramer_von_mises", "Cramer-von Mises", Drift.AT_MOST, 0.1, NUMERICAL),
 
   /// p of the G-test, of `G = 2 sum C_k ln(C_k / R_k)`; in [0, 1], 1e-13 relative. [GTest]
@@ -68,8 +68,8 @@ public enum Method {
   /// [MannWhitney]
   MANNW("mannw", "Mann-Whitney U-rank test", Drift.BELOW, 0.05, NUMERICAL),
 
-  /// Energy distance `sqrt(2 integral (F_r - F_c)^2 dx)`, in square roots of the column's unit; 1e-14
-  /// relative. [EnergyDistance]
+  /// Energy distance `sqrt(2 integral (F_r - F_c)^2 dx)`, in square roots of the column's unit;
+  /// 1e-14 relative. [EnergyDistance]
   ED("ed", "Energy-distance", Drift.ABOVE, 0.1, NUMERICAL),
 
   /// p of the Epps-Singleton test, of the characteristic functions at two points; in [0, 1], 1e-7
@@ -83,12 +83,12 @@ public enum Method {
   /// error of 0.0036 at most. [MaximumMeanDiscrepancy]
   EMPIRICAL_MMD("empirical_mmd", "empirical_mmd", Drift.BELOW, 0.1, NUMERICAL),
 
-  /// p of the permutation test of the total variation distance `1/2 sum |r - c|`; in [0, 1], exact or
-  /// with a standard error of 0.0036 at most. [TotalVariation]
+  /// p of the permutation test of the total variation distance `1/2 sum |r - c|`; in [0, 1], exact
+  /// or with a standard error of 0.0036 at most. [TotalVariation]
   TVD("TVD", "Total-Variation-Distance", Drift.BELOW, 0.1, CATEGORICAL),
 
-  /// Area under the ROC curve of a domain classifier, held against a percentile of random scores; in
-  /// [0, 1], like Evidently's, not equal. [DomainClassifier]
+  /// Area under the ROC curve of a domain classifier, held against a percentile of random scores;
+  /// in [0, 1], like Evidently's, not equal. [DomainClassifier]
   PERC_TEXT_CONTENT_DRIFT(
       "perc_text_content_drift", "Percentile text content drift", Drift.ABOVE, 0.95, TEXT),
 

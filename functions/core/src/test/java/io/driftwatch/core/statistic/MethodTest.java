@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.driftwatch.core.profile.ColumnType;
 import io.driftwatch.core.profile.Values;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,6 +187,47 @@ class MethodTest {
         new Outcome.NotComparable(
             "the values are too close together, for their size, to be put into bins", false),
         compare(Method.HELLINGER, NUMERICAL, column, column));
+  }
+
+  @ParameterizedTest(name = "one value of {0} among 0..10000: {1}")
+  @CsvSource({
+    "-1, 0",
+    "5000, 1",
+    "9000.5, 0.19998000199979993",
+    "9999.5, 0.0001999800019996112",
+  })
+  void compare_oneValueBesideMany_isScipysKolmogorovSmirnov(double value, double p) {
+    var many = Columns.doubles(LongStream.rangeClosed(0, 10_000).asDoubleStream().toArray());
+    var score = compare(Method.KS, NUMERICAL, Columns.doubles(value), many);
+    assertEquals(p, ((Outcome.Score) score).value(), 1e-11 * p);
+  }
+
+  @Test
+  void compare_hundredsOfCategories_isWithinFourStandardErrorsOfNumpysTvd() {
+    var reference = repeated(i -> 2 + 3 * i % 4);
+    var current = repeated(i -> i * i % 11);
+    double expected = 0.01762; // from 100,000 permutations by numpy
+    var score = compare(Method.TVD, CATEGORICAL, reference, current);
+    assertEquals(expected, ((Outcome.Score) score).value(), 4 * Math.sqrt(expected / 20_000));
+  }
+
+  /// {@return the numbers from 0 to 299, each so many times}
+  private static Values.Numbers repeated(LongUnaryOperator times) {
+    return Columns.integers(
+        LongStream.range(0, 300)
+            .flatMap(i -> LongStream.generate(() -> i).limit(times.applyAsLong(i)))
+            .toArray());
+  }
+
+  /// Products of such sizes do not fit 63 bits.
+  @Test
+  void compare_billionsOfRows_losesNothing() {
+    double[] truths = {0, 1};
+    long many = 3_000_000_000L;
+    var reference = new Values.Numbers(truths, new long[] {3 * many, many}, null);
+    var current = new Values.Numbers(truths, new long[] {many, 3 * many}, null);
+    var score = compare(Method.WASSERSTEIN, NUMERICAL, reference, current);
+    assertEquals(0.5 / Math.sqrt(0.75 * 0.25), ((Outcome.Score) score).value(), 1e-15);
   }
 
   private static Outcome compare(Method method, ColumnType type, Values reference, Values current) {
