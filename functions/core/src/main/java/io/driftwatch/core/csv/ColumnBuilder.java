@@ -52,9 +52,9 @@ final class ColumnBuilder {
     counts[size++] = count;
   }
 
-  /// Adds plain decimals, each once; the array is not copied.
-  void add(long[] block, int filled) {
-    blocks.add(LongBuffer.wrap(block, 0, filled));
+  /// Adds plain decimals, each once; the array, full from 0 to its limit, is not copied.
+  void add(LongBuffer block) {
+    blocks.add(block);
   }
 
   void add(Tally tally) {
@@ -83,33 +83,31 @@ final class ColumnBuilder {
   }
 
   private Tally decimals() {
-    long length = blocks.stream().mapToLong(LongBuffer::remaining).sum();
+    long collected = blocks.stream().mapToLong(LongBuffer::limit).sum();
     long inDictionaries = Arrays.stream(counts, 0, size).sum();
-    if (inDictionaries > length / 4) {
-      return collected(Math.toIntExact(length), 0)
-          .plus(counted)
-          .plus(Tally.of(Arrays.copyOf(keys, size), Arrays.copyOf(counts, size)));
+    if (inDictionaries <= collected / 4) {
+      // a dictionary that was given up soon: as if its cells had been collected too
+      blocks.add(LongBuffer.wrap(repeated(Math.toIntExact(inDictionaries))));
+      size = 0;
     }
-    // a dictionary that was given up soon: as if its cells had been collected too
-    return collected(Math.toIntExact(length + inDictionaries), size).plus(counted);
+    var tally =
+        Tally.of(blocks)
+            .plus(counted)
+            .plus(Tally.of(Arrays.copyOf(keys, size), Arrays.copyOf(counts, size)));
+    blocks.clear();
+    return tally;
   }
 
-  /// {@return the tally of the collected keys, and of the first ones of the dictionaries}
-  private Tally collected(int length, int dictionaryKeys) {
-    var collected = new long[length];
+  /// {@return each key of the dictionaries as often as it was counted}
+  private long[] repeated(int length) {
+    var repeated = new long[length];
     int at = 0;
-    for (var block : blocks) {
-      int filled = block.remaining();
-      block.get(collected, at, filled);
-      at += filled;
-    }
-    blocks.clear();
-    for (int i = 0; i < dictionaryKeys; i++) {
+    for (int i = 0; i < size; i++) {
       int end = at + Math.toIntExact(counts[i]);
-      Arrays.fill(collected, at, end, keys[i]);
+      Arrays.fill(repeated, at, end, keys[i]);
       at = end;
     }
-    return Tally.of(collected);
+    return repeated;
   }
 
   /// A missing token of the configuration may be a decimal, such as -999.

@@ -1,7 +1,7 @@
 package io.driftwatch.core.csv;
 
+import java.nio.LongBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// The decimals of a column that hardly repeats: collected one after the other, sorted at the end.
@@ -20,7 +20,7 @@ final class Decimals {
   private static final int SAMPLE_SHIFT = Long.SIZE - 6;
 
   private final Budget budget;
-  private final List<long[]> full = new ArrayList<>();
+  private final List<LongBuffer> full = new ArrayList<>();
 
   /// Keys in the full blocks.
   private long collected;
@@ -43,7 +43,7 @@ final class Decimals {
 
   private void nextBlock() {
     if (filled > 0) {
-      full.add(block);
+      full.add(LongBuffer.wrap(block));
       collected += filled;
     }
     if (collected >= check) {
@@ -61,17 +61,12 @@ final class Decimals {
       check = 4 * collected;
       return;
     }
-    var keys = new long[Math.toIntExact(collected)];
-    int at = 0;
-    for (var keysOfBlock : full) {
-      System.arraycopy(keysOfBlock, 0, keys, at, keysOfBlock.length);
-      at += keysOfBlock.length;
-    }
+    var tally = Tally.of(full);
     budget.give(collected * Long.BYTES);
     full.clear();
     collected = 0;
     long before = counted.keys().length;
-    counted = counted.plus(Tally.of(keys));
+    counted = counted.plus(tally);
     budget.take(2 * (counted.keys().length - before) * Long.BYTES);
     check = Math.max(FIRST_CHECK, counted.keys().length);
   }
@@ -82,19 +77,19 @@ final class Decimals {
     var sample = new long[(int) (collected / SAMPLED_SHARE) * 2 + FIRST_BLOCK];
     int size = 0;
     for (var keys : full) {
-      for (long key : keys) {
+      for (long key : keys.array()) {
         if ((key * 0x9E3779B97F4A7C15L) >>> SAMPLE_SHIFT == 0 && size < sample.length) {
           sample[size++] = key;
         }
       }
     }
-    return Tally.of(Arrays.copyOf(sample, size)).keys().length > size / 2;
+    return Tally.of(List.of(LongBuffer.wrap(sample, 0, size))).keys().length > size / 2;
   }
 
   /// Hands all keys on, and forgets them.
   void drainTo(ColumnBuilder column) {
-    full.forEach(keys -> column.add(keys, keys.length));
-    column.add(block, filled);
+    full.forEach(column::add);
+    column.add(LongBuffer.wrap(block, 0, filled));
     column.add(counted);
     full.clear();
     block = new long[0];

@@ -1,13 +1,16 @@
 package io.driftwatch.core.csv;
 
+import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.List;
 
 /// Sorts keys by their bits: for many keys some times faster than comparing them.
 ///
 /// The highest eight bits in which the keys differ split them into ranges that fit a core's cache;
 /// each range is then sorted eight bits at a time, from the lowest. Bits in which all keys agree
 /// cost nothing, and the keys of one column agree in many: they have few numbers of decimals and a
-/// limited range.
+/// limited range. The first split takes the keys from where they were collected to where they stay,
+/// so that beside the result there is room for one range only.
 final class RadixSort {
   private static final int DIGIT_BITS = 8;
   private static final int DIGITS = 1 << DIGIT_BITS;
@@ -20,52 +23,98 @@ final class RadixSort {
   /// The lower bits in which the keys differ.
   private final long varying;
 
+  /// How many keys have each digit, then where the next one goes.
   private final int[] places = new int[DIGITS];
 
   private RadixSort(long varying) {
     this.varying = varying;
   }
 
-  /// {@return the keys in ascending order: the same array or another one}
+  /// {@return the keys of all blocks in ascending order, in a new array}
   ///
-  /// @param keys not negative; overwritten
-  static long[] sorted(long[] keys) {
-    long varying = keys.length < FEW ? 0 : varying(keys);
+  /// @param blocks keys in arrays, each from 0 to its limit; not negative
+  static long[] sorted(List<LongBuffer> blocks) {
+    var keys = new long[Math.toIntExact(blocks.stream().mapToLong(LongBuffer::limit).sum())];
+    long varying = keys.length < FEW ? 0 : varying(blocks);
     if (varying == 0) {
+      int at = 0;
+      for (var block : blocks) {
+        block.get(0, keys, at, block.limit());
+        at += block.limit();
+      }
       Arrays.sort(keys);
       return keys;
     }
     int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(varying) - DIGIT_BITS);
     var sort = new RadixSort(varying & ((1L << shift) - 1));
-    var ranges = new long[keys.length];
-    sort.distribute(keys, ranges, 0, keys.length, shift);
+    sort.distribute(blocks, keys, shift);
     var ends = sort.places.clone();
-    boolean back = sort.passes() % 2 == 1;
-    int from = 0;
-    for (int end : ends) {
-      sort.sortRange(ranges, keys, from, end, back);
-      from = end;
-    }
-    return back ? keys : ranges;
+    Arrays.fill(sort.places, 0);
+    sort.sortRanges(keys, ends);
+    return keys;
   }
 
   /// {@return the bits in which the keys differ}
-  private static long varying(long[] keys) {
-    long first = keys[0];
-    long varying = 0;
-    for (long key : keys) {
-      varying |= key ^ first;
+  private static long varying(List<LongBuffer> blocks) {
+    long set = 0;
+    long clear = 0;
+    for (var block : blocks) {
+      long[] keys = block.array();
+      for (int i = 0; i < block.limit(); i++) {
+        set |= keys[i];
+        clear |= ~keys[i];
+      }
     }
-    return varying;
+    return set & clear;
   }
 
-  /// {@return how often a range is distributed}
-  private int passes() {
-    int passes = 0;
-    for (int shift = next(0); shift < Long.SIZE; shift = next(shift + DIGIT_BITS)) {
-      passes++;
+  /// Orders all keys by one digit, and leaves where each digit ends in the places.
+  private void distribute(List<LongBuffer> blocks, long[] target, int shift) {
+    for (var block : blocks) {
+      count(block.array(), 0, block.limit(), shift);
     }
-    return passes;
+    countsToPlaces(0);
+    for (var block : blocks) {
+      scatter(block.array(), 0, block.limit(), target, shift);
+    }
+  }
+
+  /// @param ends the index after each range
+  private void sortRanges(long[] keys, int[] ends) {
+    int from = 0;
+    int longest = 0;
+    for (int end : ends) {
+      longest = Math.max(longest, end - from);
+      from = end;
+    }
+    var other = new long[longest];
+    from = 0;
+    for (int end : ends) {
+      sortRange(keys, from, end, other);
+      from = end;
+    }
+  }
+
+  /// Sorts `keys[from, to)`.
+  ///
+  /// @param other room for as many
+  private void sortRange(long[] keys, int from, int to, long[] other) {
+    if (to - from < FEW_IN_RANGE) {
+      Arrays.sort(keys, from, to);
+      return;
+    }
+    boolean away = false;
+    for (int shift = next(0); shift < Long.SIZE; shift = next(shift + DIGIT_BITS)) {
+      if (away) {
+        distribute(other, 0, to - from, keys, from, shift);
+      } else {
+        distribute(keys, from, to, other, 0, shift);
+      }
+      away = !away;
+    }
+    if (away) {
+      System.arraycopy(other, 0, keys, from, to - from);
+    }
   }
 
   /// {@return the lowest bit from an index on in which the keys differ, 64 if there is none}
@@ -75,41 +124,33 @@ final class RadixSort {
         : from + Long.numberOfTrailingZeros(varying >>> from);
   }
 
-  /// Sorts `keys[from, to)`.
-  ///
-  /// @param other as long as the keys
-  /// @param back whether the result is to be in the other array
-  private void sortRange(long[] keys, long[] other, int from, int to, boolean back) {
-    if (to - from < FEW_IN_RANGE) {
-      Arrays.sort(keys, from, to);
-      if (back) {
-        System.arraycopy(keys, from, other, from, to - from);
-      }
-      return;
-    }
-    var source = keys;
-    var target = other;
-    for (int shift = next(0); shift < Long.SIZE; shift = next(shift + DIGIT_BITS)) {
-      distribute(source, target, from, to, shift);
-      var swapped = source;
-      source = target;
-      target = swapped;
+  /// Orders `source[from, to)` by one digit.
+  private void distribute(
+      long[] source, int from, int to, long[] target, int targetFrom, int shift) {
+    count(source, from, to, shift);
+    countsToPlaces(targetFrom);
+    scatter(source, from, to, target, shift);
+    Arrays.fill(places, 0);
+  }
+
+  private void count(long[] source, int from, int to, int shift) {
+    int[] counts = places;
+    for (int i = from; i < to; i++) {
+      counts[(int) (source[i] >>> shift) & (DIGITS - 1)]++;
     }
   }
 
-  /// Orders `source[from, to)` by one digit, and leaves where each digit ends in the places.
-  private void distribute(long[] source, long[] target, int from, int to, int shift) {
-    int[] next = places;
-    Arrays.fill(next, 0);
-    for (int i = from; i < to; i++) {
-      next[(int) (source[i] >>> shift) & (DIGITS - 1)]++;
-    }
-    int place = from;
+  private void countsToPlaces(int first) {
+    int place = first;
     for (int digit = 0; digit < DIGITS; digit++) {
-      int count = next[digit];
-      next[digit] = place;
+      int count = places[digit];
+      places[digit] = place;
       place += count;
     }
+  }
+
+  private void scatter(long[] source, int from, int to, long[] target, int shift) {
+    int[] next = places;
     for (int i = from; i < to; i++) {
       long key = source[i];
       target[next[(int) (key >>> shift) & (DIGITS - 1)]++] = key;

@@ -1,6 +1,8 @@
 package io.driftwatch.core.csv;
 
+import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Distinct numbers, ascending, and how often each occurs.
@@ -11,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 record Tally(long[] keys, long @Nullable [] counts) {
   static final Tally EMPTY = new Tally(new long[0], null);
 
-  /// {@return the tally of numbers in any order; the array is overwritten}
+  /// {@return the tally of numbers in any order}
   ///
-  /// @param unsorted not negative
-  static Tally of(long[] unsorted) {
+  /// @param unsorted numbers in arrays, each from 0 to its limit; not negative
+  static Tally of(List<LongBuffer> unsorted) {
     var numbers = RadixSort.sorted(unsorted);
     int distinct = distinct(numbers);
     if (distinct == numbers.length) {
@@ -33,7 +35,7 @@ record Tally(long[] keys, long @Nullable [] counts) {
 
   /// {@return the tally of numbers in any order, each with its count}
   static Tally of(long[] numbers, long[] counts) {
-    var keys = Tally.of(numbers.clone()).keys();
+    var keys = Tally.of(List.of(LongBuffer.wrap(numbers))).keys();
     var sums = new long[keys.length];
     for (int i = 0; i < numbers.length; i++) {
       sums[Arrays.binarySearch(keys, numbers[i])] += counts[i];

@@ -125,11 +125,7 @@ final class ColumnReading {
 
   private static Values integers(ColumnProfile column) {
     long[] decimals = column.decimals();
-    // negative integers come last and by magnitude
-    int negative = decimals.length;
-    while (negative > 0 && PackedDecimal.isNegative(decimals[negative - 1])) {
-      negative--;
-    }
+    int negative = firstNegative(decimals);
     var numbers = new SortedNumbers(decimals.length + column.texts().length);
     for (int i = decimals.length - 1; i >= negative; i--) {
       numbers.add(PackedDecimal.toLong(decimals[i]), column.decimalCount(i));
@@ -154,6 +150,10 @@ final class ColumnReading {
 
   private static TypedColumn doubles(ColumnProfile column, Dtype dtype) {
     long[] decimals = column.decimals();
+    if (column.texts().length == 0
+        && PackedDecimal.scale(decimals[0]) == PackedDecimal.scale(decimals[decimals.length - 1])) {
+      return typed(column, dtype, ofOneScale(column), column.missing());
+    }
     var numbers = new SortedNumbers(decimals.length + column.texts().length);
     for (int from = 0; from < decimals.length; ) {
       int to = endOfRun(decimals, from);
@@ -186,6 +186,40 @@ final class ColumnReading {
         dtype,
         new Values.Numbers(values, numbers.counts(), null),
         column.missing() + infinite);
+  }
+
+  /// {@return the values of decimals that all have the same scale: they are in order but for the
+  /// negative ones, which come last and by magnitude}
+  private static Values ofOneScale(ColumnProfile column) {
+    long[] decimals = column.decimals();
+    int negative = firstNegative(decimals);
+    double[] values = new double[decimals.length];
+    long[] counts = new long[decimals.length];
+    int size = 0;
+    for (int i = 0; i < decimals.length; i++) {
+      int at =
+          i < decimals.length - negative
+              ? decimals.length - 1 - i
+              : i - (decimals.length - negative);
+      double value = PackedDecimal.toDouble(decimals[at]) + 0.0;
+      if (size == 0 || values[size - 1] != value) {
+        values[size++] = value;
+      }
+      counts[size - 1] += column.decimalCount(at);
+    }
+    return size == values.length
+        ? new Values.Numbers(values, counts, null)
+        : new Values.Numbers(Arrays.copyOf(values, size), Arrays.copyOf(counts, size), null);
+  }
+
+  /// {@return the index of the first of the negative decimals, which come last if all have the same
+  /// scale}
+  private static int firstNegative(long[] decimals) {
+    int negative = decimals.length;
+    while (negative > 0 && PackedDecimal.isNegative(decimals[negative - 1])) {
+      negative--;
+    }
+    return negative;
   }
 
   /// {@return the index after the decimals with the same sign and scale as the one at an index:

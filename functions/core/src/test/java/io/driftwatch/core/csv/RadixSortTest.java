@@ -2,7 +2,10 @@ package io.driftwatch.core.csv;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +22,7 @@ class RadixSortTest {
     var keys = random.longs(random.nextInt(10_000)).map(bits -> same ^ (bits & mask)).toArray();
     var expected = keys.clone();
     Arrays.sort(expected);
-    assertArrayEquals(expected, RadixSort.sorted(keys));
+    assertArrayEquals(expected, RadixSort.sorted(inBlocks(keys, random.nextInt(1, 6))));
   }
 
   @ParameterizedTest
@@ -27,7 +30,18 @@ class RadixSortTest {
   void sorted_equalKeys_areTheSame(int size) {
     var keys = new long[size];
     Arrays.fill(keys, Long.MAX_VALUE);
-    assertArrayEquals(keys.clone(), RadixSort.sorted(keys));
+    assertArrayEquals(keys, RadixSort.sorted(inBlocks(keys, 3)));
+  }
+
+  /// {@return the keys in arrays of which only the beginning counts}
+  private static List<LongBuffer> inBlocks(long[] keys, int blocks) {
+    var all = new ArrayList<LongBuffer>();
+    for (int block = 0, from = 0; block < blocks; block++) {
+      int to = block == blocks - 1 ? keys.length : from + (keys.length - from) / 2;
+      all.add(LongBuffer.wrap(Arrays.copyOfRange(keys, from, to + 7), 0, to - from));
+      from = to;
+    }
+    return all;
   }
 
   static LongStream seeds() {
