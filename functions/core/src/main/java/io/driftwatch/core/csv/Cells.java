@@ -169,8 +169,8 @@ final class Cells {
     }
   }
 
-  /// The highest bits of a product depend on all bits of a factor; the digits of numbers that follow
-  /// each other spread more evenly this way than by mixing twice, and in half the time.
+  /// The highest bits of a product depend on all bits of a factor; the digits of numbers that
+  /// follow each other spread more evenly this way than by mixing twice, and in half the time.
   private static long hash(long low, long high) {
     return low * 0x9E3779B97F4A7C15L + high * 0xD6E8FEB86659FD93L;
   }

@@ -123,6 +123,11 @@ public final class ColumnProfile {
     return decimalCounts.get(index);
   }
 
+  /// {@return whether each of [#decimals] occurs once}
+  boolean decimalsAreDistinct() {
+    return decimalCounts.total() == decimals.length;
+  }
+
   /// {@return all other distinct cells, ascending by [#TEXT_ORDER]; shared, not copied}
   public String[] texts() {
     return texts;

@@ -1,5 +1,6 @@
 package io.driftwatch.core.profile;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -14,6 +15,9 @@ import java.util.Set;
 final class ColumnReading {
   private static final long[] NO_COUNTS = {};
   private static final Values NO_VALUES = new Values.Numbers(new double[0], NO_COUNTS, null);
+
+  /// The last array of its kind: columns of measurements have as many values as the file has rows.
+  private static volatile WeakReference<long[]> ones = new WeakReference<>(NO_COUNTS);
 
   private ColumnReading() {}
 
@@ -152,7 +156,8 @@ final class ColumnReading {
     long[] decimals = column.decimals();
     if (column.texts().length == 0
         && PackedDecimal.scale(decimals[0]) == PackedDecimal.scale(decimals[decimals.length - 1])) {
-      return typed(column, dtype, ofOneScale(column), column.missing());
+      return typed(
+          column, dtype, ofOneScale(column, column.decimalsAreDistinct()), column.missing());
     }
     var numbers = new SortedNumbers(decimals.length + column.texts().length);
     for (int from = 0; from < decimals.length; ) {
@@ -190,26 +195,42 @@ final class ColumnReading {
 
   /// {@return the values of decimals that all have the same scale: they are in order but for the
   /// negative ones, which come last and by magnitude}
-  private static Values ofOneScale(ColumnProfile column) {
+  ///
+  /// @param distinct whether each decimal occurs once; then each value is taken to do so, too,
+  ///   until two turn out to be the same double
+  private static Values ofOneScale(ColumnProfile column, boolean distinct) {
     long[] decimals = column.decimals();
-    int negative = firstNegative(decimals);
+    int negatives = decimals.length - firstNegative(decimals);
     double[] values = new double[decimals.length];
-    long[] counts = new long[decimals.length];
+    long[] counts = distinct ? ones(decimals.length) : new long[decimals.length];
     int size = 0;
     for (int i = 0; i < decimals.length; i++) {
-      int at =
-          i < decimals.length - negative
-              ? decimals.length - 1 - i
-              : i - (decimals.length - negative);
+      int at = i < negatives ? decimals.length - 1 - i : i - negatives;
       double value = PackedDecimal.toDouble(decimals[at]) + 0.0;
       if (size == 0 || values[size - 1] != value) {
         values[size++] = value;
+      } else if (distinct) {
+        return ofOneScale(column, false);
       }
-      counts[size - 1] += column.decimalCount(at);
+      if (!distinct) {
+        counts[size - 1] += column.decimalCount(at);
+      }
     }
     return size == values.length
         ? new Values.Numbers(values, counts, null)
         : new Values.Numbers(Arrays.copyOf(values, size), Arrays.copyOf(counts, size), null);
+  }
+
+  /// {@return so many times 1; shared among columns, as nobody writes the counts of values}
+  private static long[] ones(int length) {
+    long[] known = ones.get();
+    if (known != null && known.length == length) {
+      return known;
+    }
+    long[] made = new long[length];
+    Arrays.fill(made, 1);
+    ones = new WeakReference<>(made);
+    return made;
   }
 
   /// {@return the index of the first of the negative decimals, which come last if all have the same

@@ -29,6 +29,26 @@ class TypedColumnTest {
   }
 
   @Test
+  void of_numbersOfOneScale_areInOrder() {
+    Values.Numbers once = numbers(read("0.50", "-0.25", "12.00", "-3.00"));
+    assertArrayEquals(new double[] {-3, -0.25, 0.5, 12}, once.values());
+    assertArrayEquals(new long[] {1, 1, 1, 1}, once.counts());
+    Values.Numbers repeated = numbers(read("0.5", "-0.2", "0.5", "-0.2", "-1.0", "0.5"));
+    assertArrayEquals(new double[] {-1, -0.2, 0.5}, repeated.values());
+    assertArrayEquals(new long[] {1, 2, 3}, repeated.counts());
+  }
+
+  @Test
+  void of_numbersOfOneScaleThatShareADouble_areOneValue() {
+    Values.Numbers zeros = numbers(read("-0.0", "0.0", "-1.0"));
+    assertArrayEquals(new double[] {-1, 0}, zeros.values());
+    assertArrayEquals(new long[] {1, 2}, zeros.counts());
+    Values.Numbers closest = numbers(read("9.0000000000000001", "9.0000000000000002"));
+    assertArrayEquals(new double[] {9}, closest.values());
+    assertArrayEquals(new long[] {2}, closest.counts());
+  }
+
+  @Test
   void of_integersWrittenDifferently_areOneExactValue() {
     Values.Numbers numbers = numbers(read("7", "007", "+7", "9007199254740993", "-0", "0"));
     assertArrayEquals(new long[] {0, 7, 9007199254740993L}, numbers.integers());
