@@ -2,9 +2,6 @@ package io.driftwatch.detectdrift;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.driftwatch.core.csv.CsvFormat;
-import io.driftwatch.core.csv.CsvLimits;
-import io.driftwatch.core.csv.CsvProfiler;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.report.Evidence;
@@ -32,7 +29,6 @@ import io.driftwatch.support.ReportJson;
 import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.evidently.EvidentlyRun;
 import io.driftwatch.support.evidently.EvidentlySnapshot;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -65,10 +61,10 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
   /// Handles a request of the bundled files.
   static void prime(Priming.Bucket bucket, Context context) throws IOException {
     bucket.put("config", MonitorJson.write(MonitorConfig.DEFAULT).getBytes(StandardCharsets.UTF_8));
-    for (String name : List.of("reference.csv", "current.csv")) {
-      var profile = new ByteArrayOutputStream();
-      ProfileFormat.write(sample(name), profile);
-      bucket.put(name, profile.toByteArray());
+    for (String name : List.of("reference.profile", "current.profile")) {
+      try (var stored = Priming.sample(name)) {
+        bucket.put(name, stored.readAllBytes());
+      }
     }
     var serializer = new RecordSerializer();
     DetectDriftRequest request = serializer.fromJson(SAMPLE, DetectDriftRequest.class);
@@ -85,11 +81,12 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
     byte[] written = MonitorJson.write(MonitorConfig.DEFAULT).getBytes(StandardCharsets.UTF_8);
     MonitorConfig config = MonitorJson.read(written, "config");
     Comparison comparison =
-        DriftDetector.compare(config, sample("reference.csv"), sample("current.csv"));
+        DriftDetector.compare(config, sample("reference.profile"), sample("current.profile"));
     html(request, comparison);
     EvidentlySnapshot.of(config, comparison, run(request));
     ReportJson.write(comparison, request.execution(), "", request.object());
-    serializer.toJson(verdict(comparison, ""), OutputStream.nullOutputStream(), DriftVerdict.class);
+    serializer.toJson(
+        verdict(comparison, "report.json"), OutputStream.nullOutputStream(), DriftVerdict.class);
   }
 
   private static final String SAMPLE =
@@ -97,14 +94,14 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
       {"execution":"priming",
        "object":{"bucket":"%s","key":"data-drift/current.csv","versionId":"1","eTag":"0","size":1},
        "data":{"monitor":"","config":"config",
-        "reference":{"key":"reference.csv","rows":1,"columns":1,"modified":null},
-        "current":{"key":"current.csv","rows":1,"columns":1,"modified":"2026-01-05T06:00:00Z"}}}
+        "reference":{"key":"reference.profile","rows":1,"columns":1,"modified":null},
+        "current":{"key":"current.profile","rows":1,"columns":1,"modified":"2026-01-05T06:00:00Z"}}}
       """
           .formatted(Priming.Bucket.NAME);
 
   private static Profile sample(String name) throws IOException {
-    try (var csv = Priming.sample(name)) {
-      return CsvProfiler.profile(csv, name, CsvFormat.DEFAULT, CsvLimits.DEFAULT, 1);
+    try (var stored = Priming.sample(name)) {
+      return ProfileFormat.read(stored);
     }
   }
 

@@ -45,10 +45,10 @@ public final class Priming {
     void run() throws IOException;
   }
 
-  /// {@return what a supplier makes} Meanwhile another thread rehearses: setting up a client is
-  /// work for one processor, and a starting function has more. Nobody waits for the rehearsal.
+  /// {@return what a supplier makes} Meanwhile another thread rehearses, if there is a processor
+  /// for it: setting up a client is work for one. Nobody waits for the rehearsal.
   public static <T> T beside(Rehearsal rehearsal, Supplier<T> supplier) {
-    if (!isForSnapshot()) {
+    if (!isForSnapshot() && Runtime.getRuntime().availableProcessors() > 1) {
       Thread.ofPlatform().daemon().name("rehearsal").start(() -> rehearse(rehearsal));
     }
     return supplier.get();
@@ -90,7 +90,8 @@ public final class Priming {
     }
   }
 
-  /// {@return one of the bundled files: `reference.csv`, or `current.csv` that drifted}
+  /// {@return one of the bundled files: `reference.csv`, or `current.csv` that drifted; or their
+  /// profiles as they are stored, `reference.profile` and `current.profile`}
   public static InputStream sample(String name) {
     @Nullable InputStream sample = Priming.class.getResourceAsStream("priming/" + name);
     if (sample == null) {

@@ -73,8 +73,12 @@ public final class RecordSerializer implements CustomPojoSerializer {
     }
   }
 
+  /// The class of the runtime that knows all events takes a tenth of a second to load: only a type
+  /// that may be an event is asked about.
   private static boolean isEvent(Type type) {
-    return type instanceof Class<?> c && LambdaEventSerializers.isLambdaSupportedEvent(c.getName());
+    return type instanceof Class<?> c
+        && c.getName().startsWith("com.amazonaws.")
+        && LambdaEventSerializers.isLambdaSupportedEvent(c.getName());
   }
 
   @SuppressWarnings("unchecked") // the serializer that is made for this class
