@@ -48,9 +48,7 @@ final class RadixSort {
     int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(varying) - DIGIT_BITS);
     var sort = new RadixSort(varying & ((1L << shift) - 1));
     sort.distribute(blocks, keys, shift);
-    var ends = sort.places.clone();
-    Arrays.fill(sort.places, 0);
-    sort.sortRanges(keys, ends);
+    sort.sortRanges(keys, sort.places.clone());
     return keys;
   }
 
@@ -70,6 +68,7 @@ final class RadixSort {
 
   /// Orders all keys by one digit, and leaves where each digit ends in the places.
   private void distribute(List<LongBuffer> blocks, long[] target, int shift) {
+    Arrays.fill(places, 0);
     for (var block : blocks) {
       count(block.array(), 0, block.limit(), shift);
     }
@@ -127,10 +126,10 @@ final class RadixSort {
   /// Orders `source[from, to)` by one digit.
   private void distribute(
       long[] source, int from, int to, long[] target, int targetFrom, int shift) {
+    Arrays.fill(places, 0);
     count(source, from, to, shift);
     countsToPlaces(targetFrom);
     scatter(source, from, to, target, shift);
-    Arrays.fill(places, 0);
   }
 
   private void count(long[] source, int from, int to, int shift) {

@@ -198,8 +198,8 @@ class MethodTest {
   })
   void compare_oneValueBesideMany_isScipysKolmogorovSmirnov(double value, double p) {
     var many = Columns.doubles(LongStream.rangeClosed(0, 10_000).asDoubleStream().toArray());
-    var score = compare(Method.KS, NUMERICAL, Columns.doubles(value), many);
-    assertEquals(p, ((Outcome.Score) score).value(), 1e-11 * p);
+    double score = score(Method.KS, NUMERICAL, Columns.doubles(value), many);
+    assertEquals(p, score, 1e-11 * p);
   }
 
   @Test
@@ -207,8 +207,8 @@ class MethodTest {
     var reference = repeated(i -> 2 + 3 * i % 4);
     var current = repeated(i -> i * i % 11);
     double expected = 0.01762; // from 100,000 permutations by numpy
-    var score = compare(Method.TVD, CATEGORICAL, reference, current);
-    assertEquals(expected, ((Outcome.Score) score).value(), 4 * Math.sqrt(expected / 20_000));
+    double score = score(Method.TVD, CATEGORICAL, reference, current);
+    assertEquals(expected, score, 4 * Math.sqrt(expected / 20_000));
   }
 
   /// {@return the numbers from 0 to 299, each so many times}
@@ -226,8 +226,12 @@ class MethodTest {
     long many = 3_000_000_000L;
     var reference = new Values.Numbers(truths, new long[] {3 * many, many}, null);
     var current = new Values.Numbers(truths, new long[] {many, 3 * many}, null);
-    var score = compare(Method.WASSERSTEIN, NUMERICAL, reference, current);
-    assertEquals(0.5 / Math.sqrt(0.75 * 0.25), ((Outcome.Score) score).value(), 1e-15);
+    double score = score(Method.WASSERSTEIN, NUMERICAL, reference, current);
+    assertEquals(0.5 / Math.sqrt(0.75 * 0.25), score, 1e-15);
+  }
+
+  private static double score(Method method, ColumnType type, Values reference, Values current) {
+    return ((Outcome.Score) compare(method, type, reference, current)).value();
   }
 
   private static Outcome compare(Method method, ColumnType type, Values reference, Values current) {
