@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.local.evidently.EvidentlyReceiver;
+import io.driftwatch.local.lambda.LocalFunctions;
 import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.uploadreport.UploadReportHandler;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -168,6 +173,38 @@ class ExactlyOnceTest {
     assertEquals(2, inputs.size());
     assertEquals(inputs.getFirst(), inputs.getLast());
     assertEquals(List.of(), system.versions("data-drift/"));
+  }
+
+  @Test
+  void uploadReport_calledAfterTheEndWithThePayloadOfTheHistory_storesTheRunOnce()
+      throws IOException, StateFailure {
+    var ended = system.drop(KEY, WEEK1);
+    assertEquals(ExecutionStatus.SUCCEEDED, ended.status(), ended.cause());
+    assertEquals(
+        "{\"uploaded\":false,\"reason\":\"no Evidently service configured\"}",
+        TestSystem.read(ended.output()).path("upload").toString());
+    assertEquals(List.of(), system.versions("data-drift/"));
+    var payload =
+        system.history(ended.executionArn()).stream()
+            .filter(event -> event.type() == HistoryEventType.TASK_SCHEDULED)
+            .map(event -> TestSystem.read(event.taskScheduledEventDetails().parameters()))
+            .filter(call -> call.path("FunctionName").asText().equals("upload-report"))
+            .map(call -> call.path("Payload").toString().getBytes(UTF_8))
+            .reduce((_, last) -> last)
+            .orElseThrow();
+    var function =
+        new LocalFunctions(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8))
+            .with(
+                "upload-report",
+                new UploadReportHandler(
+                    system.s3(), system.system().parameters(), LocalSystem.PARAMETERS));
+    try (var receiver = EvidentlyReceiver.start(folder, "test", "s3cret", 0)) {
+      system.configure(receiver.url(), receiver.project(), "s3cret");
+      var first = function.invoke("upload-report", payload);
+      assertArrayEquals(first, function.invoke("upload-report", payload));
+      assertEquals(
+          List.of(TestSystem.json(first).path("snapshotId").asText()), TestSystem.runs(folder));
+    }
   }
 
   @Test

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.driftwatch.support.AwsClients;
+import io.driftwatch.support.evidently.Timeouts;
 import io.driftwatch.verify.Template.Permission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// What the template promises beyond being valid. LocalStack enforces no permissions, so what a
 /// role may do is only looked at here.
@@ -244,6 +250,43 @@ class TemplateTest {
     var variables = TEMPLATE.property(function, "Environment").path("Variables").properties();
     assertEquals(
         promised, variables.stream().collect(toMap(Map.Entry::getKey, v -> text(v.getValue()))));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void timeout_ofAFunction_isTheOneThatItsCallsAreFittedInto(Function function) throws Exception {
+    var timeout = Class.forName(function.handler()).getField("TIMEOUT").get(null);
+    assertEquals(Duration.ofSeconds(TEMPLATE.property(function, "Timeout").asInt()), timeout);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void timeout_ofAFunction_holdsACallToAwsWithARetry(Function function) {
+    var timeout = Duration.ofSeconds(TEMPLATE.property(function, "Timeout").asInt());
+    try (var client =
+        AwsClients.configured(
+                S3Client.builder()
+                    .region(Region.US_EAST_1)
+                    .credentialsProvider(AnonymousCredentialsProvider.create()),
+                timeout)
+            .build()) {
+      var limits = client.serviceClientConfiguration().overrideConfiguration();
+      var attempt = limits.apiCallAttemptTimeout().orElseThrow();
+      var call = limits.apiCallTimeout().orElseThrow();
+      var pause = Duration.ofSeconds(1); // the SDK's longest before a first retry
+      assertTrue(
+          attempt.multipliedBy(2).plus(pause).compareTo(call) < 0, attempt + " twice in " + call);
+      assertTrue(call.plusSeconds(5).compareTo(timeout) < 0, call + " in " + timeout);
+    }
+  }
+
+  @Test
+  void timeout_ofUploadReport_holdsTwoConversationsWithEvidentlyAndItsCallsToAws() {
+    var timeout = TEMPLATE.property(Function.UPLOAD_REPORT, "Timeout").asInt();
+    var parts = Timeouts.DEFAULT;
+    assertTrue(2 * parts.total().toSeconds() + 60 <= timeout);
+    assertTrue(
+        parts.answer().plus(parts.list()).plus(parts.upload()).compareTo(parts.total()) <= 0);
   }
 
   // ------------------------------------------------------------------------------------ events

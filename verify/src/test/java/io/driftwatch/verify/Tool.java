@@ -27,6 +27,12 @@ enum Tool {
       return onPath("chromium").isPresent();
     }
   },
+  JQ("jq is not on the PATH") {
+    @Override
+    boolean isThere() {
+      return onPath("jq").isPresent();
+    }
+  },
   CFN_LINT("cfn-lint is not on the PATH") {
     @Override
     boolean isThere() {

@@ -7,17 +7,21 @@ import io.driftwatch.support.Log;
 import io.driftwatch.support.ObjectStore;
 import io.driftwatch.support.ObjectVersion;
 import io.driftwatch.support.ServiceUnavailableException;
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Removes exactly the version that was analysed, once its report is there.
 public final class DeleteObjectHandler
     implements RequestHandler<DeleteObjectRequest, DeleteObjectResult> {
+  /// The `Timeout` of the function in the template.
+  public static final Duration TIMEOUT = Duration.ofMinutes(1);
+
   private final ObjectStore store;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public DeleteObjectHandler() {
-    this(AwsClients.s3());
+    this(AwsClients.s3(TIMEOUT));
   }
 
   /// For the local system and the tests, which bring their own client.

@@ -32,6 +32,7 @@ import io.driftwatch.support.evidently.EvidentlySnapshot;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 ///
 /// The same request writes the same bytes under the same keys.
 public final class DetectDriftHandler implements RequestHandler<DetectDriftRequest, DriftVerdict> {
+  /// The `Timeout` of the function in the template.
+  public static final Duration TIMEOUT = Duration.ofMinutes(15);
+
   private static final int MOST_TOP = 10;
   private static final int LONGEST_NAME = 100;
 
@@ -49,7 +53,7 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public DetectDriftHandler() {
-    this(Priming.beside(DetectDriftHandler::rehearse, AwsClients::s3));
+    this(Priming.beside(DetectDriftHandler::rehearse, () -> AwsClients.s3(TIMEOUT)));
     Priming.beforeSnapshot(DetectDriftHandler::prime);
   }
 

@@ -26,6 +26,7 @@ import io.driftwatch.support.ServiceUnavailableException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -35,13 +36,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// The only function that reads `monitor.json` and the reference: what it resolved is stored with
 /// the run, and later states go by that.
 public final class LoadDataHandler implements RequestHandler<LoadDataRequest, LoadedData> {
+  /// The `Timeout` of the function in the template.
+  public static final Duration TIMEOUT = Duration.ofMinutes(15);
+
   private final ObjectStore store;
   private final CsvLimits limits;
   private final InstantSource clock;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public LoadDataHandler() {
-    this(AwsClients.s3(), CsvLimits.from(System.getenv()));
+    this(AwsClients.s3(TIMEOUT), CsvLimits.from(System.getenv()));
     Priming.beforeSnapshot(LoadDataHandler::prime);
   }
 

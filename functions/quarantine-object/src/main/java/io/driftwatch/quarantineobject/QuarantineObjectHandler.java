@@ -10,6 +10,7 @@ import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.ObjectStore;
 import io.driftwatch.support.ObjectStore.Removal;
 import io.driftwatch.support.ObjectVersion;
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -19,13 +20,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// one place, and doing it again completes it.
 public final class QuarantineObjectHandler
     implements RequestHandler<QuarantineObjectRequest, QuarantineObjectResult> {
+  /// The `Timeout` of the function in the template.
+  public static final Duration TIMEOUT = Duration.ofMinutes(5);
+
   private static final int LONGEST_REASON = 2_000;
 
   private final ObjectStore store;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public QuarantineObjectHandler() {
-    this(AwsClients.s3());
+    this(AwsClients.s3(TIMEOUT));
   }
 
   /// For the local system and the tests, which bring their own client.

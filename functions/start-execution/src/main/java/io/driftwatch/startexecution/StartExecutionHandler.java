@@ -11,6 +11,7 @@ import io.driftwatch.support.Layout;
 import io.driftwatch.support.Log;
 import io.driftwatch.support.ObjectVersion;
 import io.driftwatch.support.ServiceUnavailableException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,16 @@ import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException
 /// All records are tried; what could not be started is listed in one exception at the end, so that
 /// the event comes again. Those that were started then count as duplicates.
 public final class StartExecutionHandler implements RequestHandler<S3Event, StartExecutionResult> {
+  /// The `Timeout` of the function in the template.
+  public static final Duration TIMEOUT = Duration.ofMinutes(1);
+
   private final SfnClient sfn;
   private final String stateMachineArn;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public StartExecutionHandler() {
     this(
-        AwsClients.configured(SfnClient.builder()).build(),
+        AwsClients.configured(SfnClient.builder(), TIMEOUT).build(),
         Objects.requireNonNull(
             System.getenv("STATE_MACHINE_ARN"),
             "STATE_MACHINE_ARN is not set: deploy the function with the template of this release"));

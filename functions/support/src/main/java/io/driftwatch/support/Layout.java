@@ -13,7 +13,7 @@ public final class Layout {
   private static final int LONGEST_KEY = 1024;
 
   /// The longest name that a run stores under its folder.
-  private static final String LONGEST_RESULT = "snapshot.json";
+  private static final String LONGEST_RESULT = "upload-started.json";
 
   private static final String REASON = "error.json";
 

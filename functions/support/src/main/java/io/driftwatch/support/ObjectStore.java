@@ -160,18 +160,31 @@ public final class ObjectStore {
 
   /// Stores bytes and facts about them under a key that holds nothing yet; what is already there
   /// stays.
-  void putIfAbsent(
+  ///
+  /// @return whether they were stored; false also where they were, and S3's answer was lost
+  public boolean putIfAbsent(
       String bucket, String key, String contentType, byte[] bytes, Map<String, String> metadata) {
-    String what = "writing s3://%s/%s".formatted(bucket, key);
+    return putIf(putting(bucket, key, contentType, metadata).ifNoneMatch("*").build(), bytes);
+  }
+
+  /// Stores bytes in the place of an object that is still the current one of its key.
+  ///
+  /// @return whether they were stored; false also where they were, and S3's answer was lost
+  public boolean replace(ObjectVersion current, String contentType, byte[] bytes) {
+    var request = putting(current.bucket(), current.key(), contentType, Map.of());
+    return putIf(request.ifMatch(quoted(current.eTag())).build(), bytes);
+  }
+
+  private boolean putIf(PutObjectRequest request, byte[] bytes) {
+    String what = "writing s3://%s/%s".formatted(request.bucket(), request.key());
     try {
-      var request = putting(bucket, key, contentType, metadata).ifNoneMatch("*").build();
       complete(what, s3.putObject(request, RequestBody.fromBytes(bytes)).eTag());
+      return true;
     } catch (RuntimeException failure) {
-      boolean there =
-          failure instanceof S3Exception refused && refused.statusCode() == PRECONDITION_FAILED;
-      if (!there) {
-        throw AwsFailures.unavailable(what, failure);
+      if (isGone(failure)) {
+        return false;
       }
+      throw AwsFailures.unavailable(what, failure);
     }
   }
 

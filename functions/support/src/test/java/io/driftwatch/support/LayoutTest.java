@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.csv.CsvFormat;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,7 +85,8 @@ class LayoutTest {
   void everyKey_longestMonitor_fitsIntoS3() {
     String key = "data-drift/" + "m".repeat(1_011) + "/a";
     String monitor = Layout.monitor(key);
-    assertFits(Layout.run(monitor, EXECUTION) + "snapshot.json");
+    IntStream.rangeClosed(900, 1_011)
+        .forEach(n -> assertFits(Layout.run("m".repeat(n), EXECUTION) + "upload-started.json"));
     assertFits(Layout.quarantined(monitor, EXECUTION, key));
     assertFits(Layout.quarantineReason(monitor, EXECUTION));
     assertFits(Layout.profile(monitor, "e".repeat(40), CsvFormat.DEFAULT));

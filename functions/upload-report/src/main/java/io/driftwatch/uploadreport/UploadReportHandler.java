@@ -14,6 +14,7 @@ import io.driftwatch.support.evidently.EvidentlyClient;
 import io.driftwatch.support.evidently.EvidentlySettings;
 import io.driftwatch.support.evidently.Timeouts;
 import io.driftwatch.support.evidently.UploadResult;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -23,19 +24,24 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /// Stores the run in the Evidently service, once.
 ///
-/// A run that is already there is found by `upload.json`, or by its execution's name in the
-/// service.
+/// A run that is already there is found by `upload.json`, or, after an attempt that left none, by
+/// its execution's name in the service. May be called again for an execution that has ended, for
+/// one to whom no service was configured then.
 public final class UploadReportHandler
     implements RequestHandler<UploadReportRequest, UploadReportResult> {
+  /// The `Timeout` of the function in the template.
+  public static final Duration TIMEOUT = Duration.ofMinutes(5);
+
   private final ObjectStore store;
   private final SettingsStore settings;
   private final Timeouts timeouts;
+  private final InstantSource clock;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public UploadReportHandler() {
     this(
-        AwsClients.s3(),
-        AwsClients.configured(SsmClient.builder()).build(),
+        AwsClients.s3(TIMEOUT),
+        AwsClients.configured(SsmClient.builder(), TIMEOUT).build(),
         Objects.requireNonNull(
             System.getenv("PARAMETER_PATH"),
             "PARAMETER_PATH is not set: deploy the function with the template of this release"));
@@ -43,14 +49,17 @@ public final class UploadReportHandler
 
   /// For the local system and the tests, which bring their own clients.
   public UploadReportHandler(S3Client s3, SsmClient ssm, String parameterPath) {
-    this(s3, ssm, parameterPath, Timeouts.DEFAULT);
+    this(s3, ssm, parameterPath, Timeouts.DEFAULT, InstantSource.system());
   }
 
   /// @param timeouts how long a conversation with the service may take
-  public UploadReportHandler(S3Client s3, SsmClient ssm, String parameterPath, Timeouts timeouts) {
+  /// @param clock tells when an attempt that was not heard of again has ended
+  public UploadReportHandler(
+      S3Client s3, SsmClient ssm, String parameterPath, Timeouts timeouts, InstantSource clock) {
     this.timeouts = timeouts;
+    this.clock = clock;
     this.store = new ObjectStore(s3);
-    this.settings = new SettingsStore(ssm, parameterPath, InstantSource.system());
+    this.settings = new SettingsStore(ssm, parameterPath, clock);
   }
 
   @Override
@@ -64,20 +73,30 @@ public final class UploadReportHandler
     if (before.isPresent()) {
       return before.get();
     }
-    String monitor = request.data().monitor();
-    Optional<EvidentlySettings> service = settings.find(monitor);
+    Optional<EvidentlySettings> service = settings.find(request.data().monitor());
     UploadReportResult result =
         service.isEmpty()
             ? new UploadReportResult(false, null, null, "no Evidently service configured")
-            : uploaded(upload(request, folder, monitor, service.get()));
-    if (result.uploaded()) {
-      store.put(bucket, folder + "upload.json", "application/json", Json.bytes(result));
-    }
+            : uploadOnce(request, folder, service.get());
     Log.info(
         context,
         "report uploaded or not",
         Map.of("execution", request.execution(), "object", request.object(), "upload", result));
     return result;
+  }
+
+  private UploadReportResult uploadOnce(
+      UploadReportRequest request, String folder, EvidentlySettings service) {
+    String bucket = request.object().bucket();
+    var marker = new UploadMarker(store, bucket, folder, clock);
+    try {
+      UploadReportResult result = uploaded(upload(request, folder, service, marker));
+      store.put(bucket, folder + "upload.json", "application/json", Json.bytes(result));
+      return result;
+    } catch (RuntimeException failure) {
+      marker.end();
+      throw failure;
+    }
   }
 
   private static UploadReportResult before(byte[] json, String key) {
@@ -91,7 +110,7 @@ public final class UploadReportHandler
   }
 
   private UploadResult upload(
-      UploadReportRequest request, String folder, String monitor, EvidentlySettings service) {
+      UploadReportRequest request, String folder, EvidentlySettings service, UploadMarker marker) {
     String key = folder + "snapshot.json";
     byte[] body =
         store
@@ -101,14 +120,14 @@ public final class UploadReportHandler
                     new ServiceUnavailableException(
                         key + ": DetectDrift wrote it, but it is not there"));
     try {
-      return new EvidentlyClient(service, timeouts).upload(request.execution(), body);
+      return new EvidentlyClient(service, timeouts).upload(request.execution(), body, marker);
     } catch (EvidentlyRejectedException refused) {
       settings.forget();
-      EvidentlySettings fresh = settings.find(monitor).orElseThrow(() -> refused);
+      EvidentlySettings fresh = settings.find(request.data().monitor()).orElseThrow(() -> refused);
       if (fresh.equals(service)) {
         throw refused;
       }
-      return new EvidentlyClient(fresh, timeouts).upload(request.execution(), body);
+      return new EvidentlyClient(fresh, timeouts).upload(request.execution(), body, marker);
     } catch (EvidentlyUnavailableException unreachable) {
       settings.forget(); // perhaps the address was wrong, and is right by the next attempt
       throw unreachable;

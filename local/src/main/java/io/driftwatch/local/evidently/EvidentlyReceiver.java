@@ -8,24 +8,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// An Evidently service with one project, on the loopback interface: the part of the protocol that
 /// uploading needs, with the answers of the real one, over a workspace folder.
 ///
-/// It is stricter in one point: a run that Evidently would take and later stumble over is refused.
+/// It is stricter than the real one: a run that Evidently would take and later stumble over is
+/// refused, reads want the secret too, and a stranger on the machine can neither hold connections
+/// for long nor fill the memory ([Limits]).
 public final class EvidentlyReceiver implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int LARGEST_BODY = 10_000_000;
 
   // Connections that may wait to be taken; beyond that they time out. The default is 50.
   private static final int BACKLOG = 1024;
@@ -40,16 +48,44 @@ public final class EvidentlyReceiver implements AutoCloseable {
           "widgets",
           "tests_widgets");
 
+  /// What one receiver takes on.
+  ///
+  /// @param requests that are served at the same time; others are answered 503 and may come again
+  /// @param bodies that are in memory at the same time; others wait
+  /// @param largestBody in bytes, as the real service's
+  /// @param time for a request, from its first byte to the last one of the answer; then its
+  ///   connection is closed
+  record Limits(int requests, int bodies, int largestBody, Duration time) {
+    static final Limits DEFAULT = new Limits(256, 16, 10_000_000, Duration.ofSeconds(30));
+  }
+
+  static {
+    // Read once, when the first server of the process is made; there is no other way to set it.
+    if (System.getProperty("jdk.httpserver.maxConnections") == null) {
+      System.setProperty("jdk.httpserver.maxConnections", Integer.toString(BACKLOG));
+    }
+  }
+
   private final Workspace workspace;
   private final @Nullable String secret;
+  private final Limits limits;
+  private final Semaphore requests;
+  private final Semaphore bodies;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("receiver-timer").factory());
 
-  private EvidentlyReceiver(Workspace workspace, @Nullable String secret, HttpServer server) {
+  private EvidentlyReceiver(
+      Workspace workspace, @Nullable String secret, Limits limits, HttpServer server) {
     this.workspace = workspace;
     this.secret = secret;
+    this.limits = limits;
+    this.requests = new Semaphore(limits.requests());
+    this.bodies = new Semaphore(limits.bodies());
     this.server = server;
-    server.setExecutor(threads);
+    server.setExecutor(request -> threads.execute(() -> serve(request)));
     server.createContext("/", this::handle);
     server.start();
   }
@@ -58,15 +94,21 @@ public final class EvidentlyReceiver implements AutoCloseable {
   ///
   /// @param directory the workspace folder
   /// @param projectName the name of the project that is made in it
-  /// @param secret what writes must carry; null = nothing
+  /// @param secret what all requests must carry, but that for the version; null = nothing
   /// @param port where to listen; 0 = any free port
   public static EvidentlyReceiver start(
       Path directory, String projectName, @Nullable String secret, int port) throws IOException {
+    return start(directory, projectName, secret, port, Limits.DEFAULT);
+  }
+
+  static EvidentlyReceiver start(
+      Path directory, String projectName, @Nullable String secret, int port, Limits limits)
+      throws IOException {
     // The same name is the same project: its runs stay together.
     var project = UUID.nameUUIDFromBytes(("driftwatch " + projectName).getBytes(UTF_8));
     var workspace = Workspace.create(directory, project, projectName);
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    return new EvidentlyReceiver(workspace, secret, HttpServer.create(address, BACKLOG));
+    return new EvidentlyReceiver(workspace, secret, limits, HttpServer.create(address, BACKLOG));
   }
 
   /// {@return the port it listens on}
@@ -88,6 +130,24 @@ public final class EvidentlyReceiver implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    timer.shutdownNow();
+  }
+
+  /// Reads and answers a request within its time: an interrupt closes the connection.
+  private void serve(Runnable request) {
+    Future<?> late;
+    try {
+      late =
+          timer.schedule(
+              Thread.currentThread()::interrupt, limits.time().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      return;
+    }
+    try {
+      request.run();
+    } finally {
+      late.cancel(false);
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -101,6 +161,8 @@ public final class EvidentlyReceiver implements AutoCloseable {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(answer.status, answer.body.length);
       exchange.getResponseBody().write(answer.body);
+      // The end of the exchange waits for the rest of the body, which may be one not read here.
+      exchange.getResponseBody().flush();
     }
   }
 
@@ -116,19 +178,28 @@ public final class EvidentlyReceiver implements AutoCloseable {
   }
 
   private Answer answer(HttpExchange exchange) throws IOException {
-    var body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-    boolean write = exchange.getRequestMethod().equals("POST");
-    if (body.length > LARGEST_BODY) {
-      return Answer.refusal(413, "Request Entity Too Large");
-    }
-    if (write && !trusted(exchange.getRequestHeaders().getFirst("evidently-secret"))) {
-      return Answer.refusal(403, "Not enough permissions");
-    }
-    var project = workspace.project();
     var request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     if (request.equals("GET /api/version")) {
       return Answer.of(200, "{\"application\":\"Evidently UI\",\"version\":\"0.7.21\"}");
     }
+    // Before anything else is read or taken: without the secret nobody holds a place.
+    if (!trusted(exchange.getRequestHeaders().getFirst("evidently-secret"))) {
+      return Answer.refusal(403, "Not enough permissions");
+    }
+    if (!requests.tryAcquire()) {
+      return Answer.refusal(503, "%d requests are being served".formatted(limits.requests()));
+    }
+    try {
+      return exchange.getRequestMethod().equals("POST")
+          ? answerWrite(exchange, request)
+          : answerRead(request);
+    } finally {
+      requests.release();
+    }
+  }
+
+  private Answer answerRead(String request) throws IOException {
+    var project = workspace.project();
     if (request.equals("GET /api/projects/%s/info".formatted(project))) {
       return new Answer(200, workspace.metadata());
     }
@@ -138,14 +209,39 @@ public final class EvidentlyReceiver implements AutoCloseable {
     if (request.equals("GET /api/v2/dashboards/" + project)) {
       return new Answer(200, workspace.dashboard());
     }
-    if (request.equals("POST /api/v2/dashboards/" + project)) {
-      workspace.storeDashboard(body);
-      return Answer.of(201, "null");
-    }
-    if (request.equals("POST /api/v2/snapshots/" + project)) {
-      return storeRun(body);
-    }
     return Answer.refusal(404, "project not found");
+  }
+
+  private Answer answerWrite(HttpExchange exchange, String request) throws IOException {
+    var length = exchange.getRequestHeaders().getFirst("Content-Length");
+    if (length != null && Long.parseLong(length) > limits.largestBody()) {
+      return Answer.refusal(413, "Request Entity Too Large");
+    }
+    acquireBody();
+    try {
+      var body = exchange.getRequestBody().readNBytes(limits.largestBody() + 1);
+      if (body.length > limits.largestBody()) {
+        return Answer.refusal(413, "Request Entity Too Large");
+      }
+      if (request.equals("POST /api/v2/dashboards/" + workspace.project())) {
+        workspace.storeDashboard(body);
+        return Answer.of(201, "null");
+      }
+      return request.equals("POST /api/v2/snapshots/" + workspace.project())
+          ? storeRun(body)
+          : Answer.refusal(404, "project not found");
+    } finally {
+      bodies.release();
+    }
+  }
+
+  private void acquireBody() throws InterruptedIOException {
+    try {
+      bodies.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the request took too long");
+    }
   }
 
   private boolean trusted(@Nullable String given) {

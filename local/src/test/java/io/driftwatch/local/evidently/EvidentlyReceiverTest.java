@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftwatch.local.evidently.EvidentlyReceiver.Limits;
 import io.driftwatch.support.EvidentlyRejectedException;
 import io.driftwatch.support.EvidentlyUnavailableException;
 import io.driftwatch.support.evidently.EvidentlyClient;
 import io.driftwatch.support.evidently.EvidentlySettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +63,7 @@ class EvidentlyReceiverTest {
     try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0)) {
       var first = client(receiver, null).upload("e1", body("e1"));
       var second = client(receiver, null).upload("e2", body("e2"));
-      assertEquals(first, client(receiver, null).upload("e1", body("e1")));
+      assertEquals(first, client(receiver, null).upload("e1", body("e1"), _ -> true));
       assertEquals(
           List.of(first.snapshotId() + ".json", second.snapshotId() + ".json"), files(receiver));
     }
@@ -74,7 +78,7 @@ class EvidentlyReceiverTest {
     }
     try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0)) {
       assertEquals(project, receiver.project());
-      client(receiver, null).upload("e1", body("e1"));
+      client(receiver, null).upload("e1", body("e1"), _ -> true);
       assertEquals(1, files(receiver).size());
     }
   }
@@ -147,6 +151,94 @@ class EvidentlyReceiverTest {
       assertEquals(500, answer.statusCode());
       assertTrue(answer.body().contains("the workspace failed"), answer.body());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"info", "reports"})
+  void get_withoutTheSecret_isRefused(String what) throws IOException, InterruptedException {
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", "right", 0);
+        var http = HttpClient.newHttpClient()) {
+      var address = "%s/api/projects/%s/%s".formatted(receiver.url(), receiver.project(), what);
+      var request = HttpRequest.newBuilder(URI.create(address));
+      assertEquals(403, status(http, request.build()));
+      assertEquals(200, status(http, request.header("evidently-secret", "right").build()));
+    }
+  }
+
+  @Test
+  void post_withoutTheSecret_isRefusedBeforeItsBodyIsRead() throws IOException {
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", "right", 0);
+        var socket = connected(receiver)) {
+      send(socket, head(receiver, "Content-Length: 1000"));
+      assertEquals("HTTP/1.1 403 Forbidden", statusLine(socket));
+    }
+  }
+
+  @Test
+  void post_announcedAsTooLarge_isRefusedBeforeItsBodyIsRead() throws IOException {
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0);
+        var socket = connected(receiver)) {
+      send(socket, head(receiver, "Content-Length: 10000001"));
+      assertTrue(statusLine(socket).startsWith("HTTP/1.1 413 "));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void connection_thatStopsSending_isClosedAfterItsTime(boolean inBody) throws IOException {
+    var limits = new Limits(8, 8, 1_000, Duration.ofMillis(200));
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0, limits);
+        var socket = connected(receiver)) {
+      var head = head(receiver, "Content-Length: 900");
+      send(socket, inBody ? head : head.substring(0, 9));
+      assertEquals(-1, socket.getInputStream().read());
+    }
+  }
+
+  @Test
+  void post_moreAtOnceThanTheLimit_isAnsweredToComeAgain() throws IOException {
+    var limits = new Limits(2, 2, 1_000, Duration.ofSeconds(30));
+    try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0, limits);
+        var one = connected(receiver);
+        var two = connected(receiver);
+        var three = connected(receiver)) {
+      // Their bodies never come; the server says when it waits for them.
+      for (var waiting : List.of(one, two)) {
+        send(waiting, head(receiver, "Content-Length: 900\r\nExpect: 100-continue"));
+        assertEquals("HTTP/1.1 100 Continue", statusLine(waiting));
+      }
+      send(three, head(receiver, "Content-Length: 900"));
+      assertTrue(statusLine(three).startsWith("HTTP/1.1 503 "));
+    }
+  }
+
+  private static Socket connected(EvidentlyReceiver receiver) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), receiver.port());
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  private static String head(EvidentlyReceiver receiver, String headers) {
+    return "POST /api/v2/snapshots/%s HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n"
+        .formatted(receiver.project(), headers);
+  }
+
+  private static void send(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(UTF_8));
+  }
+
+  private static String statusLine(Socket socket) throws IOException {
+    var line = new StringBuilder();
+    for (int c = socket.getInputStream().read(); c != '\r' && c >= 0; ) {
+      line.append((char) c);
+      c = socket.getInputStream().read();
+    }
+    return line.toString();
+  }
+
+  private static int status(HttpClient http, HttpRequest request)
+      throws IOException, InterruptedException {
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   private static HttpRequest post(EvidentlyReceiver receiver, String what, String body) {

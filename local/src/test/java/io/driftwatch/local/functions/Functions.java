@@ -17,6 +17,7 @@ import io.driftwatch.support.DriftVerdict;
 import io.driftwatch.support.Json;
 import io.driftwatch.support.LoadedData;
 import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.evidently.Timeouts;
 import io.driftwatch.uploadreport.UploadReportHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,7 +52,10 @@ final class Functions implements AutoCloseable {
             "load-data",
             new LoadDataHandler(client, CsvLimits.DEFAULT, () -> Instant.now().plus(later)))
         .with("detect-drift", new DetectDriftHandler(client))
-        .with("upload-report", new UploadReportHandler(client, parameters, PARAMETERS))
+        .with(
+            "upload-report",
+            new UploadReportHandler(
+                client, parameters, PARAMETERS, Timeouts.DEFAULT, () -> Instant.now().plus(later)))
         .with("quarantine-object", new QuarantineObjectHandler(client))
         .with("delete-object", new DeleteObjectHandler(client));
   }
@@ -64,7 +68,7 @@ final class Functions implements AutoCloseable {
     return parameters;
   }
 
-  /// Lets time pass for who tells the age of a profile.
+  /// Lets time pass for the functions that ask for it.
   void pass(Duration time) {
     later = later.plus(time);
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,14 +15,24 @@ import io.driftwatch.uploadreport.UploadReportRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 class UploadReportHandlerTest {
   private static final String UPLOAD = "runs/m/e/upload.json";
+  private static final String STARTED = "runs/m/e/upload-started.json";
+  private static final String UNAVAILABLE = "io.driftwatch.support.EvidentlyUnavailableException";
 
   private final Functions functions = new Functions();
   private EvidentlyReceiver receiver;
@@ -51,6 +62,7 @@ class UploadReportHandlerTest {
         "{\"uploaded\":false,\"reason\":\"no Evidently service configured\"}",
         new String(functions.call("upload-report", request), UTF_8));
     assertFalse(functions.tags("runs/").containsKey(UPLOAD));
+    assertFalse(functions.tags("runs/").containsKey(STARTED));
   }
 
   @Test
@@ -63,13 +75,71 @@ class UploadReportHandlerTest {
   }
 
   @Test
-  void upload_answerLostAfterTheRunWasStored_findsItByItsExecution()
+  void upload_processDiedAfterThePost_isFoundByItsExecutionOnceItsTimeIsOver()
       throws IOException, StateFailure {
     configure("s3cret");
     var first = functions.call("upload-report", request);
     functions.s3().client().deleteObject(r -> r.bucket(Functions.BUCKET).key(UPLOAD));
+    assertBusy();
+    functions.pass(Duration.ofMinutes(3));
     assertArrayEquals(first, functions.call("upload-report", request));
     assertArrayEquals(first, functions.bytes(UPLOAD));
+    assertEquals(1, runs());
+  }
+
+  @Test
+  void upload_processDiedBeforeThePost_isPostedOnceItsTimeIsOver()
+      throws IOException, StateFailure {
+    configure("s3cret");
+    functions.put(
+        STARTED,
+        "{\"attempt\":\"other\",\"until\":\"%s\"}"
+            .formatted(Instant.now().plusSeconds(60))
+            .getBytes(UTF_8));
+    assertBusy();
+    assertEquals(0, runs());
+    functions.pass(Duration.ofMinutes(3));
+    var stored = functions.call("upload-report", request);
+    assertArrayEquals(stored, functions.call("upload-report", request));
+    assertEquals(1, runs());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{\"attempt\":\"a\",\"until\":\"tomorrow\"}"})
+  void upload_damagedMarker_isAnEarlierAttempt(String marker) throws IOException, StateFailure {
+    configure("s3cret");
+    functions.call("upload-report", request);
+    functions.s3().client().deleteObject(r -> r.bucket(Functions.BUCKET).key(UPLOAD));
+    functions.put(STARTED, marker.getBytes(UTF_8));
+    functions.call("upload-report", request);
+    assertEquals(1, runs());
+  }
+
+  @Test
+  void upload_manyAttemptsAtTheSameMoment_storeOneRun() throws Exception {
+    configure("s3cret");
+    var attempts =
+        Collections.nCopies(16, (Callable<byte[]>) () -> functions.call("upload-report", request));
+    try (var threads = Executors.newFixedThreadPool(attempts.size())) {
+      for (var attempt : threads.invokeAll(attempts)) {
+        try {
+          assertTrue(new String(attempt.get(), UTF_8).contains("\"uploaded\":true"));
+        } catch (ExecutionException refused) {
+          var failure = assertInstanceOf(StateFailure.class, refused.getCause());
+          assertEquals(UNAVAILABLE, failure.error(), failure.cause());
+        }
+      }
+    }
+    assertEquals(1, runs());
+  }
+
+  @Test
+  void upload_firstRefusedThenRepaired_isNotKeptWaiting() throws IOException, StateFailure {
+    configure("s3cret");
+    Files.delete(folder.resolve(receiver.project()).resolve("snapshots"));
+    assertThrows(StateFailure.class, () -> functions.call("upload-report", request));
+    Files.createDirectory(folder.resolve(receiver.project()).resolve("snapshots"));
+    functions.call("upload-report", request);
     assertEquals(1, runs());
   }
 
@@ -90,8 +160,14 @@ class UploadReportHandlerTest {
     configure("s3cret");
     receiver.close();
     var failure = assertThrows(StateFailure.class, () -> functions.call("upload-report", request));
-    assertEquals("io.driftwatch.support.EvidentlyUnavailableException", failure.error());
+    assertEquals(UNAVAILABLE, failure.error());
     assertTrue(failure.cause().contains("127.0.0.1"), failure.cause());
+  }
+
+  private void assertBusy() {
+    var failure = assertThrows(StateFailure.class, () -> functions.call("upload-report", request));
+    assertEquals(UNAVAILABLE, failure.error(), failure.cause());
+    assertTrue(failure.cause().contains(STARTED), failure.cause());
   }
 
   private void configure(String secret) {

@@ -35,6 +35,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +63,10 @@ final class FaultyRun implements Closeable {
           SOON,
           SOON,
           SOON,
+          SOON,
           Duration.ofMillis(10),
-          List.of(Duration.ZERO, Duration.ofMillis(20), Duration.ofMillis(50)));
+          List.of(Duration.ZERO, Duration.ofMillis(20), Duration.ofMillis(50)),
+          Duration.ofSeconds(20));
   // More often than faults can be in the way: each strikes once, and an outage is repaired.
   private static final int MOST_REDRIVES = 5;
   private static final int MOST_DELIVERIES = 6;
@@ -85,6 +88,7 @@ final class FaultyRun implements Closeable {
   private final List<DescribeExecutionResponse> ends = new ArrayList<>();
   private final List<StateFailure> deliveries = new ArrayList<>();
 
+  private final NoWaiting pace = new NoWaiting();
   private LocalFunctions process;
   private final List<String> lost = new ArrayList<>();
 
@@ -123,7 +127,7 @@ final class FaultyRun implements Closeable {
             "drift-monitor",
             bench.machine(),
             this::invoke,
-            new NoWaiting(),
+            pace,
             random,
             new ExecutionObserver() {});
     resources.add(stepFunctions::close);
@@ -164,7 +168,9 @@ final class FaultyRun implements Closeable {
             new StartExecutionHandler(faultySfn, stepFunctions.stateMachineArn()))
         .with("load-data", new LoadDataHandler(faultyS3, CsvLimits.DEFAULT))
         .with("detect-drift", new DetectDriftHandler(faultyS3))
-        .with("upload-report", new UploadReportHandler(faultyS3, faultySsm, PARAMETERS, IMPATIENT))
+        .with(
+            "upload-report",
+            new UploadReportHandler(faultyS3, faultySsm, PARAMETERS, IMPATIENT, pace::now))
         .with("quarantine-object", new QuarantineObjectHandler(faultyS3))
         .with("delete-object", new DeleteObjectHandler(faultyS3));
   }
@@ -369,15 +375,19 @@ final class FaultyRun implements Closeable {
     }
   }
 
-  /// The pauses between retries take no time.
+  /// The pauses between retries take no time, and are over all the same.
   private static final class NoWaiting implements Pace {
+    private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+
     @Override
     public Instant now() {
-      return Instant.now();
+      return Instant.now().plus(passed.get());
     }
 
     @Override
-    public void pause(Duration length) {}
+    public void pause(Duration length) {
+      passed.accumulateAndGet(length, Duration::plus);
+    }
 
     @Override
     public <T> T await(Future<T> task, Instant deadline)

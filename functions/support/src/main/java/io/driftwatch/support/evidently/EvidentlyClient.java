@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 /// Stores a run in an Evidently service, once.
 ///
 /// The service makes the ids and knows no idempotency key. So a run carries the name of its
-/// execution in its metadata, and an upload looks for it, posts only when it is not there, and
-/// looks again when the answer to the post was lost. Two uploads of one execution at the same
-/// moment can still store two runs. Evidently Cloud has no documented way to list runs: there an
-/// upload that is repeated after a lost answer may store a second run.
+/// execution in its metadata, and is looked for there where it may have been stored already: when
+/// there was an earlier [Attempt], and when the answer to the post was lost. Otherwise it is posted
+/// at once, as the only way to look is the list of all runs of the project: a first upload takes
+/// the same four requests however many runs there are. Evidently Cloud has no documented way to
+/// list runs: there an upload that is repeated after a lost answer may store a second run.
 public final class EvidentlyClient {
   /// What a service accepts by default, in bytes; larger bodies are answered by a cut connection.
   public static final int LARGEST_BODY = 10_000_000;
@@ -39,15 +40,23 @@ public final class EvidentlyClient {
     this.timeouts = timeouts;
   }
 
-  /// Stores a run, unless the project already has one of this execution.
+  /// Stores a run of which there was no earlier attempt.
+  ///
+  /// @see #upload(String, byte[], Attempt)
+  public UploadResult upload(String execution, byte[] body) {
+    return upload(execution, body, Attempt.FIRST);
+  }
+
+  /// Stores a run, unless an earlier attempt has stored it.
   ///
   /// A project without a dashboard gets one; a dashboard that is there stays as it is.
   ///
   /// @param execution the value of the metadata `execution` in the body
   /// @param body a run as [EvidentlySnapshot] makes it
+  /// @param attempt asked before the run may be posted
   /// @throws EvidentlyRejectedException when the service refuses, and would do so again
   /// @throws EvidentlyUnavailableException when it may accept the same run later
-  public UploadResult upload(String execution, byte[] body) {
+  public UploadResult upload(String execution, byte[] body, Attempt attempt) {
     if (body.length > LARGEST_BODY) {
       throw new EvidentlyRejectedException(
           "the run has %d bytes, an Evidently service accepts %d: it was not sent"
@@ -55,13 +64,18 @@ public final class EvidentlyClient {
     }
     try (var service = new Service(settings, timeouts)) {
       requireProject(service);
-      Optional<String> known = find(service, execution);
+      Optional<String> known =
+          attempt.begin(service.left()) ? find(service, execution) : Optional.empty();
       String snapshotId = known.isPresent() ? known.get() : store(service, execution, body);
       setUpDashboard(service);
       return new UploadResult(snapshotId, settings.page(snapshotId));
     } catch (LostAnswerException e) {
       throw e.meaning();
     }
+  }
+
+  static boolean isUuid(String id) {
+    return UUID.matcher(id).matches();
   }
 
   private void requireProject(Service service) {
@@ -75,7 +89,7 @@ public final class EvidentlyClient {
     try {
       JsonNode answer = service.post("/api/v2/snapshots/" + settings.project(), body);
       String snapshotId = answer.path("snapshot_id").asText("");
-      if (UUID.matcher(snapshotId).matches()) {
+      if (isUuid(snapshotId)) {
         return snapshotId;
       }
       throw new LostAnswerException(unexpected("an upload"));
@@ -104,18 +118,8 @@ public final class EvidentlyClient {
     if (settings.cloud()) {
       return Optional.empty();
     }
-    JsonNode runs = service.get("/api/projects/" + settings.project() + "/reports");
-    if (!runs.isArray()) {
-      throw unexpected("the list of runs");
-    }
-    for (JsonNode run : runs) {
-      String id = run.path("id").asText("");
-      if (execution.equals(run.path("metadata").path("execution").asText(""))
-          && UUID.matcher(id).matches()) {
-        return Optional.of(id);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(
+        service.find("/api/projects/" + settings.project() + "/reports", execution));
   }
 
   /// A run that is stored stays a success when its project cannot get a dashboard.

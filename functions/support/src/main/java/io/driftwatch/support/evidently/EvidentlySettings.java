@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param project the project's id, a UUID
 /// @param secret what a self-hosted service was started with, or null when it asks for none
 /// @param apiKey key or personal token of Evidently Cloud; null for a self-hosted service
-/// @param allowHttp whether plain http may leave this machine
+/// @param allowHttp whether plain http may leave this machine, or stay within a function on Lambda
 public record EvidentlySettings(
     String url,
     String project,
@@ -42,7 +43,7 @@ public record EvidentlySettings(
               + " delete one of them");
     }
     requireUuid(project);
-    requireSafe(address(url), allowHttp);
+    requireSafe(address(url), allowHttp, System.getenv());
   }
 
   /// {@return whether the service is Evidently Cloud, which asks for an API key}
@@ -115,15 +116,28 @@ public record EvidentlySettings(
         "Evidently setting 'url' must look like https://host, without user, query or fragment");
   }
 
-  private static void requireSafe(URI address, boolean allowHttp) {
-    if (address.getScheme().equalsIgnoreCase("http")
-        && !allowHttp
-        && !loopback(address.getHost())) {
+  static void requireSafe(URI address, boolean allowHttp, Map<String, String> environment) {
+    if (!address.getScheme().equalsIgnoreCase("http") || allowHttp) {
+      return;
+    }
+    boolean loopback = loopback(address.getHost());
+    if (loopback && inLambda(environment)) {
+      throw new EvidentlyRejectedException(
+          "Evidently setting 'url' names %s, which on Lambda is the function's own environment: set"
+                  .formatted(address.getHost())
+              + " it to the address of the service");
+    }
+    if (!loopback) {
       throw new EvidentlyRejectedException(
           "Evidently setting 'url' would send data and credentials to %s over plain http: use"
                   .formatted(address.getHost())
               + " https, or set 'allow-http' to true if the network between is yours");
     }
+  }
+
+  private static boolean inLambda(Map<String, String> environment) {
+    return environment.containsKey("AWS_LAMBDA_FUNCTION_NAME")
+        || environment.getOrDefault("AWS_EXECUTION_ENV", "").startsWith("AWS_Lambda_");
   }
 
   private static boolean loopback(String host) {

@@ -10,10 +10,12 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -37,11 +39,13 @@ final class Service implements AutoCloseable {
   private final EvidentlySettings settings;
   private final Timeouts timeouts;
   private final HttpClient http;
+  private final long end;
   private @Nullable String token;
 
   Service(EvidentlySettings settings, Timeouts timeouts) {
     this.settings = settings;
     this.timeouts = timeouts;
+    this.end = System.nanoTime() + timeouts.total().toNanos();
     this.http =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -50,9 +54,65 @@ final class Service implements AutoCloseable {
             .build();
   }
 
+  /// {@return how much of the conversation's time is left}
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
   /// {@return the answer to a GET}
   JsonNode get(String path) {
-    return json("GET " + path, authorized("GET " + path, request(path).GET(), timeouts.answer()));
+    String what = "GET " + path;
+    return json(what, authorized(what, request(path).GET(), timeouts.answer(), text()).body());
+  }
+
+  /// {@return the id of an execution's run in a list of runs; null when it is not there}
+  @Nullable String find(String path, String execution) {
+    String what = "GET " + path;
+    HttpResponse<Searched> response;
+    try {
+      response = authorized(what, request(path).GET(), timeouts.list(), searching(execution));
+    } catch (LostAnswerException lost) {
+      if (!(lost.meaning() instanceof EvidentlyUnavailableException)) {
+        throw lost;
+      }
+      throw new LostAnswerException(
+          new EvidentlyUnavailableException(
+              lost.getMessage()
+                  + "; an earlier attempt may have stored the run: if the list is too long to be"
+                  + " read, look for the execution in the project yourself, and delete the run's"
+                  + " upload-started.json when it is not there"));
+    }
+    RunSearch.Result result = response.body().result();
+    if (result == null) {
+      throw failure(what, response.body().answer());
+    }
+    if (!result.complete()) {
+      throw new LostAnswerException(notEvidently(what, response.statusCode()));
+    }
+    return result.id();
+  }
+
+  /// An answer to read.
+  private record Answer(int status, HttpHeaders headers, String body) {}
+
+  /// An answer that was searched: in its place there is the result, unless it is no list.
+  private record Searched(Answer answer, RunSearch.@Nullable Result result) {}
+
+  private static BodyHandler<Answer> text() {
+    return info ->
+        BodySubscribers.mapping(
+            BodySubscribers.limiting(
+                BodySubscribers.ofString(StandardCharsets.UTF_8), LARGEST_ANSWER),
+            body -> new Answer(info.statusCode(), info.headers(), body));
+  }
+
+  private static BodyHandler<Searched> searching(String execution) {
+    return info ->
+        info.statusCode() == 200
+            ? BodySubscribers.mapping(
+                new RunSearch(execution),
+                result -> new Searched(new Answer(200, info.headers(), ""), result))
+            : BodySubscribers.mapping(text().apply(info), answer -> new Searched(answer, null));
   }
 
   /// Sends JSON and returns the answer.
@@ -63,7 +123,8 @@ final class Service implements AutoCloseable {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(body));
-    return json("POST " + path, authorized("POST " + path, request, timeouts.upload()));
+    String what = "POST " + path;
+    return json(what, authorized(what, request, timeouts.upload(), text()).body());
   }
 
   @Override
@@ -91,25 +152,27 @@ final class Service implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create(settings.url() + path));
   }
 
-  private HttpResponse<String> authorized(
-      String what, HttpRequest.Builder request, Duration timeout) {
+  private <T> HttpResponse<T> authorized(
+      String what, HttpRequest.Builder request, Duration timeout, BodyHandler<T> reader) {
     String apiKey = settings.apiKey();
     if (apiKey == null) {
       if (settings.secret() != null) {
         request.header("evidently-secret", settings.secret());
       }
-      return send(what, request.build(), timeout);
+      return send(what, request.build(), timeout, reader);
     }
     if (apiKey.startsWith("sk_") && apiKey.split("\\.", -1).length >= 3) {
-      return send(what, request.header("Authorization", "Bearer " + apiKey).build(), timeout);
+      request.header("Authorization", "Bearer " + apiKey);
+      return send(what, request.build(), timeout, reader);
     }
-    HttpResponse<String> response =
-        send(what, request.header("Cookie", "app.at=" + token(apiKey)).build(), timeout);
+    request.header("Cookie", "app.at=" + token(apiKey));
+    HttpResponse<T> response = send(what, request.build(), timeout, reader);
     if (response.statusCode() != 401) {
       return response;
     }
     token = null;
-    return send(what, request.setHeader("Cookie", "app.at=" + token(apiKey)).build(), timeout);
+    request.setHeader("Cookie", "app.at=" + token(apiKey));
+    return send(what, request.build(), timeout, reader);
   }
 
   /// {@return the token that a personal token is exchanged for, kept for this conversation}
@@ -121,30 +184,33 @@ final class Service implements AutoCloseable {
     String what = "GET /api/users/login";
     HttpRequest login =
         request("/api/users/login").header("X-Evidently-Token", apiKey).GET().build();
-    HttpResponse<String> response = send(what, login, timeouts.answer());
-    String fresh = response.body().strip();
-    if (response.statusCode() != 200) {
-      throw refusal(what, response);
+    Answer answer = send(what, login, timeouts.answer(), text()).body();
+    String fresh = answer.body().strip();
+    if (answer.status() != 200) {
+      throw refusal(what, answer);
     }
     if (!COOKIE_VALUE.matcher(fresh).matches()) {
-      throw notEvidently(what, response);
+      throw notEvidently(what, answer.status());
     }
     token = fresh;
     return fresh;
   }
 
   /// Waits for the whole answer: the request's own timeout would end with the headers.
-  private HttpResponse<String> send(String what, HttpRequest request, Duration timeout) {
-    var pending =
-        http.sendAsync(
-            request,
-            BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_ANSWER));
+  private <T> HttpResponse<T> send(
+      String what, HttpRequest request, Duration timeout, BodyHandler<T> reader) {
+    Duration left = left();
+    if (left.isZero()) {
+      throw unavailable(what, "left no time to ask for more in this attempt");
+    }
+    Duration wait = left.compareTo(timeout) < 0 ? left : timeout;
+    var pending = http.sendAsync(request, reader);
     try {
-      return pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return pending.get(wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       pending.cancel(true);
       throw new LostAnswerException(
-          unavailable(what, "did not answer within " + timeout.toSeconds() + " s"));
+          unavailable(what, "did not answer within " + wait.toSeconds() + " s"));
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
@@ -164,30 +230,31 @@ final class Service implements AutoCloseable {
     }
   }
 
-  private JsonNode json(String what, HttpResponse<String> response) {
-    int status = response.statusCode();
-    if (status == 200 || status == 201) {
+  private JsonNode json(String what, Answer answer) {
+    if (answer.status() == 200 || answer.status() == 201) {
       try {
-        return JSON.readTree(response.body());
+        return JSON.readTree(answer.body());
       } catch (JsonProcessingException e) {
-        throw new LostAnswerException(notEvidently(what, response));
+        throw new LostAnswerException(notEvidently(what, answer.status()));
       }
     }
-    if (status == 429 || status == 503) {
-      throw unavailable(what, askedToWait(status, response));
-    }
-    if (status == 502 || status == 504) {
-      throw new LostAnswerException(unavailable(what, "answered " + status));
-    }
-    if (status == 500) {
-      throw new LostAnswerException(refusal(what, response));
-    }
-    throw refusal(what, response);
+    throw failure(what, answer);
+  }
+
+  /// {@return what an answer other than success means}
+  private RuntimeException failure(String what, Answer answer) {
+    return switch (answer.status()) {
+      case 429, 503 -> unavailable(what, askedToWait(answer));
+      case 502, 504 -> new LostAnswerException(unavailable(what, "answered " + answer.status()));
+      case 500 -> new LostAnswerException(refusal(what, answer));
+      default -> refusal(what, answer);
+    };
   }
 
   /// Waits as long as the service asks for, within reason, so that the next attempt is welcome.
-  private String askedToWait(int status, HttpResponse<String> response) {
-    String asked = response.headers().firstValue("Retry-After").orElse("").strip();
+  private String askedToWait(Answer answer) {
+    int status = answer.status();
+    String asked = answer.headers().firstValue("Retry-After").orElse("").strip();
     if (!asked.matches("\\d{1,9}")) {
       return "answered " + status;
     }
@@ -200,9 +267,9 @@ final class Service implements AutoCloseable {
     return "answered %d and asked to be left alone for %s s".formatted(status, asked);
   }
 
-  private RuntimeException refusal(String what, HttpResponse<String> response) {
+  private RuntimeException refusal(String what, Answer answer) {
     String remedy =
-        switch (response.statusCode()) {
+        switch (answer.status()) {
           case 301, 302, 303, 307, 308 ->
               "the service has moved: set 'url' to where it redirects to";
           case 401, 403 ->
@@ -224,14 +291,14 @@ final class Service implements AutoCloseable {
         };
     return new EvidentlyRejectedException(
         "Evidently at %s answered %d to %s%s: %s"
-            .formatted(settings.url(), response.statusCode(), what, detail(response), remedy));
+            .formatted(settings.url(), answer.status(), what, detail(answer), remedy));
   }
 
-  private RuntimeException notEvidently(String what, HttpResponse<String> response) {
+  private RuntimeException notEvidently(String what, int status) {
     return new EvidentlyRejectedException(
         ("Evidently at %s answered %d to %s with something else than Evidently does: check that"
                 + " 'url' names an Evidently 0.7 service and no page before it")
-            .formatted(settings.url(), response.statusCode(), what));
+            .formatted(settings.url(), status, what));
   }
 
   private RuntimeException unavailable(String what, String fact) {
@@ -247,9 +314,9 @@ final class Service implements AutoCloseable {
   }
 
   /// {@return what the service says about a refusal: its own words, short and on one line}
-  private String detail(HttpResponse<String> response) {
+  private String detail(Answer answer) {
     try {
-      String words = JSON.readTree(response.body()).path("detail").asText("");
+      String words = JSON.readTree(answer.body()).path("detail").asText("");
       String line = redacted(words).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
       String shown = line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL);
       return shown.isEmpty() ? "" : " (\"" + shown + "\")";

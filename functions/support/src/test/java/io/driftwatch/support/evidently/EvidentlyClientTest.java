@@ -26,9 +26,12 @@ class EvidentlyClientTest {
       new Timeouts(
           Duration.ofSeconds(2),
           Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
           Duration.ofMillis(500),
           Duration.ofMillis(100),
-          List.of(Duration.ZERO, Duration.ofMillis(20)));
+          List.of(Duration.ZERO, Duration.ofMillis(20)),
+          Duration.ofSeconds(15));
+  private static final Attempt LATER = _ -> true;
 
   @Test
   void upload_newRun_isStoredAndLinked() {
@@ -46,7 +49,7 @@ class EvidentlyClientTest {
   void upload_sameExecutionAgain_findsTheFirst() {
     try (var service = FakeEvidently.withSecret(SECRET)) {
       var first = client(service).upload("run-1", BODY);
-      var second = client(service).upload("run-1", BODY);
+      var second = client(service).upload("run-1", BODY, LATER);
 
       assertEquals(first, second);
       assertEquals(1, service.uploads());
@@ -73,7 +76,7 @@ class EvidentlyClientTest {
       assertThrows(
           EvidentlyUnavailableException.class, () -> client(service).upload("run-1", BODY));
       assertEquals(1, service.uploads());
-      client(service).upload("run-1", BODY);
+      client(service).upload("run-1", BODY, LATER);
       assertEquals(1, service.runs().size());
     }
   }
@@ -307,17 +310,116 @@ class EvidentlyClientTest {
   }
 
   @Test
+  void upload_projectWith100000Runs_takesTheRequestsAndBytesOfAnEmptyOne() {
+    try (var empty = FakeEvidently.open();
+        var full = FakeEvidently.open().withOtherRuns(100_000)) {
+      client(empty).upload("run-1", BODY);
+      client(full).upload("run-1", BODY);
+
+      assertEquals(empty.requests(), full.requests());
+      assertEquals(empty.bytes(), full.bytes());
+    }
+  }
+
+  @Test
+  void upload_afterAnAttemptAmong300000Runs_findsItsRunInTheList() {
+    try (var service = FakeEvidently.open().withOtherRuns(300_000)) { // 110 MB
+      var first = client(service).upload("run-1", BODY);
+
+      assertEquals(first, patient(service).upload("run-1", BODY, LATER));
+      assertEquals(1, service.uploads());
+    }
+  }
+
+  @Test
+  void upload_afterAnAttemptThatDidNotGetThere_isStored() {
+    try (var service = FakeEvidently.open().withOtherRuns(10)) {
+      client(service).upload("run-1", BODY, LATER);
+
+      assertEquals(1, service.runs().size());
+    }
+  }
+
+  @Test
+  void upload_listThatDoesNotEnd_isGivenUpAndNothingIsPosted() {
+    try (var service = FakeEvidently.open().withHangingList()) {
+      var impatient =
+          new Timeouts(
+              SHORT.connect(),
+              SHORT.answer(),
+              Duration.ofMillis(200),
+              SHORT.upload(),
+              SHORT.patience(),
+              SHORT.looks(),
+              SHORT.total());
+
+      var failure =
+          assertThrows(
+              EvidentlyUnavailableException.class,
+              () -> new EvidentlyClient(settings(service), impatient).upload("run-1", BODY, LATER));
+
+      assertTrue(message(failure).contains("/reports"), message(failure));
+      assertTrue(message(failure).contains("upload-started.json"), message(failure));
+      assertEquals(0, service.uploads());
+    }
+  }
+
+  @Test
+  void upload_whoseTimeIsOver_sendsNothing() {
+    try (var service = FakeEvidently.open()) {
+      var over =
+          new Timeouts(
+              SHORT.connect(),
+              SHORT.answer(),
+              SHORT.list(),
+              SHORT.upload(),
+              SHORT.patience(),
+              SHORT.looks(),
+              Duration.ZERO);
+
+      assertThrows(
+          EvidentlyUnavailableException.class,
+          () -> new EvidentlyClient(settings(service), over).upload("run-1", BODY));
+      assertEquals(List.of(), service.requests());
+    }
+  }
+
+  @Test
+  void upload_whileAnotherAttemptIsUnderWay_postsNothing() {
+    try (var service = FakeEvidently.open()) {
+      assertThrows(
+          EvidentlyUnavailableException.class,
+          () ->
+              client(service)
+                  .upload(
+                      "run-1",
+                      BODY,
+                      _ -> {
+                        throw new EvidentlyUnavailableException("busy");
+                      }));
+      assertEquals(0, service.uploads());
+    }
+  }
+
+  @Test
   void upload_toTheCloud_doesNotAskForTheListOfRuns() {
     try (var service = FakeEvidently.cloudWithKey(KEY)) {
-      cloudClient(service, KEY).upload("run-1", BODY);
+      cloudClient(service, KEY).upload("run-1", BODY, LATER);
 
       assertTrue(service.requests().stream().noneMatch(request -> request.endsWith("/reports")));
     }
   }
 
   private static EvidentlyClient client(FakeEvidently service) {
-    return new EvidentlyClient(
-        new EvidentlySettings(service.url(), FakeEvidently.PROJECT, SECRET, null, false), SHORT);
+    return new EvidentlyClient(settings(service), SHORT);
+  }
+
+  private static EvidentlyClient patient(FakeEvidently service) {
+    return new EvidentlyClient(settings(service), Timeouts.DEFAULT);
+  }
+
+  private static EvidentlySettings settings(FakeEvidently service) {
+    return new EvidentlySettings(service.url(), FakeEvidently.PROJECT, SECRET, null, false);
   }
 
   private static EvidentlyClient cloudClient(FakeEvidently service, String apiKey) {

@@ -1,13 +1,18 @@
 package io.driftwatch.support.evidently;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.support.EvidentlyRejectedException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EvidentlySettingsTest {
@@ -41,6 +46,32 @@ class EvidentlySettingsTest {
 
     assertTrue(message(refusal).contains("'allow-http'"), message(refusal));
     assertEquals(url, new EvidentlySettings(url, PROJECT, "x", null, true).url());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AWS_LAMBDA_FUNCTION_NAME, driftwatch-upload-report",
+    "AWS_EXECUTION_ENV, AWS_Lambda_java25"
+  })
+  void requireSafe_plainHttpToItselfOnLambda_isRefusedUnlessAllowed(String name, String value) {
+    var environment = Map.of(name, value);
+    for (var host : List.of("localhost:8000", "127.0.0.1", "[::1]:8000")) {
+      var url = URI.create("http://" + host);
+      var refusal =
+          assertThrows(
+              EvidentlyRejectedException.class,
+              () -> EvidentlySettings.requireSafe(url, false, environment));
+      assertTrue(message(refusal).contains("'url'"), message(refusal));
+      assertDoesNotThrow(() -> EvidentlySettings.requireSafe(url, true, environment));
+    }
+  }
+
+  @Test
+  void requireSafe_plainHttpToItselfOnAnotherComputeService_isAccepted() {
+    var environment = Map.of("AWS_EXECUTION_ENV", "AWS_ECS_FARGATE");
+    assertDoesNotThrow(
+        () ->
+            EvidentlySettings.requireSafe(URI.create("http://127.0.0.1:8000"), false, environment));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// An Evidently service in memory that refuses what the real one refuses, and fails on request.
@@ -49,6 +51,9 @@ final class FakeEvidently implements AutoCloseable {
   private final List<String> requests = new ArrayList<>();
   private String dashboard = "{\"tabs\":[],\"panels\":[]}";
   private int logins;
+  private int otherRuns;
+  private boolean listHangs;
+  private final AtomicLong bytes = new AtomicLong();
 
   private FakeEvidently(Door door) {
     this.door = door;
@@ -152,6 +157,23 @@ final class FakeEvidently implements AutoCloseable {
     };
   }
 
+  /// The project has runs of others too, which are listed first.
+  FakeEvidently withOtherRuns(int runs) {
+    otherRuns = runs;
+    return this;
+  }
+
+  /// The list of runs begins and does not go on while the test lasts.
+  FakeEvidently withHangingList() {
+    listHangs = true;
+    return this;
+  }
+
+  /// {@return how many bytes of requests and answers there were, without heads}
+  long bytes() {
+    return bytes.get();
+  }
+
   FakeEvidently withDashboard(String json) {
     dashboard = json;
     return this;
@@ -191,6 +213,7 @@ final class FakeEvidently implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
+    bytes.addAndGet(body.length);
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     record(request);
     if (exchange.getRequestHeaders().containsKey("Upgrade")) {
@@ -206,7 +229,7 @@ final class FakeEvidently implements AutoCloseable {
       case "GET /api/users/login" -> send(exchange, 200, "jwt-" + ++logins);
       case "GET /api/projects/" + PROJECT + "/info" ->
           send(exchange, 200, "{\"id\":\"" + PROJECT + "\",\"name\":\"n\",\"version\":\"2\"}");
-      case "GET /api/projects/" + PROJECT + "/reports" -> send(exchange, 200, list().toString());
+      case "GET /api/projects/" + PROJECT + "/reports" -> sendList(exchange);
       case "GET " + DASHBOARD -> send(exchange, 200, dashboard);
       case "POST " + DASHBOARD -> {
         dashboard = new String(body, StandardCharsets.UTF_8);
@@ -238,6 +261,34 @@ final class FakeEvidently implements AutoCloseable {
     return list;
   }
 
+  private void sendList(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (exchange;
+        var out = new BufferedOutputStream(exchange.getResponseBody(), 1 << 16)) {
+      out.write('[');
+      if (listHangs) {
+        out.flush();
+        await();
+      }
+      for (int i = 0; i < otherRuns; i++) {
+        String run =
+            """
+            {"id":"018f0000-0000-7000-8000-1%011d","name":"week%d.csv",
+             "timestamp":"2026-11-29T21:25:43","metadata":{"execution":"weather-week-%032d",
+             "monitor":"weather","bucket":"driftwatch","key":"data-drift/weather/week.csv",
+             "version":"L4kqtJlcpXroDTDmpUMLUo"},"tags":["driftwatch","weather"],
+             "links":{"metadata":{"execution":"run-1"}}},
+            """
+                .formatted(i, i, i);
+        bytes.addAndGet(run.length());
+        out.write(run.getBytes(StandardCharsets.UTF_8));
+      }
+      // After the others' last comma.
+      String own = otherRuns > 0 && runs.isEmpty() ? "{}]" : list().toString().substring(1);
+      out.write(own.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
   private void await() {
     try {
       closing.await();
@@ -246,8 +297,9 @@ final class FakeEvidently implements AutoCloseable {
     }
   }
 
-  private static void send(HttpExchange exchange, int status, String answer) throws IOException {
+  private void send(HttpExchange exchange, int status, String answer) throws IOException {
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+    this.bytes.addAndGet(bytes.length);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
