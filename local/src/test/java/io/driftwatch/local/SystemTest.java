@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,60 @@ class SystemTest {
       assertEquals(List.of(), system.versions("data-drift/"));
       assertReports(ended);
     }
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          emptied|{}|UploadReport|1|drift
+          emptied|{'empty_column': 'note'}|NoDrift|0|stable
+          emptied|{'upload': 'never'}|NoDrift|0|drift
+          emptied|{'ignore_columns': ['temp']}|NoDrift|0|stable
+          calm|{}|NoDrift|0|stable
+          calm|{'required_columns': ['count']}|UploadReport|1|drift
+          calm|{'required_columns': ['temp']}|NoDrift|0|stable
+          calm|{'upload': 'always'}|UploadReport|1|stable
+          week1|{'upload': 'never'}|NoDrift|0|drift
+          week1|{'drift_share': 0.9}|NoDrift|0|some
+          week1|{'drift_share': 0.9, 'upload': 'some'}|UploadReport|1|some
+          """)
+  void drop_decision_sendsTheRunWhereTheConfigurationSays(
+      String file, String config, String way, int runs, String state) throws IOException {
+    try (var receiver = receiver(0)) {
+      system.configure(receiver.url(), receiver.project(), "s3cret");
+      system.put("reference/weather/monitor.json", text(config.replace('\'', '"')));
+      var bytes =
+          file.equals("emptied")
+              ? withoutTemp(calm())
+              : TestSystem.sample("data-drift/weather/%s.csv".formatted(file));
+      var ended = system.drop("data-drift/weather/%s.csv".formatted(file), bytes);
+      assertEquals(ExecutionStatus.SUCCEEDED, ended.status(), ended.cause());
+      assertEquals(
+          List.of("LoadData", "DetectDrift", "DriftDetected", way, "DeleteObject"),
+          system.states(ended.executionArn()));
+      var verdict = TestSystem.read(ended.output()).path("verdict");
+      assertEquals(state, verdict.path("state").textValue());
+      assertEquals(state.equals("drift"), verdict.path("drift").booleanValue());
+      var report = system.json(verdict.path("report").textValue());
+      for (var field : List.of("drift", "state", "because", "upload")) {
+        assertEquals(report.path("decision").path(field), verdict.path(field), field);
+      }
+      assertEquals(runs, TestSystem.runs(folder).size());
+      assertEquals(List.of(), system.versions("data-drift/"));
+    }
+  }
+
+  /// {@return the week with its temperatures, the sixth column, left empty}
+  private static byte[] withoutTemp(byte[] week) {
+    return new String(week, UTF_8)
+        .lines()
+        .map(line -> line.contains("temp") ? line : line.replaceFirst("^((?:[^,]*,){5})[^,]*", "$1"))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining())
+        .getBytes(UTF_8);
   }
 
   @Test

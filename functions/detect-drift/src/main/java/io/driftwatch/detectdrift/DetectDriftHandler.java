@@ -10,11 +10,14 @@ import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
+import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.DriftDetector;
+import io.driftwatch.core.verdict.Finding;
 import io.driftwatch.core.verdict.MonitorConfig;
 import io.driftwatch.core.verdict.Verdict;
 import io.driftwatch.support.AwsClients;
 import io.driftwatch.support.DriftVerdict;
+import io.driftwatch.support.DriftVerdict.Because;
 import io.driftwatch.support.DriftVerdict.Top;
 import io.driftwatch.support.Layout;
 import io.driftwatch.support.LoadedData;
@@ -184,9 +187,19 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
   }
 
   private static DriftVerdict verdict(Comparison comparison, String report) {
+    Decision decision = comparison.decision();
     DatasetVerdict dataset = comparison.dataset();
     return new DriftVerdict(
-        dataset.drift(),
+        decision.drift(),
+        decision.state().label(),
+        decision.because().stream()
+            .map(because -> new Because(because.rule().label(), because.column()))
+            .toList(),
+        decision.upload(),
+        (int)
+            comparison.findings().stream()
+                .filter(finding -> finding.severity() == Finding.Severity.HIGH)
+                .count(),
         dataset.columns(),
         dataset.drifted(),
         dataset.share(),
@@ -200,18 +213,16 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
 
   private static Stream<Top> top(ColumnVerdict column) {
     return switch (column.verdict()) {
-      case Verdict.Drifted(double score, _) -> Stream.of(top(column, score));
-      case Verdict.Stable(double score, _) -> Stream.of(top(column, score));
+      case Verdict.Scored scored -> Stream.of(top(column.column(), scored));
       case Verdict.NotComparable _ -> Stream.empty();
     };
   }
 
-  private static Top top(ColumnVerdict column, double score) {
-    String name = column.column();
+  private static Top top(String name, Verdict.Scored scored) {
     String shown =
         name.codePointCount(0, name.length()) <= LONGEST_NAME
             ? name
             : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
-    return new Top(shown, column.method() == null ? "" : column.method().registryName(), score);
+    return new Top(shown, scored.method().registryName(), scored.score());
   }
 }

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.driftwatch.core.csv.CsvFormat;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.MonitorConfig;
+import io.driftwatch.core.verdict.MonitorConfig.EmptyColumn;
+import io.driftwatch.core.verdict.MonitorConfig.Upload;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,7 +55,10 @@ public final class MonitorJson {
           "id_column",
           "timestamp",
           "ignore_columns",
-          "csv");
+          "csv",
+          "required_columns",
+          "empty_column",
+          "upload");
   static final List<String> CSV_KEYS = List.of("delimiter", "missing_values");
   static final List<String> METHODS =
       Arrays.stream(Method.values()).map(Method::registryName).toList();
@@ -89,6 +95,9 @@ public final class MonitorJson {
   private @Nullable String timestamp;
   private List<String> ignoreColumns = List.of();
   private CsvFormat csv = CsvFormat.DEFAULT;
+  private List<String> requiredColumns = List.of();
+  private EmptyColumn emptyColumn = EmptyColumn.DRIFT;
+  private Upload upload = Upload.DRIFT;
 
   private MonitorJson(JsonParser json, String source) {
     this.json = json;
@@ -144,7 +153,10 @@ public final class MonitorJson {
         idColumn,
         timestamp,
         ignoreColumns,
-        csv);
+        csv,
+        requiredColumns,
+        emptyColumn,
+        upload);
   }
 
   private void value(String key) throws IOException {
@@ -172,6 +184,9 @@ public final class MonitorJson {
       case "timestamp" -> timestamp = string(key);
       case "ignore_columns" -> ignoreColumns = strings(key);
       case "csv" -> csv = csv();
+      case "required_columns" -> requiredColumns = strings(key);
+      case "empty_column" -> emptyColumn = oneOf(key, EmptyColumn.class);
+      case "upload" -> upload = oneOf(key, Upload.class);
       default -> throw new IllegalStateException("a listed key that nobody reads: " + key);
     }
   }
@@ -276,6 +291,30 @@ public final class MonitorJson {
                         .formatted(quote(name), quote(key), suggestion(name, METHODS))));
   }
 
+  /// Reads one of the words that the constants of an enum are, in lower case.
+  private <E extends Enum<E>> E oneOf(String key, Class<E> words) throws IOException {
+    String word = string(key);
+    return Arrays.stream(words.getEnumConstants())
+        .filter(constant -> word(constant).equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                error(
+                    "unknown value %s for %s%s"
+                        .formatted(
+                            quote(word),
+                            quote(key),
+                            suggestion(
+                                word,
+                                Arrays.stream(words.getEnumConstants())
+                                    .map(MonitorJson::word)
+                                    .toList()))));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
   private Double threshold(String key) throws IOException {
     return number(key, Double.MAX_VALUE);
   }
@@ -363,6 +402,17 @@ public final class MonitorJson {
       json.writeStringField("delimiter", String.valueOf(config.csv().delimiter()));
       writeStrings(json, "missing_values", new TreeSet<>(config.csv().missingValues()));
       json.writeEndObject();
+      // Only where they are set: while a deployment is under way, a function of the release before
+      // may read what one of this release wrote, and refuses keys that it does not know.
+      if (!config.requiredColumns().isEmpty()) {
+        writeStrings(json, "required_columns", config.requiredColumns());
+      }
+      if (config.emptyColumn() != EmptyColumn.DRIFT) {
+        json.writeStringField("empty_column", word(config.emptyColumn()));
+      }
+      if (config.upload() != Upload.DRIFT) {
+        json.writeStringField("upload", word(config.upload()));
+      }
       json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException("a StringWriter does not fail", impossible);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
+import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import java.io.IOException;
@@ -63,6 +64,7 @@ public final class ReportJson {
       rows(json, "reference", comparison.referenceRows());
       rows(json, "current", comparison.currentRows());
       dataset(json, comparison.dataset());
+      decision(json, comparison.decision());
       json.writeArrayFieldStart("columns");
       for (ColumnVerdict column : comparison.columns()) {
         column(json, column);
@@ -97,6 +99,23 @@ public final class ReportJson {
     json.writeEndObject();
   }
 
+  private static void decision(JsonGenerator json, Decision decision) throws IOException {
+    json.writeObjectFieldStart("decision");
+    json.writeStringField("verdict", "evidently"); // the only one that decides today
+    json.writeBooleanField("drift", decision.drift());
+    json.writeStringField("state", decision.state().label());
+    json.writeArrayFieldStart("because");
+    for (Decision.Because because : decision.because()) {
+      json.writeStartObject();
+      json.writeStringField("rule", because.rule().label());
+      json.writeStringField("column", because.column());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeBooleanField("upload", decision.upload());
+    json.writeEndObject();
+  }
+
   private static void column(JsonGenerator json, ColumnVerdict column) throws IOException {
     json.writeStartObject();
     json.writeStringField("column", column.column());
@@ -105,16 +124,21 @@ public final class ReportJson {
         "method", column.method() == null ? null : column.method().registryName());
     number(json, "threshold", column.threshold());
     switch (column.verdict()) {
-      case Verdict.Drifted(double score, _) -> verdict(json, score, true, null);
-      case Verdict.Stable(double score, _) -> verdict(json, score, false, null);
-      case Verdict.NotComparable(String reason, _) -> verdict(json, null, false, reason);
+      case Verdict.Scored(_, double score, double limit, boolean drifted) ->
+          verdict(json, limit, score, drifted, null);
+      case Verdict.NotComparable(String reason, _) -> verdict(json, null, null, false, reason);
     }
     json.writeEndObject();
   }
 
   private static void verdict(
-      JsonGenerator json, @Nullable Double score, boolean drifted, @Nullable String reason)
+      JsonGenerator json,
+      @Nullable Double limit,
+      @Nullable Double score,
+      boolean drifted,
+      @Nullable String reason)
       throws IOException {
+    number(json, "limit", limit);
     number(json, "score", score);
     json.writeBooleanField("drifted", drifted);
     json.writeStringField("reason", reason);

@@ -2,6 +2,7 @@ package io.driftwatch.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftwatch.core.csv.CsvFormat;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.MonitorConfig;
+import io.driftwatch.core.verdict.MonitorConfig.EmptyColumn;
+import io.driftwatch.core.verdict.MonitorConfig.Upload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +49,10 @@ class MonitorJsonTest {
         "id_column": "id",
         "timestamp": "when",
         "ignore_columns": ["count", "x y"],
-        "csv": {"delimiter": "\\t", "missing_values": ["-", "?"]}
+        "csv": {"delimiter": "\\t", "missing_values": ["-", "?"]},
+        "required_columns": ["temp", "a"],
+        "empty_column": "note",
+        "upload": "some"
       }
       """;
 
@@ -83,7 +89,10 @@ class MonitorJsonTest {
             "id",
             "when",
             List.of("count", "x y"),
-            new CsvFormat('\t', Set.of("-", "?")));
+            new CsvFormat('\t', Set.of("-", "?")),
+            List.of("temp", "a"),
+            EmptyColumn.NOTE,
+            Upload.SOME);
     assertEquals(expected, read(EVERYTHING));
   }
 
@@ -91,6 +100,25 @@ class MonitorJsonTest {
   @ValueSource(strings = {"{}", " \n{ }\n", "\uFEFF{}"})
   void read_noKey_isTheDefault(String json) {
     assertEquals(MonitorConfig.DEFAULT, read(json));
+  }
+
+  @Test
+  void read_unknownWord_namesTheNearestOne() {
+    assertEquals(
+        "reference/monitor.json:1:12: unknown value 'allways' for 'upload'; did you mean 'always'?",
+        failure("{\"upload\": \"allways\"}"));
+    assertEquals(
+        "reference/monitor.json:1:18: unknown value 'DRIFT' for 'empty_column'; valid are drift, note",
+        failure("{\"empty_column\": \"DRIFT\"}"));
+  }
+
+  /// Functions of two releases work side by side while a deployment is under way.
+  @Test
+  void write_default_hasNoKeyThatTheReleaseBeforeRefuses() {
+    String json = MonitorJson.write(MonitorConfig.DEFAULT);
+    assertFalse(json.contains("required_columns"), json);
+    assertFalse(json.contains("empty_column"), json);
+    assertFalse(json.contains("upload"), json);
   }
 
   static List<String> keys() {

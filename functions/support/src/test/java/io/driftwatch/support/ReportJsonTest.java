@@ -10,6 +10,9 @@ import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
+import io.driftwatch.core.verdict.Decision;
+import io.driftwatch.core.verdict.Decision.Because;
+import io.driftwatch.core.verdict.Decision.Rule;
 import io.driftwatch.core.verdict.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import java.util.List;
@@ -37,20 +40,33 @@ class ReportJsonTest {
         new Comparison(
             431,
             165,
-            new DatasetVerdict(3, 1, 1 / 3.0, 0.5, false, 1),
+            new DatasetVerdict(4, 2, 0.5, 0.5, true, 1),
+            new Decision(
+                true,
+                Decision.State.DRIFT,
+                List.of(
+                    new Because(Rule.SHARE, null),
+                    new Because(Rule.EMPTY_COLUMN, "k")),
+                true),
             List.of(
                 column(
                     "temp",
                     ColumnType.NUMERICAL,
                     Method.KS,
                     0.05,
-                    new Verdict.Drifted(score, 0.05)),
+                    new Verdict.Scored(Method.KS, score, 0.05, true)),
+                column(
+                    "note",
+                    ColumnType.TEXT,
+                    Method.PERC_TEXT_CONTENT_DRIFT,
+                    0.95,
+                    new Verdict.Scored(Method.PERC_TEXT_CONTENT_DRIFT, 0.8434, 0.5583, true)),
                 column(
                     "größe \"x\"",
                     ColumnType.CATEGORICAL,
                     Method.TVD,
                     0.1,
-                    new Verdict.Stable(1, 0.1)),
+                    new Verdict.Scored(Method.TVD, 1, 0.1, false)),
                 column(
                     "k",
                     ColumnType.CATEGORICAL,
@@ -84,19 +100,42 @@ class ReportJsonTest {
             "rows" : 165
           },
           "dataset" : {
-            "columns" : 3,
-            "drifted" : 1,
-            "share" : 0.3333333333333333,
+            "columns" : 4,
+            "drifted" : 2,
+            "share" : 0.5,
             "threshold" : 0.5,
-            "drift" : false,
+            "drift" : true,
             "notComparable" : 1
+          },
+          "decision" : {
+            "verdict" : "evidently",
+            "drift" : true,
+            "state" : "drift",
+            "because" : [ {
+              "rule" : "share",
+              "column" : null
+            }, {
+              "rule" : "empty-column",
+              "column" : "k"
+            } ],
+            "upload" : true
           },
           "columns" : [ {
             "column" : "temp",
             "type" : "num",
             "method" : "ks",
             "threshold" : 0.05,
+            "limit" : 0.05,
             "score" : 9.88746708417335E-8,
+            "drifted" : true,
+            "reason" : null
+          }, {
+            "column" : "note",
+            "type" : "text",
+            "method" : "perc_text_content_drift",
+            "threshold" : 0.95,
+            "limit" : 0.5583,
+            "score" : 0.8434,
             "drifted" : true,
             "reason" : null
           }, {
@@ -104,6 +143,7 @@ class ReportJsonTest {
             "type" : "cat",
             "method" : "TVD",
             "threshold" : 0.1,
+            "limit" : 0.1,
             "score" : 1.0,
             "drifted" : false,
             "reason" : null
@@ -112,6 +152,7 @@ class ReportJsonTest {
             "type" : "cat",
             "method" : "chisquare",
             "threshold" : 0.05,
+            "limit" : null,
             "score" : null,
             "drifted" : false,
             "reason" : "one category only"
@@ -120,6 +161,7 @@ class ReportJsonTest {
             "type" : "datetime",
             "method" : null,
             "threshold" : null,
+            "limit" : null,
             "score" : null,
             "drifted" : false,
             "reason" : "dates are not tested"

@@ -105,7 +105,7 @@ final class CompareCommand implements Callable<Integer> {
     var chosen = config == null ? MonitorConfig.DEFAULT : InputFile.config(config);
     var comparison = compare(chosen);
     write(render(comparison));
-    return comparison.dataset().drift() ? Main.DRIFT : Main.OK;
+    return comparison.decision().drift() ? Main.DRIFT : Main.OK;
   }
 
   /// Reads both files at the same time.

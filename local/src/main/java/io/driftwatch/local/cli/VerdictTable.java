@@ -2,7 +2,13 @@ package io.driftwatch.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftwatch.core.report.Evidence;
+import io.driftwatch.core.report.Reasons;
 import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.verdict.Decision.Because;
+import io.driftwatch.core.verdict.Decision.Rule;
+import io.driftwatch.core.verdict.Decision.State;
+import io.driftwatch.core.verdict.Figures;
+import io.driftwatch.core.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +43,7 @@ final class VerdictTable {
         lines.add("! " + printable(finding.path("message").asText()));
       }
     }
-    lines.add(verdict(report.path("dataset")));
+    lines.add(verdict(report.path("decision"), report.path("dataset")));
     return lines;
   }
 
@@ -53,15 +59,27 @@ final class VerdictTable {
         head,
         column.path("method").asText(),
         column.path("score").doubleValue(),
-        column.path("threshold").asText(),
+        Figures.number(column.path("limit").doubleValue()),
         column.path("drifted").booleanValue() ? "drift" : "stable");
   }
 
-  private static String verdict(JsonNode dataset) {
+  private static String verdict(JsonNode decision, JsonNode dataset) {
+    var because = new ArrayList<Because>();
+    for (var one : decision.path("because")) {
+      for (var rule : Rule.values()) {
+        if (rule.label().equals(one.path("rule").asText())) {
+          because.add(new Because(rule, one.path("column").textValue()));
+        }
+      }
+    }
+    var reasons = new StringBuilder();
+    Reasons.of(because, name -> "'" + cut(printable(name)) + "'")
+        .forEach(reason -> reasons.append(reason).append("; "));
     return String.format(
         Locale.ROOT,
-        "%s: %d of %d columns drifted, share %.2f, limit %s",
-        dataset.path("drift").booleanValue() ? "DRIFT" : "no drift",
+        "%s: %s%d of %d columns drifted, share %.2f, limit %s",
+        State.valueOf(decision.path("state").asText().toUpperCase(Locale.ROOT)).words(),
+        reasons,
         dataset.path("drifted").intValue(),
         dataset.path("columns").intValue(),
         dataset.path("share").doubleValue(),
@@ -73,14 +91,19 @@ final class VerdictTable {
         .map(
             method ->
                 Evidence.strength(
-                    method,
-                    column.path("score").doubleValue(),
-                    column.path("threshold").doubleValue()))
+                    new Verdict.Scored(
+                        method,
+                        column.path("score").doubleValue(),
+                        column.path("limit").doubleValue(),
+                        column.path("drifted").booleanValue())))
         .orElse(0.0);
   }
 
   private static String name(JsonNode column) {
-    var name = printable(column.path("column").asText());
+    return cut(printable(column.path("column").asText()));
+  }
+
+  private static String cut(String name) {
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
   }
 

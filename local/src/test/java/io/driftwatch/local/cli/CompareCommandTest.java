@@ -54,7 +54,7 @@ class CompareCommandTest {
   void compare_text_startsWithTheVerdict() {
     var terminal = Terminal.run("compare", REFERENCE, WEEK1);
     assertEquals(1, terminal.code());
-    assertTrue(terminal.out().startsWith("DRIFT: 7 of 10 columns drifted"), terminal.out());
+    assertTrue(terminal.out().startsWith("Drift: 7 of 10 columns drifted"), terminal.out());
     assertFalse(terminal.out().contains("\u001b"));
   }
 
@@ -101,7 +101,20 @@ class CompareCommandTest {
     var config = file("monitor.json", "{\"drift_share\": 0.9}");
     var terminal = Terminal.run("compare", REFERENCE, WEEK1, "--config", config);
     assertEquals(0, terminal.code());
-    assertTrue(terminal.out().startsWith("No drift: 7 of 10"), terminal.out());
+    assertTrue(terminal.out().startsWith("Some columns drifted: 7 of 10"), terminal.out());
+  }
+
+  @Test
+  void compare_emptiedColumn_isDriftUnlessItIsOnlyToBeNoted() throws IOException {
+    var reference = file("reference.csv", "x,y\n" + "1.5,2.5\n2.5,3.5\n".repeat(30));
+    var current = file("current.csv", "x,y\n" + "1.5,\n2.5,\n".repeat(30));
+    var drift = Terminal.run("compare", reference, current);
+    assertEquals(1, drift.code());
+    assertTrue(drift.out().contains("\nDrift: 'y' has no value any more\n"), drift.out());
+    var note = file("monitor.json", "{\"empty_column\": \"note\"}");
+    var stable = Terminal.run("compare", reference, current, "--config", note);
+    assertEquals(0, stable.code());
+    assertTrue(stable.out().contains("\nStable: 0 of 1 column drifted"), stable.out());
   }
 
   @ParameterizedTest

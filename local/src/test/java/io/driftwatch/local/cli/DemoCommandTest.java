@@ -93,10 +93,10 @@ class DemoCommandTest {
     assertFalse(terminal.out().contains("\u001b"), "an escape sequence");
     for (var line :
         List.of(
-            "DRIFT: 7 of 10 columns drifted",
-            "DRIFT: 8 of 10 columns drifted",
-            "DRIFT: 9 of 10 columns drifted",
-            "no drift: 0 of 10 columns drifted",
+            "Drift: 7 of 10 columns drifted",
+            "Drift: 8 of 10 columns drifted",
+            "Drift: 9 of 10 columns drifted",
+            "Stable: 0 of 10 columns drifted",
             "deleted: data-drift/weather/calm.csv",
             "evidently ui --workspace")) {
       assertTrue(terminal.out().contains(line), line + " is missing in\n" + terminal.out());

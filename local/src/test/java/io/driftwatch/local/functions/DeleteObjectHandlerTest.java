@@ -87,7 +87,8 @@ class DeleteObjectHandlerTest {
   }
 
   private String delete(ObjectVersion object) throws StateFailure {
-    var verdict = new DriftVerdict(false, 1, 0, 0.0, REPORT, List.of());
+    var verdict =
+        new DriftVerdict(false, "stable", List.of(), false, 0, 1, 0, 0.0, REPORT, List.of());
     var answer = functions.call("delete-object", new DeleteObjectRequest("e", object, verdict));
     return new String(answer, UTF_8).replaceAll("\\{\"outcome\":\"([a-z-]+)\"}", "$1");
   }

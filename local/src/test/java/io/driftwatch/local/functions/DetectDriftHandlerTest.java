@@ -9,8 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.detectdrift.DetectDriftRequest;
 import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.support.DriftVerdict.Because;
 import io.driftwatch.support.ObjectVersion;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,32 @@ class DetectDriftHandlerTest {
             "runs/m/e/report.json",
             "runs/m/e/snapshot.json"),
         functions.tags("runs/").keySet());
+  }
+
+  @Test
+  void detect_week_answersTheDecision() throws StateFailure {
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    var verdict = functions.detect("e", object, functions.load("e", object));
+    assertEquals("drift", verdict.state());
+    assertEquals(List.of(new Because("share", null)), verdict.because());
+    assertEquals(true, verdict.upload());
+    assertEquals(0, verdict.highFindings());
+  }
+
+  @Test
+  void detect_emptiedColumns_areTheDecisionAndCounted() throws StateFailure {
+    var object = functions.put("data-drift/m/week.csv", Functions.without(WEEK1, 5, 6));
+    var request = new DetectDriftRequest("e", object, functions.load("e", object));
+    var answer = new String(functions.call("detect-drift", request), UTF_8);
+    assertTrue(
+        answer.startsWith(
+            "{\"drift\":true,\"state\":\"drift\",\"because\":[{\"rule\":\"share\",\"column\":null},"
+                + "{\"rule\":\"empty-column\",\"column\":\"temp\"},"
+                + "{\"rule\":\"empty-column\",\"column\":\"atemp\"}],"
+                + "\"upload\":true,\"highFindings\":2,\"columns\":8,"),
+        answer);
+    var report = new String(functions.bytes("runs/m/e/report.json"), UTF_8);
+    assertTrue(report.contains("\"decision\" : {"), report);
   }
 
   @Test
@@ -115,6 +145,22 @@ class DetectDriftHandlerTest {
     var answer = functions.call("detect-drift", request);
     assertTrue(answer.length < 10_000, "bytes: " + answer.length);
     assertTrue(new String(answer, UTF_8).contains("\"columns\":1000"));
+  }
+
+  @Test
+  void detect_emptiedColumnsWithLongNames_answersLittle() throws StateFailure {
+    var names =
+        IntStream.range(0, 40).mapToObj(i -> i + "\uD83D\uDE80".repeat(300)).toList();
+    var header = String.join(",", names) + "\n";
+    var full = IntStream.range(0, 40).mapToObj(i -> i + ".5").collect(Collectors.joining(","));
+    var half = full.replaceFirst("(?:[^,]*,){20}", ",".repeat(20));
+    functions.put("reference/wide/reference.csv", (header + (full + "\n").repeat(40)).getBytes(UTF_8));
+    var object =
+        functions.put("data-drift/wide/wide.csv", (header + (half + "\n").repeat(40)).getBytes(UTF_8));
+    var request = new DetectDriftRequest("e", object, functions.load("e", object));
+    var answer = functions.call("detect-drift", request);
+    assertTrue(answer.length < 10_000, "bytes: " + answer.length);
+    assertTrue(new String(answer, UTF_8).contains("\"highFindings\":20,"));
   }
 
   private void remove(ObjectVersion object) {

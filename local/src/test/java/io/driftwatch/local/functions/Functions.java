@@ -8,6 +8,7 @@ import io.driftwatch.detectdrift.DetectDriftHandler;
 import io.driftwatch.detectdrift.DetectDriftRequest;
 import io.driftwatch.loaddata.LoadDataHandler;
 import io.driftwatch.loaddata.LoadDataRequest;
+import io.driftwatch.local.evidently.EvidentlyReceiver;
 import io.driftwatch.local.lambda.LocalFunctions;
 import io.driftwatch.local.s3.EmbeddedS3;
 import io.driftwatch.local.ssm.LocalParameterStore;
@@ -30,9 +31,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /// The functions over a bucket, each called with bytes as Lambda calls it.
 final class Functions implements AutoCloseable {
@@ -73,8 +77,23 @@ final class Functions implements AutoCloseable {
     later = later.plus(time);
   }
 
+  /// Points the functions at an Evidently service whose secret is `s3cret`.
+  void configure(EvidentlyReceiver receiver) {
+    parameter("url", receiver.url(), ParameterType.STRING);
+    parameter("project", receiver.project(), ParameterType.STRING);
+    parameter("secret", "s3cret", ParameterType.SECURE_STRING);
+  }
+
+  private void parameter(String name, String value, ParameterType type) {
+    parameters.putParameter(p -> p.name(PARAMETERS + "/" + name).value(value).type(type));
+  }
+
   byte[] call(String function, Record request) throws StateFailure {
     return functions.invoke(function, Json.bytes(request));
+  }
+
+  byte[] call(String function, byte[] request) throws StateFailure {
+    return functions.invoke(function, request);
   }
 
   LoadedData load(String execution, ObjectVersion object) throws StateFailure {
@@ -128,6 +147,23 @@ final class Functions implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// {@return a CSV file whose fields at some places are empty in every row}
+  static byte[] without(byte[] csv, Integer... places) {
+    var emptied = Set.of(places);
+    var lines = new String(csv, UTF_8).lines().toList();
+    return lines.stream()
+        .map(
+            line -> {
+              var fields = line.split(",", -1);
+              for (int place : lines.getFirst().equals(line) ? Set.<Integer>of() : emptied) {
+                fields[place] = "";
+              }
+              return String.join(",", fields) + "\n";
+            })
+        .collect(Collectors.joining())
+        .getBytes(UTF_8);
   }
 
   static byte[] gzip(byte[] bytes) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.local.evidently.EvidentlyReceiver;
 import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.support.DriftVerdict;
 import io.driftwatch.support.ObjectVersion;
 import io.driftwatch.uploadreport.UploadReportRequest;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,21 @@ class UploadReportHandlerTest {
     var first = functions.call("upload-report", request);
     assertArrayEquals(first, functions.bytes(UPLOAD));
     assertArrayEquals(first, functions.call("upload-report", request));
+    assertEquals(1, runs());
+  }
+
+  /// Whether to upload is for the state machine to decide: by `"upload": "always"` a run without
+  /// drift arrives here too.
+  @Test
+  void upload_runWithoutDrift_isStoredAllTheSame() throws IOException, StateFailure {
+    configure("s3cret");
+    var verdict = request.verdict();
+    var stable =
+        new DriftVerdict(
+            false, "stable", List.of(), true, 0, 10, 0, 0, verdict.report(), verdict.top());
+    functions.call(
+        "upload-report",
+        new UploadReportRequest("e", request.object(), request.data(), stable));
     assertEquals(1, runs());
   }
 

@@ -4,6 +4,7 @@ import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
+import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Finding;
 import io.driftwatch.core.verdict.Finding.Severity;
 import io.driftwatch.core.verdict.Verdict;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A comparison as one page for people.
 ///
@@ -83,7 +85,7 @@ public final class HtmlReport {
 
   private String title() {
     StringJoiner title = new StringJoiner(" · ");
-    title.add(comparison.dataset().drift() ? "Drift" : "No drift");
+    title.add(comparison.decision().state().words());
     title.add(context.file() == null ? "comparison" : Html.text(context.file(), LONGEST_TITLE));
     if (context.monitor() != null && !context.monitor().isEmpty()) {
       title.add(Html.text(context.monitor(), LONGEST_TITLE));
@@ -136,7 +138,14 @@ public final class HtmlReport {
   // The verdict.
 
   private String verdict() {
+    Decision decision = comparison.decision();
     DatasetVerdict dataset = comparison.dataset();
+    String reasons =
+        Reasons.of(
+                decision.because(), name -> "<b>" + Html.isolated(name, LONGEST_NAME) + "</b>")
+            .stream()
+            .map(reason -> reason + ". ")
+            .collect(Collectors.joining());
     String sentence =
         "%s of %s drifted (%s), %s the limit of %s."
             .formatted(
@@ -154,15 +163,24 @@ public final class HtmlReport {
     return """
         <section class="verdict %s" aria-labelledby="verdict">
         <h2 id="verdict">%s</h2>
-        <p>%s%s</p>
+        <p>%s%s%s</p>
         %s</section>
         """
         .formatted(
-            dataset.drift() ? "drifted" : "stable",
-            dataset.drift() ? mark("drifted") + "Drift" : mark("stable") + "No drift",
+            style(decision.state()),
+            mark(style(decision.state())) + decision.state().words(),
+            reasons,
             sentence,
             rest,
             gauge(dataset));
+  }
+
+  private static String style(Decision.State state) {
+    return switch (state) {
+      case DRIFT -> "drifted";
+      case SOME -> "some";
+      case STABLE -> "stable";
+    };
   }
 
   private static String columns(int columns) {
@@ -186,7 +204,7 @@ public final class HtmlReport {
   private static String mark(String state) {
     String shape =
         switch (state) {
-          case "drifted" -> "M1 13 8 1l7 12z";
+          case "drifted", "some" -> "M1 13 8 1l7 12z";
           case "stable" -> "M2 8l4 4 8-9";
           default -> "M2 8h12";
         };
@@ -332,24 +350,20 @@ public final class HtmlReport {
 
   private static String state(ColumnVerdict column) {
     return switch (column.verdict()) {
-      case Verdict.Drifted _ -> "drifted";
-      case Verdict.Stable _ -> "stable";
+      case Verdict.Scored scored -> scored.drifted() ? "drifted" : "stable";
       case Verdict.NotComparable _ -> "not compared";
     };
   }
 
   private static String score(ColumnVerdict column) {
-    Method method = column.method();
     return switch (column.verdict()) {
-      case Verdict.Drifted(double score, double threshold) when method != null ->
-          score(method, score, threshold);
-      case Verdict.Stable(double score, double threshold) when method != null ->
-          score(method, score, threshold);
-      default -> "<span class=\"none\">no score</span>";
+      case Verdict.Scored(Method method, double score, double limit, _) ->
+          score(method, score, limit);
+      case Verdict.NotComparable _ -> "<span class=\"none\">no score</span>";
     };
   }
 
-  private static String score(Method method, double score, double threshold) {
+  private static String score(Method method, double score, double limit) {
     return """
         <b data-n="%s">%s</b>\
         <span class="method">%s</span>\
@@ -359,7 +373,7 @@ public final class HtmlReport {
             Text.number(score),
             Html.text(method.displayName()),
             Evidence.smallMeansDrift(method) ? "below" : "above",
-            Text.number(threshold));
+            Text.number(limit));
   }
 
   private static String words(ColumnVerdict column) {

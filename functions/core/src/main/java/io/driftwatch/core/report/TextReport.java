@@ -4,6 +4,7 @@ import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
+import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Figures;
 import io.driftwatch.core.verdict.Finding;
 import io.driftwatch.core.verdict.Finding.Severity;
@@ -78,16 +79,24 @@ public final class TextReport {
   }
 
   private void verdict() {
+    Decision decision = comparison.decision();
     DatasetVerdict dataset = comparison.dataset();
-    String sentence =
-        "%s: %s of %s drifted (%s, the limit is %s)"
+    String share =
+        "%s of %s drifted (%s, the limit is %s)"
             .formatted(
-                dataset.drift() ? "DRIFT" : "No drift",
                 dataset.drifted(),
                 Figures.count(dataset.columns(), "column"),
                 Figures.percent(dataset.share()),
                 Figures.percent(dataset.threshold()));
-    line(styled(sentence, dataset.drift() ? BOLD + RED : BOLD + GREEN));
+    List<String> reasons = Reasons.of(decision.because(), name -> "'" + shown(name) + "'");
+    String answer =
+        decision.state().words() + ": " + (reasons.isEmpty() ? share : String.join("; ", reasons));
+    for (String part : Terminal.wrap(answer, width)) {
+      line(styled(part, BOLD + colour(decision.state())));
+    }
+    if (!reasons.isEmpty()) {
+      line(share);
+    }
     line(
         "%s against %s of the reference"
             .formatted(
@@ -95,26 +104,29 @@ public final class TextReport {
                 Figures.count(comparison.referenceRows(), "row")));
   }
 
+  private static String colour(Decision.State state) {
+    return switch (state) {
+      case DRIFT -> RED;
+      case SOME -> YELLOW;
+      case STABLE -> GREEN;
+    };
+  }
+
   private record Row(
       String column, String type, String method, String score, String limit, boolean drifted) {
 
     static Row of(ColumnVerdict column) {
       return switch (column.verdict()) {
-        case Verdict.Drifted(double score, double threshold) -> of(column, score, threshold, true);
-        case Verdict.Stable(double score, double threshold) -> of(column, score, threshold, false);
+        case Verdict.Scored(Method method, double score, double limit, boolean drifted) ->
+            new Row(
+                Terminal.printable(column.column()),
+                column.type().label(),
+                method.displayName(),
+                Figures.number(score),
+                Figures.number(limit),
+                drifted);
         case Verdict.NotComparable _ -> throw new IllegalArgumentException("there is no score");
       };
-    }
-
-    private static Row of(ColumnVerdict column, double score, double threshold, boolean drifted) {
-      Method method = column.method();
-      return new Row(
-          Terminal.printable(column.column()),
-          column.type().label(),
-          method == null ? "" : method.displayName(),
-          Figures.number(score),
-          Figures.number(threshold),
-          drifted);
     }
 
     String verdict() {
@@ -185,7 +197,11 @@ public final class TextReport {
   }
 
   private String name(String column) {
-    return Terminal.fit(Terminal.printable(column), width / 2) + ": ";
+    return shown(column) + ": ";
+  }
+
+  private String shown(String column) {
+    return Terminal.fit(Terminal.printable(column), width / 2);
   }
 
   /// A line with a label, whose text goes on below itself.

@@ -169,8 +169,7 @@ public enum Method {
   /// {@return whether a score means drift: held against its own limit where it has one, else
   /// against the threshold}
   public boolean drifted(Outcome.Score score, double threshold) {
-    var limit = score.limit();
-    return drifted(score.value(), limit == null ? threshold : limit);
+    return drifted(score.value(), score.limitUnder(threshold));
   }
 
   /// {@return the method that Evidently takes where none is asked for}

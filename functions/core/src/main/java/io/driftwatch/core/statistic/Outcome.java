@@ -18,6 +18,11 @@ public sealed interface Outcome {
     public Score(double value) {
       this(value, null);
     }
+
+    /// {@return what the value is compared with under a threshold}
+    public double limitUnder(double threshold) {
+      return limit == null ? threshold : limit;
+    }
   }
 
   /// @param reason one sentence for people, without the column's name

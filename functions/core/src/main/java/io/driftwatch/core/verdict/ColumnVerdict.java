@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method the method; null where none applies
 /// @param methodChosenByUser whether the configuration named the method, rather than Evidently's
 ///   rule
-/// @param threshold the limit of the method; null where there is no method
+/// @param threshold the method's threshold, as configured or its own; null where there is no method
 /// @param verdict the decision
 /// @param reference the reference column; null where it has no such column
 /// @param current the current column

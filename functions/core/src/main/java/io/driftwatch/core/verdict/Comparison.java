@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param referenceRows rows of the reference
 /// @param currentRows rows of the current data
-/// @param dataset the decision about the file
+/// @param dataset the verdict about the data set, Evidently's
+/// @param decision what follows for the file
 /// @param columns the tested columns in Evidently's order (num, cat, text, each in file order),
 ///   then those that were not tested, in file order
 /// @param findings data quality, most severe first
@@ -14,6 +15,7 @@ public record Comparison(
     long referenceRows,
     long currentRows,
     DatasetVerdict dataset,
+    Decision decision,
     List<ColumnVerdict> columns,
     List<Finding> findings) {
   public Comparison {

@@ -39,6 +39,7 @@ public final class DriftDetector {
         reference.rows(),
         current.rows(),
         dataset,
+        Decision.of(config, dataset, verdicts, current),
         verdicts,
         Findings.of(config, reference, current, columns, pairs));
   }
@@ -48,8 +49,7 @@ public final class DriftDetector {
     int notComparable = 0;
     for (ColumnVerdict column : verdicts) {
       switch (column.verdict()) {
-        case Verdict.Drifted _ -> drifted++;
-        case Verdict.Stable _ -> {}
+        case Verdict.Scored scored -> drifted += scored.drifted() ? 1 : 0;
         case Verdict.NotComparable(_, boolean counted) -> notComparable += counted ? 0 : 1;
       }
     }
@@ -85,9 +85,11 @@ public final class DriftDetector {
     Verdict verdict =
         switch (method.compare(pair.type(), before, after, threshold)) {
           case Outcome.Score score ->
-              method.drifted(score, threshold)
-                  ? new Verdict.Drifted(score.value(), threshold)
-                  : new Verdict.Stable(score.value(), threshold);
+              new Verdict.Scored(
+                  method,
+                  score.value(),
+                  score.limitUnder(threshold),
+                  method.drifted(score, threshold));
           case Outcome.NotComparable(String reason, boolean nan) ->
               new Verdict.NotComparable(reason, nan);
         };

@@ -123,6 +123,7 @@ final class Findings {
     collect(names, "datetime_columns", config.datetimeColumns());
     collect(names, "unknown_columns", config.unknownColumns());
     collect(names, "id_column", config.idColumn() == null ? null : List.of(config.idColumn()));
+    collect(names, "required_columns", config.requiredColumns());
     collect(names, "timestamp", config.timestamp() == null ? null : List.of(config.timestamp()));
     return names;
   }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// @param timestamp a column that is not tested
 /// @param ignoreColumns columns that are left out, without a finding
 /// @param csv how the files are written
+/// @param requiredColumns columns without which, or without values in which, the file drifted
+/// @param emptyColumn what a column means that has lost all of its values
+/// @param upload which runs go to the Evidently service
 public record MonitorConfig(
     @Nullable List<String> columns,
     double driftShare,
@@ -46,7 +49,28 @@ public record MonitorConfig(
     @Nullable String idColumn,
     @Nullable String timestamp,
     List<String> ignoreColumns,
-    CsvFormat csv) {
+    CsvFormat csv,
+    List<String> requiredColumns,
+    EmptyColumn emptyColumn,
+    Upload upload) {
+
+  /// What a column means that has no value now, and has some in the reference.
+  public enum EmptyColumn {
+    /// The file drifted.
+    DRIFT,
+    /// It is a finding.
+    NOTE
+  }
+
+  /// Which runs go to the Evidently service.
+  public enum Upload {
+    /// Those of files that drifted.
+    DRIFT,
+    /// Those in which a column drifted, and those of files that drifted.
+    SOME,
+    ALWAYS,
+    NEVER
+  }
 
   public static final double DEFAULT_DRIFT_SHARE = 0.5;
 
@@ -60,6 +84,7 @@ public record MonitorConfig(
     textColumns = unmodifiable(textColumns);
     unknownColumns = unmodifiable(unknownColumns);
     ignoreColumns = List.copyOf(ignoreColumns);
+    requiredColumns = List.copyOf(requiredColumns);
   }
 
   private static @Nullable List<String> unmodifiable(@Nullable List<String> names) {
@@ -93,5 +118,8 @@ public record MonitorConfig(
           null,
           null,
           List.of(),
-          CsvFormat.DEFAULT);
+          CsvFormat.DEFAULT,
+          List.of(),
+          EmptyColumn.DRIFT,
+          Upload.DRIFT);
 }

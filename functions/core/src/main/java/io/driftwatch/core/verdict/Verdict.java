@@ -1,13 +1,26 @@
 package io.driftwatch.core.verdict;
 
+import io.driftwatch.core.statistic.Method;
+
 /// The decision about one column; never a NaN.
 public sealed interface Verdict {
-  record Drifted(double score, double threshold) implements Verdict {}
-
-  record Stable(double score, double threshold) implements Verdict {}
+  /// @param method the method that made the score
+  /// @param score a p-value, a distance or an AUC, in the unit of its method
+  /// @param limit what the score was compared with: the threshold, or where the threshold names a
+  ///   percentile of random scores, the score at that percentile
+  /// @param drifted whether the score lies beyond the limit, by the method's own comparison sign
+  record Scored(Method method, double score, double limit, boolean drifted) implements Verdict {}
 
   /// @param reason one sentence for people
   /// @param counted whether the column is part of the share's denominator, as where Evidently
   ///   answers NaN
   record NotComparable(String reason, boolean counted) implements Verdict {}
+
+  /// {@return whether the column drifted; false where there is no score}
+  default boolean drifted() {
+    return switch (this) {
+      case Scored scored -> scored.drifted;
+      case NotComparable _ -> false;
+    };
+  }
 }

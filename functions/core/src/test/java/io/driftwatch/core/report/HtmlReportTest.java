@@ -32,11 +32,37 @@ class HtmlReportTest {
   }
 
   @Test
-  void of_calmWeek_saysNoDrift() {
+  void of_calmWeek_isStable() {
     String page = HtmlReport.of(Compared.weather("calm.csv"), NOTHING);
 
-    assertTrue(page.contains("No drift</h2>"));
+    assertTrue(page.contains("Stable</h2>"));
     assertTrue(page.contains(", below the limit of 50\u202f%."));
+  }
+
+  @Test
+  void of_columnThatLostItsValues_saysThatItDecided() {
+    String reference = "x,<z>\n" + "0.5,1\n1.5,2\n".repeat(20);
+    String page =
+        HtmlReport.of(
+            Compared.csv(reference, "x,<z>\n" + "0.5,\n1.5,\n".repeat(20)), NOTHING);
+
+    assertTrue(page.contains("Drift</h2>"));
+    assertTrue(
+        page.contains(
+            "<p><b><bdi>&lt;z&gt;</bdi></b> has no value any more. 0 of 1 column drifted"),
+        page);
+    assertTrue(page.contains("<title>Drift · comparison · driftwatch</title>"));
+  }
+
+  @Test
+  void of_fewDriftedColumns_saysSome() {
+    String reference = "x,y,z\n" + "0.5,1,a\n1.5,2,b\n".repeat(20);
+    String current = "x,y,z\n" + "90.5,1,a\n91.5,2,b\n".repeat(20);
+    String page = HtmlReport.of(Compared.csv(reference, current), NOTHING);
+
+    assertTrue(page.contains("<title>Some columns drifted · comparison · driftwatch</title>"));
+    assertTrue(page.contains("<section class=\"verdict some\""));
+    assertTrue(page.contains("Some columns drifted</h2>"));
   }
 
   @Test

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.Comparison;
+import io.driftwatch.core.verdict.Figures;
+import io.driftwatch.core.verdict.Verdict;
+import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,7 +21,7 @@ class TextReportTest {
   void write_realWeek_isThisPage() {
     assertEquals(
         """
-        DRIFT: 7 of 10 columns drifted (70 %, the limit is 50 %)
+        Drift: 7 of 10 columns drifted (70 %, the limit is 50 %)
         165 rows against 431 rows of the reference
 
         column      type  method                  score  limit  verdict
@@ -47,13 +51,13 @@ class TextReportTest {
   }
 
   @Test
-  void write_calmWeek_saysNoDrift() {
+  void write_calmWeek_isStable() {
     String report = TextReport.write(Compared.weather("calm.csv"), 80, false);
-    assertTrue(report.startsWith("No drift: "), report);
+    assertTrue(report.startsWith("Stable: 0 of 10 columns drifted (0 %, "), report);
   }
 
   @Test
-  void write_columnThatIsGone_standsAboveTheVerdict() {
+  void write_columnThatLostItsValues_standsAboveTheVerdictAndDecidesIt() {
     String reference = table("x,z", i -> i + ".5," + i);
     String current = table("x,z", i -> i + ".5,");
     String report = TextReport.write(Compared.csv(reference, current), 80, false);
@@ -61,7 +65,8 @@ class TextReportTest {
         """
           high    z: every one of 50 cells is missing; in the reference 0 of 50 are
 
-        No drift: 0 of 1 column drifted (0 %, the limit is 50 %)
+        Drift: 'z' has no value any more
+        0 of 1 column drifted (0 %, the limit is 50 %)
         50 rows against 50 rows of the reference
 
         column  type  method       score  limit  verdict
@@ -73,6 +78,47 @@ class TextReportTest {
         report);
   }
 
+  @Test
+  void write_fewDriftedColumns_saysSome() {
+    String report =
+        TextReport.write(
+            Compared.csv(
+                table("x,y,z", i -> i + ".5," + i + ".5," + i),
+                table("x,y,z", i -> i + 90 + ".5," + i + ".5," + i)),
+            80,
+            false);
+    assertTrue(
+        report.startsWith("Some columns drifted: 1 of 3 columns drifted (33.3 %, the limit is 50 %)"),
+        report);
+  }
+
+  @Test
+  void write_textColumn_showsTheLimitThatItsScoreWasComparedWith() {
+    var random = new Random(3);
+    String reference = table("comment", _ -> comment(random, 0.05), 400);
+    String current = table("comment", _ -> comment(random, 0.25), 200);
+    Comparison comparison = Compared.csv(reference, current);
+    var verdict = (Verdict.Scored) comparison.columns().getFirst().verdict();
+    assertEquals(0.95, comparison.columns().getFirst().threshold());
+    assertEquals(Method.PERC_TEXT_CONTENT_DRIFT, verdict.method());
+    // The 95th percentile of the AUC of random scores lies little above that of tossing a coin.
+    assertTrue(verdict.limit() > 0.5 && verdict.limit() < 0.65, verdict::toString);
+    assertTrue(verdict.drifted() && verdict.score() < 0.95, verdict::toString);
+    String row =
+        "comment  text  Percentile text content drift  %s  %s  drifted"
+            .formatted(Figures.number(verdict.score()), Figures.number(verdict.limit()));
+    assertTrue(TextReport.write(comparison, 80, false).contains(row), row);
+    String html =
+        HtmlReport.of(comparison, new ReportContext(null, null, null, null, null));
+    assertTrue(html.contains(">drift above %s</span>".formatted(Text.number(verdict.limit()))));
+  }
+
+  private static String comment(Random random, double share) {
+    return IntStream.range(0, 6)
+        .mapToObj(_ -> (random.nextDouble() < share ? "new" : "old") + random.nextInt(20))
+        .collect(Collectors.joining(" "));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {60, 80, 120, 200})
   void write_namesOfAnyLength_keepWithinTheWidth(int width) {
@@ -80,7 +126,7 @@ class TextReportTest {
     Comparison comparison =
         Compared.csv(
             table(names, i -> i + ".5," + i % 3 + ",k" + i % 2),
-            table(names, i -> i + 99 + ".5," + i % 4 + ",2024-01-01"));
+            table(names, i -> i + 99 + ".5," + i % 4 + ","));
     String report = TextReport.write(comparison, width, false);
     assertEquals(
         "",
@@ -93,15 +139,19 @@ class TextReportTest {
   void write_withColour_onlyAddsEscapeSequences() {
     Comparison comparison = Compared.weather("week1.csv");
     String coloured = TextReport.write(comparison, 80, true);
-    assertTrue(coloured.startsWith("\u001B[1m\u001B[31mDRIFT"), coloured);
+    assertTrue(coloured.startsWith("\u001B[1m\u001B[31mDrift"), coloured);
     assertEquals(
         TextReport.write(comparison, 80, false), coloured.replaceAll("\u001B\\[[0-9]*m", ""));
   }
 
   private static String table(String header, IntFunction<String> row) {
+    return table(header, row, 50);
+  }
+
+  private static String table(String header, IntFunction<String> row, int rows) {
     return header
         + "\n"
-        + IntStream.range(0, 50).mapToObj(row).collect(Collectors.joining("\n"))
+        + IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"))
         + "\n";
   }
 }

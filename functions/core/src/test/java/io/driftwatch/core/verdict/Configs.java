@@ -8,6 +8,7 @@ import io.driftwatch.core.statistic.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +46,20 @@ final class Configs {
         strings(options.path("unknown_columns")),
         options.path("id_column").textValue(),
         options.path("timestamp").textValue(),
-        ignored(options.path("ignore_columns")),
-        CsvFormat.DEFAULT);
+        listed(options.path("ignore_columns")),
+        CsvFormat.DEFAULT,
+        listed(options.path("required_columns")),
+        MonitorConfig.EmptyColumn.valueOf(word(options.path("empty_column"))),
+        MonitorConfig.Upload.valueOf(word(options.path("upload"))));
   }
 
-  private static List<String> ignored(JsonNode names) {
-    List<String> ignored = strings(names);
-    return ignored == null ? List.of() : ignored;
+  private static String word(JsonNode word) {
+    return word.asText("drift").toUpperCase(Locale.ROOT);
+  }
+
+  private static List<String> listed(JsonNode names) {
+    List<String> listed = strings(names);
+    return listed == null ? List.of() : listed;
   }
 
   private static @Nullable List<String> strings(JsonNode array) {

@@ -149,14 +149,13 @@ class GoldenRunsTest {
             column.type().label(),
             method == null ? null : method.registryName(),
             column.threshold(),
-            column.verdict() instanceof Verdict.Drifted);
+            column.verdict().drifted());
   }
 
   private static void assertScore(JsonNode expected, ColumnVerdict column) {
     double score =
         switch (column.verdict()) {
-          case Verdict.Drifted(double drifted, _) -> drifted;
-          case Verdict.Stable(double stable, _) -> stable;
+          case Verdict.Scored scored -> scored.score();
           case Verdict.NotComparable _ -> Double.NaN;
         };
     double golden = expected.get("score").asDouble();
@@ -197,7 +196,7 @@ class GoldenRunsTest {
                       .formatted(
                           column.column(),
                           method == null ? null : method.registryName(),
-                          column.verdict() instanceof Verdict.Drifted ? "drifted" : "stable");
+                          column.verdict().drifted() ? "drifted" : "stable");
             })
         .collect(Collectors.joining("; "));
   }

@@ -41,6 +41,9 @@ final class SnapshotWriter {
   private static final int LONGEST_TEXT = 500;
 
   /// A column with a score: only these have metrics.
+  ///
+  /// @param threshold as configured, also where the score was compared with another number: it is
+  ///   part of the name of the dashboard's series, which must be the same from run to run
   private record Scored(
       ColumnVerdict column,
       String name,
@@ -48,10 +51,15 @@ final class SnapshotWriter {
       Method method,
       double score,
       double threshold,
+      double limit,
       boolean drifted) {
     String description() {
-      return "Drift score is %s. The drift detection method is %s. The drift threshold is %s."
-          .formatted(Python.fixed(score, 2), method.displayName(), Python.fixed(threshold, 2));
+      return "Drift score is %s. The drift detection method is %s. The drift threshold is %s%s."
+          .formatted(
+              Python.fixed(score, 2),
+              method.displayName(),
+              Python.fixed(threshold, 2),
+              limit == threshold ? "" : ", here a score of " + Python.fixed(limit, 2));
     }
 
     String testName() {
@@ -111,29 +119,19 @@ final class SnapshotWriter {
   }
 
   private @Nullable Scored scored(ColumnVerdict column) {
-    Method method = column.method();
-    if (method == null) {
-      return null;
-    }
     return switch (column.verdict()) {
-      case Verdict.Drifted(double score, double threshold) ->
-          scored(column, method, score, threshold, true);
-      case Verdict.Stable(double score, double threshold) ->
-          scored(column, method, score, threshold, false);
+      case Verdict.Scored(Method method, double score, double limit, boolean drifted) ->
+          new Scored(
+              column,
+              Names.column(column.column()),
+              MetricIds.valueDrift(config, column),
+              method,
+              score,
+              column.threshold() == null ? limit : column.threshold(),
+              limit,
+              drifted);
       case Verdict.NotComparable _ -> null;
     };
-  }
-
-  private Scored scored(
-      ColumnVerdict column, Method method, double score, double threshold, boolean drifted) {
-    return new Scored(
-        column,
-        Names.column(column.column()),
-        MetricIds.valueDrift(config, column),
-        method,
-        score,
-        threshold,
-        drifted);
   }
 
   // Metrics: what dashboards and downloads are made of.

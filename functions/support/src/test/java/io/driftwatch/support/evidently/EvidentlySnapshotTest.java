@@ -16,6 +16,7 @@ import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
+import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.MonitorConfig;
 import io.driftwatch.core.verdict.Verdict;
 import java.io.IOException;
@@ -69,7 +70,10 @@ class EvidentlySnapshotTest {
           null,
           null,
           List.of(),
-          CsvFormat.DEFAULT);
+          CsvFormat.DEFAULT,
+        List.of(),
+        MonitorConfig.EmptyColumn.DRIFT,
+        MonitorConfig.Upload.DRIFT);
 
   /// A configuration under which Python's run was written down.
   enum Sample {
@@ -314,15 +318,20 @@ class EvidentlySnapshotTest {
               false,
               0.05,
               i % 3 == 0
-                  ? new Verdict.Drifted(1.234567890123e-5 / (i + 1), 0.05)
-                  : new Verdict.Stable(0.1234567890123 + 1e-6 * i, 0.05),
+                  ? new Verdict.Scored(Method.KS, 1.234567890123e-5 / (i + 1), 0.05, true)
+                  : new Verdict.Scored(Method.KS, 0.1234567890123 + 1e-6 * i, 0.05, false),
               new TypedColumn(name.apply(i), Dtype.FLOAT64, 0, reference),
               new TypedColumn(name.apply(i), Dtype.FLOAT64, 0, current)));
     }
     int drifted = (columns + 2) / 3;
     double share = (double) drifted / columns;
     return new Comparison(
-        200, 200, new DatasetVerdict(columns, drifted, share, 0.5, false, 0), verdicts, List.of());
+        200,
+        200,
+        new DatasetVerdict(columns, drifted, share, 0.5, false, 0),
+        new Decision(false, Decision.State.SOME, List.of(), false),
+        verdicts,
+        List.of());
   }
 
   private static Values.Numbers numbers(double shift) {

@@ -95,7 +95,7 @@ class MetricIdsTest {
         method,
         chosen,
         0.1,
-        new Verdict.Stable(0.5, 0.1),
+        new Verdict.Scored(method, 0.5, 0.1, false),
         typed,
         typed);
   }
@@ -127,6 +127,9 @@ class MetricIdsTest {
         null,
         null,
         List.of(),
-        CsvFormat.DEFAULT);
+        CsvFormat.DEFAULT,
+        List.of(),
+        MonitorConfig.EmptyColumn.DRIFT,
+        MonitorConfig.Upload.DRIFT);
   }
 }

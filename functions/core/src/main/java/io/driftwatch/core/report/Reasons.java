@@ -1,0 +1,43 @@
+package io.driftwatch.core.report;
+
+import io.driftwatch.core.verdict.Decision.Because;
+import io.driftwatch.core.verdict.Decision.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/// The rules about columns that made a file count as drifted, in words.
+public final class Reasons {
+  private Reasons() {}
+
+  /// {@return one phrase per rule, such as `'temp' has no value any more`; none for the share, which
+  /// reports state in any case}
+  ///
+  /// @param name how the name of a column is shown
+  public static List<String> of(List<Because> because, UnaryOperator<String> name) {
+    var phrases = new ArrayList<String>();
+    for (Rule rule : Rule.values()) {
+      List<String> columns =
+          because.stream()
+              .filter(one -> one.rule() == rule)
+              .map(Because::column)
+              .filter(Objects::nonNull)
+              .map(name)
+              .toList();
+      if (!columns.isEmpty()) {
+        phrases.add(String.join(", ", columns) + predicate(rule, columns.size() == 1));
+      }
+    }
+    return phrases;
+  }
+
+  private static String predicate(Rule rule, boolean one) {
+    return switch (rule) {
+      case REQUIRED_COLUMN ->
+          one ? ", a required column, is missing or empty" : ": required columns, missing or empty";
+      case EMPTY_COLUMN -> one ? " has no value any more" : " have no values any more";
+      case SHARE -> throw new IllegalArgumentException("the share is not about a column");
+    };
+  }
+}

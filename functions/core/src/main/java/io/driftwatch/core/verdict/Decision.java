@@ -1,0 +1,154 @@
+package io.driftwatch.core.verdict;
+
+import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.TypedColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What follows from a comparison: whether the file counts as drifted, why, and whether its run is
+/// uploaded.
+///
+/// A file drifted by the verdict about the data set, or by a rule about a column that a share of
+/// drifted columns cannot see: a column that lost all of its values has no score.
+///
+/// @param drift whether the file drifted; what the exit code says
+/// @param state the answer in one word
+/// @param because what decided, at most ten entries; empty without drift
+/// @param upload whether the run goes to the Evidently service, by the configuration
+public record Decision(boolean drift, State state, List<Because> because, boolean upload) {
+  private static final int MOST_BECAUSE = 10;
+
+  /// In characters; names may be of any length, and what is handed on between states may not.
+  private static final int LONGEST_NAME = 100;
+
+  /// The answer in one word, worst first.
+  public enum State {
+    DRIFT("Drift"),
+    SOME("Some columns drifted"),
+    STABLE("Stable");
+
+    private final String words;
+
+    State(String words) {
+      this.words = words;
+    }
+
+    /// {@return the name in reports and between states, in lower case}
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// {@return the name for people, such as `Some columns drifted`}
+    public String words() {
+      return words;
+    }
+  }
+
+  /// What can make a file count as drifted; `label` is its name in reports.
+  public enum Rule {
+    /// The share of drifted columns has reached its limit.
+    SHARE("share"),
+    /// A required column is missing, or has no value.
+    REQUIRED_COLUMN("required-column"),
+    /// A column has no value now, and has some in the reference.
+    EMPTY_COLUMN("empty-column");
+
+    private final String label;
+
+    Rule(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /// @param rule the rule
+  /// @param column the column, cut to 100 characters; null for the file as a whole
+  public record Because(Rule rule, @Nullable String column) {
+    public Because {
+      if (column != null && column.codePointCount(0, column.length()) > LONGEST_NAME) {
+        column = column.substring(0, column.offsetByCodePoints(0, LONGEST_NAME));
+      }
+    }
+  }
+
+  public Decision {
+    because = List.copyOf(because);
+  }
+
+  /// {@return the decision about a comparison under a configuration}
+  ///
+  /// @param dataset the verdict about the data set
+  /// @param columns the verdicts about its columns
+  /// @param current the current data, with the columns that are not compared too
+  static Decision of(
+      MonitorConfig config, DatasetVerdict dataset, List<ColumnVerdict> columns, Profile current) {
+    var because = new ArrayList<Because>();
+    if (dataset.drift()) {
+      because.add(new Because(Rule.SHARE, null));
+    }
+    for (String name : requiredAndWithoutValues(config.requiredColumns(), columns, current)) {
+      because.add(new Because(Rule.REQUIRED_COLUMN, name));
+    }
+    if (config.emptyColumn() == MonitorConfig.EmptyColumn.DRIFT) {
+      for (ColumnVerdict column : columns) {
+        if (lostItsValues(column)) {
+          because.add(new Because(Rule.EMPTY_COLUMN, column.column()));
+        }
+      }
+    }
+    boolean drift = !because.isEmpty();
+    State state = state(drift, columns);
+    boolean upload =
+        switch (config.upload()) {
+          case DRIFT -> drift;
+          case SOME -> state != State.STABLE;
+          case ALWAYS -> true;
+          case NEVER -> false;
+        };
+    return new Decision(
+        drift, state, because.subList(0, Math.min(because.size(), MOST_BECAUSE)), upload);
+  }
+
+  private static State state(boolean drift, List<ColumnVerdict> columns) {
+    if (drift) {
+      return State.DRIFT;
+    }
+    return columns.stream().anyMatch(column -> column.verdict().drifted())
+        ? State.SOME
+        : State.STABLE;
+  }
+
+  private static boolean lostItsValues(ColumnVerdict column) {
+    TypedColumn reference = column.reference();
+    return reference != null && !reference.isEmpty() && column.current().isEmpty();
+  }
+
+  private static List<String> requiredAndWithoutValues(
+      List<String> required, List<ColumnVerdict> columns, Profile current) {
+    if (required.isEmpty()) {
+      return List.of();
+    }
+    var compared =
+        columns.stream().collect(Collectors.toMap(ColumnVerdict::column, ColumnVerdict::current));
+    var profiles =
+        current.columns().stream().collect(Collectors.toMap(ColumnProfile::name, c -> c));
+    return required.stream()
+        .filter(
+            name -> {
+              TypedColumn typed = compared.get(name);
+              if (typed != null) {
+                return typed.isEmpty();
+              }
+              ColumnProfile profile = profiles.get(name);
+              return profile == null || TypedColumn.of(profile).isEmpty();
+            })
+        .toList();
+  }
+}

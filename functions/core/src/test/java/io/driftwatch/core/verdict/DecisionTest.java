@@ -1,0 +1,227 @@
+package io.driftwatch.core.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwatch.core.verdict.Decision.Because;
+import io.driftwatch.core.verdict.Decision.Rule;
+import io.driftwatch.core.verdict.Decision.State;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecisionTest {
+  private static final int ROWS = 60;
+
+  private static final IntFunction<Object> NUMBERS = i -> i * 0.5;
+  private static final IntFunction<Object> MOVED = i -> i * 0.5 + 1000;
+  private static final IntFunction<Object> NOTHING = i -> "";
+  private static final IntFunction<Object> INFINITE = i -> i % 2 == 0 ? "inf" : "-inf";
+
+  /// Columns `a`, `b`, `c`.
+  private static Csv table(IntFunction<Object> a, IntFunction<Object> b, IntFunction<Object> c) {
+    return Csv.with("a", ROWS, a).and("b", ROWS, b).and("c", ROWS, c);
+  }
+
+  private static Csv calm() {
+    return table(NUMBERS, NUMBERS, NUMBERS);
+  }
+
+  private static Comparison compare(String config, Csv reference, Csv current) {
+    return DriftDetector.compare(Configs.of(config), reference.profile(), current.profile());
+  }
+
+  private static Decision decide(String config, Csv reference, Csv current) {
+    return compare(config, reference, current).decision();
+  }
+
+  private static List<Because> because(Rule rule, String... columns) {
+    return List.of(columns).stream().map(column -> new Because(rule, column)).toList();
+  }
+
+  @Test
+  void of_nothingDrifted_isStable() {
+    assertEquals(
+        new Decision(false, State.STABLE, List.of(), false), decide("{}", calm(), calm()));
+  }
+
+  @Test
+  void of_shareBelowItsLimit_isSome() {
+    assertEquals(
+        new Decision(false, State.SOME, List.of(), false),
+        decide("{}", calm(), table(MOVED, NUMBERS, NUMBERS)));
+  }
+
+  @Test
+  void of_shareAtItsLimit_isDriftByShare() {
+    assertEquals(
+        new Decision(true, State.DRIFT, List.of(new Because(Rule.SHARE, null)), true),
+        decide("{}", calm(), table(MOVED, MOVED, NUMBERS)));
+  }
+
+  @Test
+  void of_columnThatLostItsValues_isDriftAndTheDatasetStaysEvidentlys() {
+    var comparison = compare("{}", calm(), table(NOTHING, NUMBERS, NUMBERS));
+    assertEquals(
+        new Decision(true, State.DRIFT, because(Rule.EMPTY_COLUMN, "a"), true),
+        comparison.decision());
+    assertEquals(new DatasetVerdict(2, 0, 0, 0.5, false, 1), comparison.dataset());
+  }
+
+  @Test
+  void of_columnWithInfinitiesOnly_hasLostItsValues() {
+    assertEquals(
+        because(Rule.EMPTY_COLUMN, "a"),
+        decide("{}", calm(), table(INFINITE, NUMBERS, NUMBERS)).because());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'numerical_columns': ['b', 'c']}",
+        "{'datetime_columns': ['a']}",
+        "{'id_column': 'a'}",
+        "{'timestamp': 'a'}",
+        "{'per_column_method': {'a': 'chisquare'}}"
+      })
+  void of_columnThatIsNotTestedAndLostItsValues_isDrift(String config) {
+    assertEquals(
+        because(Rule.EMPTY_COLUMN, "a"),
+        decide(config, calm(), table(NOTHING, NUMBERS, NUMBERS)).because());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{'empty_column': 'note'}", "{'ignore_columns': ['a']}", "{'columns': ['b']}"})
+  void of_columnThatLostItsValuesUnderAConfigurationThatAllowsIt_isStable(String config) {
+    assertEquals(
+        State.STABLE, decide(config, calm(), table(NOTHING, NUMBERS, NUMBERS)).state());
+  }
+
+  @Test
+  void of_columnThatWasEmptyBefore_isStable() {
+    var reference = table(NOTHING, NUMBERS, NUMBERS);
+    assertEquals(State.STABLE, decide("{}", reference, reference).state());
+    assertEquals(State.STABLE, decide("{}", reference, calm()).state());
+  }
+
+  @Test
+  void of_columnThatIsGone_isAFindingOnly() {
+    var current = Csv.with("a", ROWS, NUMBERS).and("b", ROWS, NUMBERS);
+    var comparison = compare("{}", calm(), current);
+    assertEquals(State.STABLE, comparison.decision().state());
+    assertEquals(Finding.Kind.MISSING_COLUMN, comparison.findings().getFirst().kind());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'required_columns': ['c']}|c",
+        "{'required_columns': ['d', 'a', 'c']}|d c",
+        "{'required_columns': ['c'], 'columns': ['a']}|c",
+        "{'required_columns': ['c'], 'ignore_columns': ['c']}|c",
+        "{'required_columns': ['e', 'a']}|e",
+        "{'required_columns': ['e'], 'columns': ['a'], 'empty_column': 'note'}|e",
+        "{'required_columns': ['e'], 'ignore_columns': ['e']}|e",
+      })
+  void of_requiredColumnThatIsGoneOrEmpty_isDrift(String config, String expected) {
+    var reference = calm().and("e", ROWS, NOTHING);
+    var current =
+        Csv.with("a", ROWS, NUMBERS).and("b", ROWS, NUMBERS).and("e", ROWS, NOTHING);
+    var decision = decide(config, reference, current);
+    assertEquals(because(Rule.REQUIRED_COLUMN, expected.split(" ")), decision.because());
+    assertTrue(decision.drift());
+    assertEquals(State.DRIFT, decision.state());
+  }
+
+  @Test
+  void of_requiredColumnsWithValues_isStable() {
+    assertEquals(
+        State.STABLE, decide("{'required_columns': ['c', 'a']}", calm(), calm()).state());
+  }
+
+  @Test
+  void of_requiredColumnThatNeitherFileHas_isAlsoAFinding() {
+    var comparison = compare("{'required_columns': ['d']}", calm(), calm());
+    var finding = comparison.findings().getFirst();
+    assertEquals(Finding.Kind.UNKNOWN_CONFIGURED_COLUMN, finding.kind());
+    assertTrue(finding.message().contains("required_columns"), finding.message());
+  }
+
+  @Test
+  void of_manyReasonsWithLongNames_namesTenAndCutsThem() {
+    var names = IntStream.range(0, 14).mapToObj(i -> "%02d".formatted(i) + "\uD83D\uDE80".repeat(200));
+    var reference = Csv.with("x", ROWS, NUMBERS);
+    var current = Csv.with("x", ROWS, MOVED);
+    names.forEach(
+        name -> {
+          reference.and(name, ROWS, NUMBERS);
+          current.and(name, ROWS, NOTHING);
+        });
+    var because = decide("{'required_columns': ['gone']}", reference, current).because();
+    assertEquals(10, because.size());
+    assertEquals(new Because(Rule.SHARE, null), because.get(0));
+    assertEquals(new Because(Rule.REQUIRED_COLUMN, "gone"), because.get(1));
+    assertEquals(
+        new Because(Rule.EMPTY_COLUMN, "00" + "\uD83D\uDE80".repeat(98)), because.get(2));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "drift, true, false, false",
+    "some, true, true, false",
+    "always, true, true, true",
+    "never, false, false, false"
+  })
+  void of_upload_followsTheConfiguration(String rule, boolean drift, boolean some, boolean stable) {
+    var config = "{'upload': '%s'}".formatted(rule);
+    assertEquals(drift, decide(config, calm(), table(NOTHING, NUMBERS, NUMBERS)).upload());
+    assertEquals(some, decide(config, calm(), table(MOVED, NUMBERS, NUMBERS)).upload());
+    assertEquals(stable, decide(config, calm(), calm()).upload());
+  }
+
+  /// Whatever is configured: drift, its state and its reasons say the same.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void of_anyTable_driftStateAndReasonsAgree(long seed) {
+    var random = new Random(seed);
+    var kinds = List.of(NUMBERS, MOVED, NOTHING, INFINITE);
+    for (int i = 0; i < 50; i++) {
+      var current =
+          table(kinds.get(random.nextInt(4)), kinds.get(random.nextInt(4)), NUMBERS);
+      var config =
+          "{'empty_column': '%s', 'required_columns': [%s], 'drift_share': %s}"
+              .formatted(
+                  random.nextBoolean() ? "note" : "drift",
+                  random.nextBoolean() ? "'a'" : "",
+                  random.nextBoolean() ? 0.4 : 0.9);
+      var comparison = compare(config, calm(), current);
+      var decision = comparison.decision();
+      assertEquals(decision.drift(), decision.state() == State.DRIFT);
+      assertEquals(decision.drift(), !decision.because().isEmpty());
+      assertEquals(
+          comparison.dataset().drift(),
+          decision.because().contains(new Because(Rule.SHARE, null)));
+      if (!decision.drift()) {
+        assertEquals(comparison.dataset().drifted() > 0, decision.state() == State.SOME);
+      }
+    }
+  }
+
+  @Test
+  void label_ofRulesAndStates_isThePromisedName() {
+    assertEquals("share", Rule.SHARE.label());
+    assertEquals("required-column", Rule.REQUIRED_COLUMN.label());
+    assertEquals("empty-column", Rule.EMPTY_COLUMN.label());
+    assertEquals("drift", State.DRIFT.label());
+    assertEquals("some", State.SOME.label());
+    assertEquals("stable", State.STABLE.label());
+  }
+}
