@@ -139,7 +139,8 @@ class SystemTest {
   private static byte[] withoutTemp(byte[] week) {
     return new String(week, UTF_8)
         .lines()
-        .map(line -> line.contains("temp") ? line : line.replaceFirst("^((?:[^,]*,){5})[^,]*", "$1"))
+        .map(
+            line -> line.contains("temp") ? line : line.replaceFirst("^((?:[^,]*,){5})[^,]*", "$1"))
         .map(line -> line + "\n")
         .collect(Collectors.joining())
         .getBytes(UTF_8);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param drift whether the file drifted
 /// @param state `drift`, `some` or `stable`; null from the release before
 /// @param because what decided, at most ten entries; empty without drift
-/// @param upload what the state machine branches on; null from the release before, where it branches
-///   on `drift`
+/// @param upload what the state machine branches on; null from the release before, where it
+///   branches on `drift`
 /// @param highFindings findings of severity high
 /// @param columns columns that count
 /// @param drifted columns that drifted

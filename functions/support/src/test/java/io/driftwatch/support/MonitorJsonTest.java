@@ -108,8 +108,8 @@ class MonitorJsonTest {
         "reference/monitor.json:1:12: unknown value 'allways' for 'upload'; did you mean 'always'?",
         failure("{\"upload\": \"allways\"}"));
     assertEquals(
-        "reference/monitor.json:1:18: unknown value 'DRIFT' for 'empty_column'; valid are drift, note",
-        failure("{\"empty_column\": \"DRIFT\"}"));
+        "reference/monitor.json:1:18: unknown value 'ignore' for 'empty_column'; valid are drift, note",
+        failure("{\"empty_column\": \"ignore\"}"));
   }
 
   /// Functions of two releases work side by side while a deployment is under way.

@@ -44,9 +44,7 @@ class ReportJsonTest {
             new Decision(
                 true,
                 Decision.State.DRIFT,
-                List.of(
-                    new Because(Rule.SHARE, null),
-                    new Because(Rule.EMPTY_COLUMN, "k")),
+                List.of(new Because(Rule.SHARE, null), new Because(Rule.EMPTY_COLUMN, "k")),
                 true),
             List.of(
                 column(

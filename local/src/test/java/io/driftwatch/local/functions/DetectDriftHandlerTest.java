@@ -149,14 +149,15 @@ class DetectDriftHandlerTest {
 
   @Test
   void detect_emptiedColumnsWithLongNames_answersLittle() throws StateFailure {
-    var names =
-        IntStream.range(0, 40).mapToObj(i -> i + "\uD83D\uDE80".repeat(300)).toList();
+    var names = IntStream.range(0, 40).mapToObj(i -> i + "\uD83D\uDE80".repeat(300)).toList();
     var header = String.join(",", names) + "\n";
     var full = IntStream.range(0, 40).mapToObj(i -> i + ".5").collect(Collectors.joining(","));
     var half = full.replaceFirst("(?:[^,]*,){20}", ",".repeat(20));
-    functions.put("reference/wide/reference.csv", (header + (full + "\n").repeat(40)).getBytes(UTF_8));
+    functions.put(
+        "reference/wide/reference.csv", (header + (full + "\n").repeat(40)).getBytes(UTF_8));
     var object =
-        functions.put("data-drift/wide/wide.csv", (header + (half + "\n").repeat(40)).getBytes(UTF_8));
+        functions.put(
+            "data-drift/wide/wide.csv", (header + (half + "\n").repeat(40)).getBytes(UTF_8));
     var request = new DetectDriftRequest("e", object, functions.load("e", object));
     var answer = functions.call("detect-drift", request);
     assertTrue(answer.length < 10_000, "bytes: " + answer.length);

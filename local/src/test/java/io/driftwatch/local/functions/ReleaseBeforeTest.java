@@ -67,8 +67,7 @@ class ReleaseBeforeTest {
   })
   void drop_uploadInTheAnswer_decidesWhateverDriftSays(
       String week, String upload, String state, int runs) throws IOException {
-    assertEquals(
-        state, run(week, List.of(), "{\"upload\":%s}".formatted(upload), runs).get(3));
+    assertEquals(state, run(week, List.of(), "{\"upload\":%s}".formatted(upload), runs).get(3));
   }
 
   @Test
@@ -88,8 +87,7 @@ class ReleaseBeforeTest {
     functions.put("reference/m/reference.csv", Functions.sample("reference/weather/reference.csv"));
     ObjectVersion object =
         functions.put(
-            "data-drift/m/week.csv",
-            Functions.sample("data-drift/weather/%s.csv".formatted(week)));
+            "data-drift/m/week.csv", Functions.sample("data-drift/weather/%s.csv".formatted(week)));
     FunctionInvoker invoker =
         (name, payload) -> {
           byte[] answer = functions.call(name, payload);
@@ -127,8 +125,7 @@ class ReleaseBeforeTest {
           ended.status(),
           ended.cause());
       assertTrue(succeeded || "VerdictMissing".equals(ended.error()), ended::error);
-      try (var stored =
-          Files.list(folder.resolve(receiver.project()).resolve("snapshots"))) {
+      try (var stored = Files.list(folder.resolve(receiver.project()).resolve("snapshots"))) {
         assertEquals(runs, stored.count());
       }
       return states;

@@ -86,8 +86,7 @@ class UploadReportHandlerTest {
         new DriftVerdict(
             false, "stable", List.of(), true, 0, 10, 0, 0, verdict.report(), verdict.top());
     functions.call(
-        "upload-report",
-        new UploadReportRequest("e", request.object(), request.data(), stable));
+        "upload-report", new UploadReportRequest("e", request.object(), request.data(), stable));
     assertEquals(1, runs());
   }
 

@@ -141,8 +141,7 @@ public final class HtmlReport {
     Decision decision = comparison.decision();
     DatasetVerdict dataset = comparison.dataset();
     String reasons =
-        Reasons.of(
-                decision.because(), name -> "<b>" + Html.isolated(name, LONGEST_NAME) + "</b>")
+        Reasons.of(decision.because(), name -> "<b>" + Html.isolated(name, LONGEST_NAME) + "</b>")
             .stream()
             .map(reason -> reason + ". ")
             .collect(Collectors.joining());

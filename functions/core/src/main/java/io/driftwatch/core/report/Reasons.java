@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 public final class Reasons {
   private Reasons() {}
 
-  /// {@return one phrase per rule, such as `'temp' has no value any more`; none for the share, which
-  /// reports state in any case}
+  /// {@return one phrase per rule, such as `'temp' has no value any more`; none for the share,
+  /// which reports state in any case}
   ///
   /// @param name how the name of a column is shown
   public static List<String> of(List<Because> because, UnaryOperator<String> name) {

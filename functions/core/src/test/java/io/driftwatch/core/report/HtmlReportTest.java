@@ -43,8 +43,7 @@ class HtmlReportTest {
   void of_columnThatLostItsValues_saysThatItDecided() {
     String reference = "x,<z>\n" + "0.5,1\n1.5,2\n".repeat(20);
     String page =
-        HtmlReport.of(
-            Compared.csv(reference, "x,<z>\n" + "0.5,\n1.5,\n".repeat(20)), NOTHING);
+        HtmlReport.of(Compared.csv(reference, "x,<z>\n" + "0.5,\n1.5,\n".repeat(20)), NOTHING);
 
     assertTrue(page.contains("Drift</h2>"));
     assertTrue(

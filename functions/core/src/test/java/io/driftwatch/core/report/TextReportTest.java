@@ -88,7 +88,8 @@ class TextReportTest {
             80,
             false);
     assertTrue(
-        report.startsWith("Some columns drifted: 1 of 3 columns drifted (33.3 %, the limit is 50 %)"),
+        report.startsWith(
+            "Some columns drifted: 1 of 3 columns drifted (33.3 %, the limit is 50 %)"),
         report);
   }
 
@@ -108,8 +109,7 @@ class TextReportTest {
         "comment  text  Percentile text content drift  %s  %s  drifted"
             .formatted(Figures.number(verdict.score()), Figures.number(verdict.limit()));
     assertTrue(TextReport.write(comparison, 80, false).contains(row), row);
-    String html =
-        HtmlReport.of(comparison, new ReportContext(null, null, null, null, null));
+    String html = HtmlReport.of(comparison, new ReportContext(null, null, null, null, null));
     assertTrue(html.contains(">drift above %s</span>".formatted(Text.number(verdict.limit()))));
   }
 

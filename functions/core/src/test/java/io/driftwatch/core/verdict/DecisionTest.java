@@ -1,5 +1,9 @@
 package io.driftwatch.core.verdict;
 
+import static io.driftwatch.core.verdict.DecisionTest.Cells.INFINITE;
+import static io.driftwatch.core.verdict.DecisionTest.Cells.MOVED;
+import static io.driftwatch.core.verdict.DecisionTest.Cells.NOTHING;
+import static io.driftwatch.core.verdict.DecisionTest.Cells.NUMBERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,13 +23,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DecisionTest {
   private static final int ROWS = 60;
 
-  private static final IntFunction<Object> NUMBERS = i -> i * 0.5;
-  private static final IntFunction<Object> MOVED = i -> i * 0.5 + 1000;
-  private static final IntFunction<Object> NOTHING = i -> "";
-  private static final IntFunction<Object> INFINITE = i -> i % 2 == 0 ? "inf" : "-inf";
+  enum Cells implements IntFunction<Object> {
+    NUMBERS,
+    MOVED,
+    NOTHING,
+    INFINITE;
+
+    @Override
+    public Object apply(int row) {
+      return switch (this) {
+        case NUMBERS -> row * 0.5;
+        case MOVED -> row * 0.5 + 1000;
+        case NOTHING -> "";
+        case INFINITE -> row % 2 == 0 ? "inf" : "-inf";
+      };
+    }
+  }
 
   /// Columns `a`, `b`, `c`.
-  private static Csv table(IntFunction<Object> a, IntFunction<Object> b, IntFunction<Object> c) {
+  private static Csv table(Cells a, Cells b, Cells c) {
     return Csv.with("a", ROWS, a).and("b", ROWS, b).and("c", ROWS, c);
   }
 
@@ -41,13 +58,12 @@ class DecisionTest {
   }
 
   private static List<Because> because(Rule rule, String... columns) {
-    return List.of(columns).stream().map(column -> new Because(rule, column)).toList();
+    return Stream.of(columns).map(column -> new Because(rule, column)).toList();
   }
 
   @Test
   void of_nothingDrifted_isStable() {
-    assertEquals(
-        new Decision(false, State.STABLE, List.of(), false), decide("{}", calm(), calm()));
+    assertEquals(new Decision(false, State.STABLE, List.of(), false), decide("{}", calm(), calm()));
   }
 
   @Test
@@ -99,8 +115,7 @@ class DecisionTest {
   @ValueSource(
       strings = {"{'empty_column': 'note'}", "{'ignore_columns': ['a']}", "{'columns': ['b']}"})
   void of_columnThatLostItsValuesUnderAConfigurationThatAllowsIt_isStable(String config) {
-    assertEquals(
-        State.STABLE, decide(config, calm(), table(NOTHING, NUMBERS, NUMBERS)).state());
+    assertEquals(State.STABLE, decide(config, calm(), table(NOTHING, NUMBERS, NUMBERS)).state());
   }
 
   @Test
@@ -133,8 +148,7 @@ class DecisionTest {
       })
   void of_requiredColumnThatIsGoneOrEmpty_isDrift(String config, String expected) {
     var reference = calm().and("e", ROWS, NOTHING);
-    var current =
-        Csv.with("a", ROWS, NUMBERS).and("b", ROWS, NUMBERS).and("e", ROWS, NOTHING);
+    var current = Csv.with("a", ROWS, NUMBERS).and("b", ROWS, NUMBERS).and("e", ROWS, NOTHING);
     var decision = decide(config, reference, current);
     assertEquals(because(Rule.REQUIRED_COLUMN, expected.split(" ")), decision.because());
     assertTrue(decision.drift());
@@ -143,8 +157,7 @@ class DecisionTest {
 
   @Test
   void of_requiredColumnsWithValues_isStable() {
-    assertEquals(
-        State.STABLE, decide("{'required_columns': ['c', 'a']}", calm(), calm()).state());
+    assertEquals(State.STABLE, decide("{'required_columns': ['c', 'a']}", calm(), calm()).state());
   }
 
   @Test
@@ -157,7 +170,8 @@ class DecisionTest {
 
   @Test
   void of_manyReasonsWithLongNames_namesTenAndCutsThem() {
-    var names = IntStream.range(0, 14).mapToObj(i -> "%02d".formatted(i) + "\uD83D\uDE80".repeat(200));
+    var names =
+        IntStream.range(0, 14).mapToObj(i -> "%02d".formatted(i) + "\uD83D\uDE80".repeat(200));
     var reference = Csv.with("x", ROWS, NUMBERS);
     var current = Csv.with("x", ROWS, MOVED);
     names.forEach(
@@ -169,8 +183,7 @@ class DecisionTest {
     assertEquals(10, because.size());
     assertEquals(new Because(Rule.SHARE, null), because.get(0));
     assertEquals(new Because(Rule.REQUIRED_COLUMN, "gone"), because.get(1));
-    assertEquals(
-        new Because(Rule.EMPTY_COLUMN, "00" + "\uD83D\uDE80".repeat(98)), because.get(2));
+    assertEquals(new Because(Rule.EMPTY_COLUMN, "00" + "\uD83D\uDE80".repeat(98)), because.get(2));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -192,10 +205,9 @@ class DecisionTest {
   @ValueSource(longs = {1, 2, 3, 4})
   void of_anyTable_driftStateAndReasonsAgree(long seed) {
     var random = new Random(seed);
-    var kinds = List.of(NUMBERS, MOVED, NOTHING, INFINITE);
+    var kinds = Cells.values();
     for (int i = 0; i < 50; i++) {
-      var current =
-          table(kinds.get(random.nextInt(4)), kinds.get(random.nextInt(4)), NUMBERS);
+      var current = table(kinds[random.nextInt(4)], kinds[random.nextInt(4)], NUMBERS);
       var config =
           "{'empty_column': '%s', 'required_columns': [%s], 'drift_share': %s}"
               .formatted(
@@ -207,8 +219,7 @@ class DecisionTest {
       assertEquals(decision.drift(), decision.state() == State.DRIFT);
       assertEquals(decision.drift(), !decision.because().isEmpty());
       assertEquals(
-          comparison.dataset().drift(),
-          decision.because().contains(new Because(Rule.SHARE, null)));
+          comparison.dataset().drift(), decision.because().contains(new Because(Rule.SHARE, null)));
       if (!decision.drift()) {
         assertEquals(comparison.dataset().drifted() > 0, decision.state() == State.SOME);
       }

@@ -71,9 +71,9 @@ class EvidentlySnapshotTest {
           null,
           List.of(),
           CsvFormat.DEFAULT,
-        List.of(),
-        MonitorConfig.EmptyColumn.DRIFT,
-        MonitorConfig.Upload.DRIFT);
+          List.of(),
+          MonitorConfig.EmptyColumn.DRIFT,
+          MonitorConfig.Upload.DRIFT);
 
   /// A configuration under which Python's run was written down.
   enum Sample {
