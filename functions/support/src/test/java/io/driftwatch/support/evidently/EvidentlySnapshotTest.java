@@ -129,6 +129,36 @@ class EvidentlySnapshotTest {
     }
   }
 
+  /// The series of a dashboard is named by the threshold; a limit in its place would begin a new
+  /// one with each run.
+  @Test
+  void of_scoreComparedWithAnotherLimit_namesItBesideTheThreshold() {
+    Method method = Method.PERC_TEXT_CONTENT_DRIFT;
+    var texts = new TypedColumn("note", Dtype.STRING, 0, numbers(0));
+    var verdict = new Verdict.Scored(method, 0.8434, 0.5583, true);
+    var column =
+        new ColumnVerdict("note", ColumnType.TEXT, method, false, 0.95, verdict, texts, texts);
+    var comparison =
+        new Comparison(
+            200,
+            200,
+            new DatasetVerdict(1, 1, 1, 0.5, true, 0),
+            new Decision(true, Decision.State.DRIFT, List.of(), true),
+            List.of(column),
+            List.of());
+
+    JsonNode metric =
+        body(MonitorConfig.DEFAULT, comparison)
+            .get("metric_results")
+            .get(MetricIds.valueDrift(MonitorConfig.DEFAULT, column));
+
+    assertEquals(0.95, metric.at("/metric_value_location/metric/params/threshold").asDouble());
+    assertEquals(
+        "Drift score is 0.84. The drift detection method is Percentile text content drift."
+            + " The drift threshold is 0.95, here a score of 0.56.",
+        metric.at("/tests/0/description").asText());
+  }
+
   @ParameterizedTest
   @EnumSource
   void of_week_hasPythonsNumbers(Sample sample) {
