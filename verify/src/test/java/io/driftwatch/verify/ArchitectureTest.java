@@ -4,6 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import io.driftwatch.support.Failures;
+import java.util.function.Supplier;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -86,6 +88,19 @@ class ArchitectureTest {
         .beTopLevelClasses()
         .andShould()
         .haveModifier(JavaModifier.FINAL)
+        .check(PRODUCT);
+  }
+
+  // What Lambda hands to the state machine must fit into its 256 KiB.
+  @Test
+  void handlers_all_boundWhatTheyThrow() {
+    classes()
+        .that()
+        .implement("com.amazonaws.services.lambda.runtime.RequestHandler")
+        .and()
+        .resideOutsideOfPackage("io.driftwatch.local..")
+        .should()
+        .callMethod(Failures.class, "bounded", Supplier.class)
         .check(PRODUCT);
   }
 

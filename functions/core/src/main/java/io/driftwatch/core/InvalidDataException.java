@@ -1,11 +1,13 @@
 package io.driftwatch.core;
 
+import io.driftwatch.core.text.Shown;
+
 /// The uploaded data cannot be used: it is no CSV, or has nothing to compare.
 ///
 /// The message says where (file, line, column), what was wrong and what to do; it never quotes a
 /// cell. The state machine catches this class by its full name.
 public final class InvalidDataException extends RuntimeException {
   public InvalidDataException(String message) {
-    super(message);
+    super(Shown.message(message));
   }
 }

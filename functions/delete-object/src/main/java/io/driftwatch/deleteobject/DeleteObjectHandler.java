@@ -1,5 +1,7 @@
 package io.driftwatch.deleteobject;
 
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.support.Failures;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.driftwatch.support.AwsClients;
@@ -31,12 +33,16 @@ public final class DeleteObjectHandler
 
   @Override
   public DeleteObjectResult handleRequest(DeleteObjectRequest request, Context context) {
+    return Failures.bounded(() -> handle(request, context));
+  }
+
+  private DeleteObjectResult handle(DeleteObjectRequest request, Context context) {
     ObjectVersion object = request.object();
     String report = request.verdict().report();
     if (store.current(object.bucket(), report).isEmpty()) {
       throw new ServiceUnavailableException(
           "%s is not there, so %s was not deleted; start the execution anew with the same input"
-              .formatted(report, object));
+              .formatted(Shown.path(report), object));
     }
     var result = new DeleteObjectResult(store.remove(object).label());
     Log.info(

@@ -1,5 +1,7 @@
 package io.driftwatch.detectdrift;
 
+import io.driftwatch.support.Failures;
+import io.driftwatch.core.text.Shown;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.driftwatch.core.profile.Profile;
@@ -114,6 +116,10 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
 
   @Override
   public DriftVerdict handleRequest(DetectDriftRequest request, Context context) {
+    return Failures.bounded(() -> handle(request, context));
+  }
+
+  private DriftVerdict handle(DetectDriftRequest request, Context context) {
     ObjectVersion object = request.object();
     LoadedData data = request.data();
     MonitorConfig config = configuration(object.bucket(), data.config());
@@ -153,7 +159,7 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
         .orElseThrow(
             () ->
                 new ServiceUnavailableException(
-                    key
+                    Shown.path(key)
                         + ": the configuration of this run is not there any more; start the"
                         + " execution anew with the same input"));
   }
@@ -219,10 +225,7 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
   }
 
   private static Top top(String name, Verdict.Scored scored) {
-    String shown =
-        name.codePointCount(0, name.length()) <= LONGEST_NAME
-            ? name
-            : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+    String shown = Shown.of(name).atMost(LONGEST_NAME).printable().toString();
     return new Top(shown, scored.method().registryName(), scored.score());
   }
 }

@@ -1,5 +1,7 @@
 package io.driftwatch.loaddata;
 
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.support.Failures;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.driftwatch.core.InvalidDataException;
@@ -84,6 +86,10 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
 
   @Override
   public LoadedData handleRequest(LoadDataRequest request, Context context) {
+    return Failures.bounded(() -> handle(request, context));
+  }
+
+  private LoadedData handle(LoadDataRequest request, Context context) {
     ObjectVersion object = request.object();
     String monitor = Layout.monitor(object.key());
     requireCsvName(object.key());
@@ -108,7 +114,8 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   private static void requireCsvName(String key) {
     if (!key.endsWith(".csv") && !key.endsWith(".csv.gz")) {
       throw new InvalidDataException(
-          key + ": not a CSV file by its name; name it .csv or .csv.gz and upload it again");
+          Shown.path(key)
+              + ": not a CSV file by its name; name it .csv or .csv.gz and upload it again");
     }
   }
 
@@ -131,7 +138,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
                 () ->
                     new InvalidMonitorException(
                         "%s: there is no reference (nor %s.gz); upload it, then redrive the execution"
-                            .formatted(key, key)));
+                            .formatted(Shown.path(key), Shown.path(key))));
     String profile = Layout.profile(monitor, reference.eTag(), config.csv());
     Summary summary =
         profiles.findOrStore(profile, clock.instant(), () -> referenceProfile(reference, config));

@@ -1,5 +1,6 @@
 package io.driftwatch.quarantineobject;
 
+import io.driftwatch.support.Failures;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.driftwatch.support.AwsClients;
@@ -23,8 +24,6 @@ public final class QuarantineObjectHandler
   /// The `Timeout` of the function in the template.
   public static final Duration TIMEOUT = Duration.ofMinutes(5);
 
-  private static final int LONGEST_REASON = 2_000;
-
   private final ObjectStore store;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
@@ -39,6 +38,10 @@ public final class QuarantineObjectHandler
 
   @Override
   public QuarantineObjectResult handleRequest(QuarantineObjectRequest request, Context context) {
+    return Failures.bounded(() -> handle(request, context));
+  }
+
+  private QuarantineObjectResult handle(QuarantineObjectRequest request, Context context) {
     ObjectVersion object = request.object();
     String monitor = Layout.monitor(object.key());
     String target = Layout.quarantined(monitor, request.execution(), object.key());
@@ -48,7 +51,7 @@ public final class QuarantineObjectHandler
     store.put(object.bucket(), record, "application/json", Json.bytes(rejection));
     Removal removal = quarantined == null ? Removal.ALREADY_GONE : store.remove(object);
     var result =
-        new QuarantineObjectResult(quarantined, record, removal.label(), shortened(rejection));
+        new QuarantineObjectResult(quarantined, record, removal.label(), rejection.reason());
     Log.info(
         context,
         "object quarantined",
@@ -64,10 +67,5 @@ public final class QuarantineObjectHandler
     } catch (ObjectGoneException gone) {
       return store.current(object.bucket(), target).isPresent();
     }
-  }
-
-  private static String shortened(Rejection rejection) {
-    String reason = rejection.reason();
-    return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
   }
 }

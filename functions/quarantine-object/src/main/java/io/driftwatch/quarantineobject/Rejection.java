@@ -1,5 +1,6 @@
 package io.driftwatch.quarantineobject;
 
+import io.driftwatch.core.text.Shown;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.driftwatch.support.Json;
 import io.driftwatch.support.ObjectVersion;
@@ -7,6 +8,7 @@ import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Why an object was rejected; the content of `error.json`.
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param size its size in bytes
 /// @param execution the execution that rejected it
 /// @param error full class name of the error
-/// @param reason the whole message: what is wrong, where, and what to do
+/// @param reason the message, bounded: what is wrong, where, and what to do
 /// @param line the line that the message names, or null
 /// @param column the column that the message names, or null
 /// @param quarantined where the object is now; null when it was gone before it could be copied
@@ -39,11 +41,9 @@ record Rejection(
 
   static Rejection of(
       String execution, ObjectVersion object, Caught caught, @Nullable String quarantined) {
-    String reason = reason(caught);
-    String afterKey =
-        reason.startsWith(object.key()) ? reason.substring(object.key().length()) : "";
-    Matcher line = LINE.matcher(afterKey);
-    Matcher column = COLUMN.matcher(reason);
+    String message = reason(caught);
+    Matcher line = LINE.matcher(afterKey(message, object.key()));
+    Matcher column = COLUMN.matcher(message);
     return new Rejection(
         object.bucket(),
         object.key(),
@@ -52,10 +52,19 @@ record Rejection(
         object.size(),
         execution,
         caught.error(),
-        reason,
+        Shown.message(message),
         line.find() ? Long.valueOf(line.group(1)) : null,
-        column.find() ? column.group(1) : null,
+        column.find() ? Shown.message(column.group(1)) : null,
         quarantined);
+  }
+
+  /// {@return what a message says after the key; empty when it does not begin with it}
+  private static String afterKey(String message, String key) {
+    return Stream.of(key, Shown.path(key))
+        .filter(message::startsWith)
+        .findFirst()
+        .map(place -> message.substring(place.length()))
+        .orElse("");
   }
 
   /// Lambda's account of an exception, as far as it is here.

@@ -1,5 +1,6 @@
 package io.driftwatch.startexecution;
 
+import io.driftwatch.support.Failures;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.S3Event;
@@ -48,6 +49,10 @@ public final class StartExecutionHandler implements RequestHandler<S3Event, Star
 
   @Override
   public StartExecutionResult handleRequest(S3Event event, Context context) {
+    return Failures.bounded(() -> handle(event, context));
+  }
+
+  private StartExecutionResult handle(S3Event event, Context context) {
     if (event == null || event.getRecords() == null || event.getRecords().isEmpty()) {
       throw new IllegalArgumentException(
           "the event has no Records: this function is to be called by S3 notifications");

@@ -1,10 +1,12 @@
 package io.driftwatch.support;
 
+import io.driftwatch.core.text.Shown;
+
 /// The Evidently service could not be asked, or asked to be left alone for now.
 ///
 /// The same request may succeed later. The state machine knows this class by its full name.
 public final class EvidentlyUnavailableException extends RuntimeException {
   public EvidentlyUnavailableException(String message) {
-    super(message);
+    super(Shown.message(message));
   }
 }

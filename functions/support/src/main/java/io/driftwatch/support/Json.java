@@ -1,5 +1,6 @@
 package io.driftwatch.support;
 
+import io.driftwatch.core.text.Shown;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -52,7 +53,9 @@ public final class Json {
       return value;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "the JSON is no %s: %s".formatted(type.getTypeName(), e.getOriginalMessage()));
+          Shown.message(
+              "the JSON does not match %s: %s"
+                  .formatted(type.getTypeName(), e.getOriginalMessage())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.driftwatch.support;
 
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.csv.CsvFormat;
 import io.driftwatch.core.profile.ProfileFormat;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,8 @@ public final class Layout {
   public static String monitor(String key) {
     if (!key.startsWith(DROP)) {
       throw new InvalidMonitorException(
-          "%s: no monitor is responsible for it; upload it below %s".formatted(key, DROP));
+          "%s: no monitor is responsible for it; upload it below %s"
+              .formatted(Shown.path(key), DROP));
     }
     int slash = key.lastIndexOf('/');
     return slash < DROP.length() ? "" : key.substring(DROP.length(), slash);
@@ -48,7 +50,7 @@ public final class Layout {
     if (bytes(key + COMPRESSED) > LONGEST_KEY) {
       throw new InvalidMonitorException(
           "%s: a key of this length cannot be; upload the file below a folder with a shorter name"
-              .formatted(key));
+              .formatted(Shown.path(key)));
     }
     return key;
   }

@@ -1,5 +1,6 @@
 package io.driftwatch.support;
 
+import io.driftwatch.core.text.Shown;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -66,8 +67,6 @@ public final class MonitorJson {
   private static final JsonFactory JSON =
       new JsonFactoryBuilder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private static final int LONGEST_QUOTE = 60;
-
   private final JsonParser json;
   private final String source;
 
@@ -101,7 +100,7 @@ public final class MonitorJson {
 
   private MonitorJson(JsonParser json, String source) {
     this.json = json;
-    this.source = source;
+    this.source = Shown.path(source);
   }
 
   /// {@return the configuration in a `monitor.json`}
@@ -116,10 +115,11 @@ public final class MonitorJson {
       throw new InvalidMonitorException(
           "%s: not valid JSON: %s"
               .formatted(
-                  place(source, malformed.getLocation()), oneLine(malformed.getOriginalMessage())));
+                  place(Shown.path(source), malformed.getLocation()),
+                  malformed.getOriginalMessage()));
     } catch (IOException broken) {
       throw new InvalidMonitorException(
-          "%s: not readable as JSON: %s".formatted(source, oneLine(String.valueOf(broken))));
+          "%s: not readable as JSON: %s".formatted(Shown.path(source), broken));
     }
   }
 
@@ -357,15 +357,7 @@ public final class MonitorJson {
   }
 
   private static String quote(String text) {
-    String shown =
-        text.codePointCount(0, text.length()) <= LONGEST_QUOTE
-            ? text
-            : text.substring(0, text.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
-    return "'" + oneLine(shown) + "'";
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return Shown.name(text);
   }
 
   /// {@return the configuration as JSON that [#read] reads back as an equal one}

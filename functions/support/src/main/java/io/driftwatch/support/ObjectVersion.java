@@ -1,5 +1,6 @@
 package io.driftwatch.support;
 
+import io.driftwatch.core.text.Shown;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public record ObjectVersion(
   @Override
   public String toString() {
     return "s3://%s/%s (%s)"
-        .formatted(bucket, key, versionId == null ? "ETag " + eTag : "version " + versionId);
+        .formatted(
+            bucket, Shown.path(key), versionId == null ? "ETag " + eTag : "version " + versionId);
   }
 }

@@ -1,5 +1,6 @@
 package io.driftwatch.support;
 
+import io.driftwatch.core.text.Shown;
 import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
@@ -59,7 +60,7 @@ public final class RecordSerializer implements CustomPojoSerializer {
       }
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
-          "the JSON is no %s: %s".formatted(type.getTypeName(), e.getMessage()), e);
+          Shown.message("the JSON is no %s: %s".formatted(type.getTypeName(), e.getMessage())), e);
     }
     throw new IllegalArgumentException("'null' is no " + type.getTypeName());
   }

@@ -1,5 +1,7 @@
 package io.driftwatch.uploadreport;
 
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.support.Failures;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.driftwatch.support.AwsClients;
@@ -64,6 +66,10 @@ public final class UploadReportHandler
 
   @Override
   public UploadReportResult handleRequest(UploadReportRequest request, Context context) {
+    return Failures.bounded(() -> handle(request, context));
+  }
+
+  private UploadReportResult handle(UploadReportRequest request, Context context) {
     String bucket = request.object().bucket();
     String folder = Layout.run(request.data().monitor(), request.execution());
     Optional<UploadReportResult> before =
@@ -105,7 +111,7 @@ public final class UploadReportHandler
     } catch (IllegalArgumentException damaged) {
       throw new ServiceUnavailableException(
           "%s is damaged (%s): delete it, then redrive the execution"
-              .formatted(key, damaged.getMessage()));
+              .formatted(Shown.path(key), damaged.getMessage()));
     }
   }
 
@@ -118,7 +124,7 @@ public final class UploadReportHandler
             .orElseThrow(
                 () ->
                     new ServiceUnavailableException(
-                        key + ": DetectDrift wrote it, but it is not there"));
+                        Shown.path(key) + ": DetectDrift wrote it, but it is not there"));
     try {
       return new EvidentlyClient(service, timeouts).upload(request.execution(), body, marker);
     } catch (EvidentlyRejectedException refused) {

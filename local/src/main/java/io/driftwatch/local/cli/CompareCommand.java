@@ -1,5 +1,6 @@
 package io.driftwatch.local.cli;
 
+import io.driftwatch.core.text.Shown;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwatch.core.csv.CsvProfiler;
@@ -146,7 +147,7 @@ final class CompareCommand implements Callable<Integer> {
         yield TextReport.write(
             comparison, terminal ? surroundings.width() : WIDTH, terminal && surroundings.colour());
       }
-      case json -> ReportJson.write(comparison);
+      case json -> Shown.json(ReportJson.write(comparison));
       case html ->
           HtmlReport.of(
               comparison, ReportContext.ofFiles(reference.toString(), current.toString()));

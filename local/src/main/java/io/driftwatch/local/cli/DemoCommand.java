@@ -1,5 +1,6 @@
 package io.driftwatch.local.cli;
 
+import io.driftwatch.core.text.Shown;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -264,8 +265,8 @@ final class DemoCommand implements Callable<Integer> {
   private int conclude(DemoFolder folder, List<Journey> journeys) throws Trouble {
     var out = surroundings.out();
     out.println();
-    out.println("What is left in the bucket: " + folder.bucket());
-    out.println("How the executions went:    " + folder.executions());
+    out.println("What is left in the bucket: " + shown(folder.bucket()));
+    out.println("How the executions went:    " + shown(folder.executions()));
     if (evidently == null) {
       out.println(
           "The runs in Evidently's UI: evidently ui --workspace " + quoted(folder.evidently()));
@@ -279,8 +280,12 @@ final class DemoCommand implements Callable<Integer> {
     return Main.OK;
   }
 
+  private static String shown(Path path) {
+    return Shown.of(path.toString()).printable().toString();
+  }
+
   private static String quoted(Path path) {
-    var text = path.toString();
+    var text = shown(path);
     return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 

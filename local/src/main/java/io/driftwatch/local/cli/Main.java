@@ -1,5 +1,6 @@
 package io.driftwatch.local.cli;
 
+import io.driftwatch.core.text.Shown;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwatch.core.InvalidDataException;
@@ -11,7 +12,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -90,30 +90,25 @@ public final class Main {
 
   private static int usageError(Surroundings surroundings, ParameterException e) {
     var command = e.getCommandLine().getCommandSpec().qualifiedName();
-    surroundings.err().println("driftwatch: " + oneLine(e.getMessage()));
+    surroundings.err().println("driftwatch: " + Shown.message(e.getMessage()));
     surroundings.err().println("See ./%s --help".formatted(command));
     return TROUBLE;
   }
 
   private static int trouble(Surroundings surroundings, String message) {
-    surroundings.err().println("driftwatch: " + message);
+    surroundings.err().println("driftwatch: " + Shown.message(message));
     return TROUBLE;
   }
 
   private static String describe(Throwable thrown) {
     return switch (thrown) {
-      case Trouble e -> oneLine(e.getMessage());
-      case InvalidDataException e -> oneLine(e.getMessage());
-      case InvalidMonitorException e -> oneLine(e.getMessage());
+      case Trouble e -> Shown.message(e.getMessage());
+      case InvalidDataException e -> Shown.message(e.getMessage());
+      case InvalidMonitorException e -> Shown.message(e.getMessage());
       case OutOfMemoryError _ ->
           "not enough memory: give it more, for example DRIFTWATCH_JAVA_OPTS=-Xmx8g";
-      default ->
-          "this should not happen, please report it: %s".formatted(oneLine(thrown.toString()));
+      default -> "this should not happen, please report it: %s".formatted(thrown);
     };
-  }
-
-  private static String oneLine(@Nullable String text) {
-    return text == null ? "" : text.strip().replaceAll("\\s*[\\r\\n]+\\s*", "; ");
   }
 
   /// What a command may use of the world around it.

@@ -1,5 +1,6 @@
 package io.driftwatch.local.cli;
 
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.csv.CsvProfiler;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.report.ProfileReport;
@@ -99,7 +100,7 @@ final class ProfileCommand implements Callable<Integer> {
     return switch (format) {
       case text ->
           ProfileReport.write(profile, surroundings.width() > 0 ? surroundings.width() : WIDTH);
-      case json -> ProfileJson.write(profile) + "\n";
+      case json -> Shown.json(ProfileJson.write(profile)) + "\n";
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.driftwatch.local.cli;
 
+import io.driftwatch.core.text.Shown;
 import java.io.PrintStream;
 
 /// Lines for a person, and on a terminal a bar below them.
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 /// leaves nothing behind.
 final class Progress implements AutoCloseable {
   private static final int WIDTH = 30;
+  private static final int WIDEST = 60;
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintStream out;
@@ -28,14 +30,14 @@ final class Progress implements AutoCloseable {
 
   synchronized void line(String text) {
     clear();
-    out.println(text);
+    out.println(Shown.of(text).printable());
     out.flush();
     draw();
   }
 
   /// Says what is going on.
   synchronized void doing(String what) {
-    doing = what;
+    doing = Shown.of(what).within(WIDEST).printable().toString();
     clear();
     draw();
   }

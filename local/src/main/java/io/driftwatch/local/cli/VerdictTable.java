@@ -1,5 +1,6 @@
 package io.driftwatch.local.cli;
 
+import io.driftwatch.core.text.Shown;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftwatch.core.report.Evidence;
 import io.driftwatch.core.report.Reasons;
@@ -73,7 +74,7 @@ final class VerdictTable {
       }
     }
     var reasons = new StringBuilder();
-    Reasons.of(because, name -> "'" + cut(printable(name)) + "'")
+    Reasons.of(because, name -> "'" + cut(name) + "'")
         .forEach(reason -> reasons.append(reason).append("; "));
     return String.format(
         Locale.ROOT,
@@ -100,15 +101,15 @@ final class VerdictTable {
   }
 
   private static String name(JsonNode column) {
-    return cut(printable(column.path("column").asText()));
+    return cut(column.path("column").asText());
   }
 
   private static String cut(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
+    return Shown.of(name).atMost(LONGEST_NAME).printable().toString();
   }
 
   /// {@return text that cannot steer a terminal}
   private static String printable(String text) {
-    return text.replaceAll("\\p{C}", "?");
+    return Shown.of(text).printable().toString();
   }
 }

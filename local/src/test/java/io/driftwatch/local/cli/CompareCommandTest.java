@@ -67,6 +67,35 @@ class CompareCommandTest {
   }
 
   @Test
+  void compare_hostilePath_cannotSteerTheTerminal() {
+    String name = "\u001b]0;owned\u0007\u001b[2J" + "n".repeat(3_000) + ".csv";
+    for (String[] call :
+        new String[][] {
+          {"compare", name, WEEK1},
+          {"profile", name},
+          {"compare", name},
+          {"demo", "--dir", REFERENCE + "/" + name}
+        }) {
+      var terminal = Terminal.run(call);
+      assertEquals(2, terminal.code());
+      String shown = terminal.out() + terminal.err();
+      assertTrue(shown.length() < 2_000, shown);
+      assertTrue(shown.chars().noneMatch(c -> c < ' ' && c != '\n'), shown);
+    }
+  }
+
+  @Test
+  void compare_jsonOfHostileColumn_isTheSameNameWithoutSteering() throws IOException {
+    var file = folder.resolve("hostile.csv");
+    Files.writeString(file, "\"a\u009b2J\u202e\ud83d\ude00\"\n1.5\n2.5\n");
+    var terminal = Terminal.run("compare", file.toString(), file.toString(), "--format", "json");
+    assertTrue(terminal.out().chars().noneMatch(c -> c == 0x9b || c == 0x202e), terminal.out());
+    assertEquals(
+        "a\u009b2J\u202e\ud83d\ude00",
+        new ObjectMapper().readTree(terminal.out()).at("/columns/0/column").asText());
+  }
+
+  @Test
   void compare_html_isAPage() {
     var terminal = Terminal.run("compare", REFERENCE, WEEK1, "--format", "html");
     assertEquals(1, terminal.code());

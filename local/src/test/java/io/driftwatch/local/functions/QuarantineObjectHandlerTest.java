@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.local.stepfunctions.StateFailure;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
@@ -97,12 +98,14 @@ class QuarantineObjectHandlerTest {
   }
 
   @Test
-  void quarantine_longReason_answersLittleAndRecordsAllOfIt() throws StateFailure {
-    var reason = "x".repeat(20_000);
+  void quarantine_longReason_answersAndRecordsItsStartAndEnd() throws StateFailure {
+    var reason = "where: \u001b[2J" + "x".repeat(20_000) + "; what to do";
     var object = functions.put("data-drift/m/bad.csv", BYTES);
     var result = quarantine(object, reason);
-    assertTrue(Json.bytes(result).length < 10_000);
-    assertTrue(new String(functions.bytes(result.record()), UTF_8).contains(reason));
+    assertEquals(Shown.message(reason), result.reason());
+    assertTrue(Json.bytes(result).length < 2_000);
+    var error = new String(functions.bytes(result.record()), UTF_8);
+    assertTrue(error.length() < 2_000 && error.contains("; what to do"), error);
   }
 
   /// What is read of `error.json`.

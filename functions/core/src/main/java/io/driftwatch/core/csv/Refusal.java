@@ -1,18 +1,16 @@
 package io.driftwatch.core.csv;
 
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.InvalidDataException;
-import java.util.Locale;
 
 /// What is said when a file is refused: place, fact, remedy; never a cell.
 final class Refusal {
-  private static final int MAX_QUOTED = 60;
-
   private final String source;
   private final CsvFormat format;
   private final CsvLimits limits;
 
   Refusal(String source, CsvFormat format, CsvLimits limits) {
-    this.source = source;
+    this.source = Shown.path(source);
     this.format = format;
     this.limits = limits;
   }
@@ -48,7 +46,7 @@ final class Refusal {
     return at(
         line,
         "columns %d and %d are both named %s; rename one of them"
-            .formatted(first + 1, second + 1, quote(name)));
+            .formatted(first + 1, second + 1, Shown.name(name)));
   }
 
   InvalidDataException tooManyColumns(long line) {
@@ -62,7 +60,7 @@ final class Refusal {
     return at(
         line,
         "row has %s, the header has %d; the first missing column is %s, "
-                .formatted(fields(fields), columns, quote(firstMissing))
+                .formatted(fields(fields), columns, Shown.name(firstMissing))
             + "check for an unquoted line break");
   }
 
@@ -128,7 +126,7 @@ final class Refusal {
 
   /// {@return how messages name a column of the body}
   static String column(String name) {
-    return "column " + quote(name);
+    return "column " + Shown.name(name);
   }
 
   /// {@return how messages name a field of the header}
@@ -141,37 +139,7 @@ final class Refusal {
   }
 
   private String delimiter() {
-    return quote(String.valueOf(format.delimiter()));
-  }
-
-  private static String quote(String name) {
-    var quoted = new StringBuilder("'");
-    int length = name.codePointCount(0, name.length());
-    name.codePoints()
-        .limit(MAX_QUOTED)
-        .forEach(
-            c -> {
-              if (printable(c)) {
-                quoted.appendCodePoint(c);
-              } else {
-                quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
-              }
-            });
-    return quoted.append(length > MAX_QUOTED ? "…'" : "'").toString();
-  }
-
-  private static boolean printable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
+    return Shown.name(String.valueOf(format.delimiter()));
   }
 
   private InvalidDataException file(String message) {

@@ -1,5 +1,7 @@
 package io.driftwatch.core.report;
 
+import io.driftwatch.core.text.Shown;
+
 /// Text from files, made safe and visible for a page.
 ///
 /// Nothing in it can end an element or an attribute, change the direction of what follows, or hide:
@@ -24,7 +26,7 @@ final class Html {
     int cut = 0;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
-      shown += invisible(c) && c >= ' ' && c != DELETE ? number(c).length() : 1;
+      shown += Shown.isHidden(c) && c >= ' ' && c != DELETE ? number(c).length() : 1;
       if (shown > most) {
         out.setLength(cut);
         return out.append('…').toString();
@@ -57,7 +59,7 @@ final class Html {
       default -> {
         if (c < ' ') {
           out.append((char) (CONTROL_PICTURES + c));
-        } else if (invisible(c)) {
+        } else if (Shown.isHidden(c)) {
           out.append(number(c));
         } else {
           out.appendCodePoint(c);
@@ -68,19 +70,5 @@ final class Html {
 
   private static String number(int c) {
     return "\u27e8U+%04X\u27e9".formatted(c);
-  }
-
-  private static boolean invisible(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.SURROGATE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      // The two joiners shape letters and emoji.
-      case Character.FORMAT -> c != 0x200c && c != 0x200d;
-      default -> false;
-    };
   }
 }

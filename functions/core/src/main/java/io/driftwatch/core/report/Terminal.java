@@ -1,5 +1,6 @@
 package io.driftwatch.core.report;
 
+import io.driftwatch.core.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,25 +10,10 @@ final class Terminal {
 
   private Terminal() {}
 
-  /// {@return the text without characters that would move the cursor or turn the line around}
+  /// {@return the text with an escape for each character that would move the cursor or turn the
+  /// line around}
   static String printable(String text) {
-    return text.codePoints()
-        .map(c -> moves(c) ? '\uFFFD' : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean moves(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      // The two joiners shape letters and emoji.
-      case Character.FORMAT -> codePoint != 0x200c && codePoint != 0x200d;
-      default -> false;
-    };
+    return Shown.of(text).printable().toString();
   }
 
   /// {@return the number of cells that a text takes}

@@ -1,5 +1,6 @@
 package io.driftwatch.core.verdict;
 
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.ColumnType;
 import io.driftwatch.core.profile.Profile;
@@ -169,8 +170,8 @@ public final class DriftDetector {
             .map(
                 column ->
                     column.verdict() instanceof Verdict.NotComparable(String reason, _)
-                        ? "'%s': %s".formatted(column.column(), reason)
-                        : column.column())
+                        ? Shown.name(column.column()) + ": " + reason
+                        : Shown.name(column.column()))
             .collect(Collectors.joining("; "));
     return "none of the %d columns can be compared with the reference: %s%s"
         .formatted(verdicts.size(), reasons, verdicts.size() > 5 ? "; …" : "");

@@ -131,7 +131,7 @@ final class Figures {
 
   private static Object x(Category category) {
     return switch (category.value()) {
-      case String text -> plain(shorten(text));
+      case String text -> plain(Names.shorten(text, LONGEST_LABEL));
       case Long number when Math.abs(number) > LARGEST_EXACT_IN_A_BROWSER -> number.toString();
       default -> category.value();
     };
@@ -144,12 +144,6 @@ final class Figures {
       candidate = "%s (%d)".formatted(x, i);
     }
     return candidate;
-  }
-
-  private static String shorten(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_LABEL
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_LABEL)) + "…";
   }
 
   /// Plotly reads some HTML in texts: what is not meant as such is written out.

@@ -1,5 +1,6 @@
 package io.driftwatch.support.evidently;
 
+import io.driftwatch.core.text.Shown;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -18,13 +19,11 @@ final class Names {
     }
     String digest =
         UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
-    return name.substring(0, name.offsetByCodePoints(0, KEPT_OF_LONG_COLUMN)) + "… " + digest;
+    return Shown.of(name).atMost(KEPT_OF_LONG_COLUMN + 1) + " " + digest;
   }
 
   /// {@return the text, cut after so many characters}
   static String shorten(String text, int most) {
-    return text.codePointCount(0, text.length()) <= most
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    return Shown.of(text).atMost(most).toString();
   }
 }

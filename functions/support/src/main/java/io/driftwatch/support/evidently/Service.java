@@ -1,5 +1,6 @@
 package io.driftwatch.support.evidently;
 
+import io.driftwatch.core.text.Shown;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -318,7 +319,7 @@ final class Service implements AutoCloseable {
     try {
       String words = JSON.readTree(answer.body()).path("detail").asText("");
       String line = redacted(words).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-      String shown = line.length() <= LONGEST_DETAIL ? line : line.substring(0, LONGEST_DETAIL);
+      String shown = Shown.of(line).atMost(LONGEST_DETAIL).printable().toString();
       return shown.isEmpty() ? "" : " (\"" + shown + "\")";
     } catch (JsonProcessingException e) {
       return ""; // a proxy's page: its status says enough

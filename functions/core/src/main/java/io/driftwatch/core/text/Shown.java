@@ -1,0 +1,192 @@
+package io.driftwatch.core.text;
+
+import org.jspecify.annotations.Nullable;
+
+/// Text of unknown origin, in the form in which messages, logs and terminals show it.
+///
+/// A name in a file may have 300,000 characters, end the line, steer a terminal, or turn the
+/// direction of what follows. This class is where such text is bounded and made harmless; pages
+/// escape it further.
+///
+/// **Length** is counted in characters (code points) as they are shown: an escape such as `\u001b`
+/// counts six, the ellipsis one. A cut never splits a surrogate pair or an escape. **Cost**: O(the
+/// bound), whatever the length of the text.
+public final class Shown {
+  /// The bound of a whole message, in characters. With UTF-8 and two levels of JSON it stays far
+  /// below the 256 KiB that a state machine carries.
+  public static final int LONGEST_MESSAGE = 1_000;
+
+  /// The bound of a name within a message.
+  public static final int LONGEST_NAME = 60;
+
+  /// The bound of a path or key within a message.
+  public static final int LONGEST_PATH = 300;
+
+  private static final String ELLIPSIS = "…";
+
+  private final String text;
+  private final int most;
+  private final boolean middle;
+  private final boolean escaped;
+
+  private Shown(String text, int most, boolean middle, boolean escaped) {
+    this.text = text;
+    this.most = most;
+    this.middle = middle;
+    this.escaped = escaped;
+  }
+
+  /// {@return the text as it is, until a bound or [#printable] is asked for}
+  public static Shown of(String text) {
+    return new Shown(text, Integer.MAX_VALUE, false, false);
+  }
+
+  /// {@return a whole message: one line, printable, at most [#LONGEST_MESSAGE] characters; what is
+  /// too long loses its middle, as the place stands at its start and the remedy at its end}
+  public static String message(@Nullable String text) {
+    // Cut before it is searched: the search for line breaks is quadratic in a run of blanks.
+    String bounded = of(text == null ? "" : text).within(LONGEST_MESSAGE).toString();
+    return of(oneLine(bounded)).within(LONGEST_MESSAGE).printable().toString();
+  }
+
+  /// {@return a name for a message, in quotes}
+  public static String name(String text) {
+    return of(text).atMost(LONGEST_NAME).printable().quoted();
+  }
+
+  /// {@return a path or key for a message; what is too long loses its middle, as both ends tell}
+  public static String path(String text) {
+    return of(text).within(LONGEST_PATH).printable().toString();
+  }
+
+  /// {@return JSON of the same content, with JSON's own escape for each hidden character}
+  ///
+  /// JSON must escape control characters below U+0020 only: above are some that steer a terminal.
+  ///
+  /// @param json well-formed JSON, of which only strings can hold such characters
+  public static String json(String json) {
+    var out = new StringBuilder(json.length());
+    json.codePoints()
+        .forEach(
+            c -> {
+              if (c < ' ' || !isHidden(c)) {
+                out.appendCodePoint(c);
+              } else {
+                Character.toString(c).chars().forEach(half -> out.append(escape((char) half)));
+              }
+            });
+    return out.toString();
+  }
+
+  /// {@return the same, cut at its end to at most this many characters with the ellipsis}
+  public Shown atMost(int characters) {
+    return new Shown(text, atLeastOne(characters), false, escaped);
+  }
+
+  /// {@return the same, cut in its middle to at most this many characters with the ellipsis}
+  public Shown within(int characters) {
+    return new Shown(text, atLeastOne(characters), true, escaped);
+  }
+
+  /// {@return the same, with an escape for each character that is invisible, moves the cursor or
+  /// turns the line around}
+  public Shown printable() {
+    return new Shown(text, most, middle, true);
+  }
+
+  /// {@return the text in single quotes, which do not count}
+  public String quoted() {
+    return "'" + this + "'";
+  }
+
+  /// {@return the text}
+  @Override
+  public String toString() {
+    if (!escaped && text.length() <= most) {
+      return text;
+    }
+    var start = new StringBuilder(Math.min(text.length(), most) + ELLIPSIS.length());
+    int room = middle ? (most - 1) / 2 : most - 1;
+    int shown = 0;
+    int cut = 0;
+    int next = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      shown += append(c, start);
+      if (shown <= room) {
+        cut = start.length();
+        next = i;
+      }
+      if (shown > most) {
+        start.setLength(cut);
+        return start + ELLIPSIS + (middle ? end(next, most - 1 - room) : "");
+      }
+    }
+    return start.toString();
+  }
+
+  /// {@return as many characters of the text's end as fit, none before an index}
+  private String end(int from, int room) {
+    int left = room;
+    int start = text.length();
+    while (start > from) {
+      int c = text.codePointBefore(start);
+      left -= append(c, new StringBuilder());
+      if (left < 0) {
+        break;
+      }
+      start -= Character.charCount(c);
+    }
+    var end = new StringBuilder();
+    text.substring(start).codePoints().forEach(c -> append(c, end));
+    return end.toString();
+  }
+
+  /// {@return how many characters a code point was shown in}
+  private int append(int c, StringBuilder out) {
+    if (!escaped || !isHidden(c)) {
+      out.appendCodePoint(c);
+      return 1;
+    }
+    String escape = c > 0xffff ? "\\u{" + Integer.toHexString(c) + "}" : escape((char) c);
+    out.append(escape);
+    return escape.length();
+  }
+
+  /// Not by `String.format`, which takes tens of milliseconds for its first number.
+  private static String escape(char c) {
+    String digits = Integer.toHexString(c);
+    return "\\u" + "0000".substring(digits.length()) + digits;
+  }
+
+  /// {@return whether a character is invisible, moves the cursor or turns the line around: control
+  /// and format characters, line and paragraph separators, half a surrogate pair, private and
+  /// unassigned ones}
+  public static boolean isHidden(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          true;
+      // The two joiners shape letters and emoji.
+      case Character.FORMAT -> codePoint != 0x200c && codePoint != 0x200d;
+      default -> false;
+    };
+  }
+
+  /// {@return the text without line breaks and the blanks around them; `; ` stands for each}
+  private static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*[\\r\\n]\\s*", "; ");
+  }
+
+  private static int atLeastOne(int characters) {
+    if (characters < 1) {
+      throw new IllegalArgumentException("there must be room for a character: " + characters);
+    }
+    return characters;
+  }
+}
