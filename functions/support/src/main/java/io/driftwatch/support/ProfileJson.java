@@ -45,6 +45,7 @@ public final class ProfileJson {
     json.writeStringField("column", column.name());
     json.writeStringField("type", column.inferredType().label());
     json.writeNumberField("missing", column.missing());
+    json.writeNumberField("infinite", column.infinite());
     json.writeNumberField("distinct", column.values().distinct());
     if (column.values() instanceof Values.Numbers(double[] values, _, _) && values.length > 0) {
       json.writeNumberField("lowest", values[0]);

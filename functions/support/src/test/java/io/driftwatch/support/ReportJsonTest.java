@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ReportJsonTest {
   private static final TypedColumn VALUES =
       new TypedColumn(
-          "any", Dtype.FLOAT64, 0, new Values.Numbers(new double[] {0.5}, new long[] {1}, null));
+          "any", Dtype.FLOAT64, 0, 0, new Values.Numbers(new double[] {0.5}, new long[] {1}, null));
 
   private static ColumnVerdict column(
       String name,

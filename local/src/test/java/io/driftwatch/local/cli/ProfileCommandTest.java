@@ -46,12 +46,32 @@ class ProfileCommandTest {
   }
 
   @Test
+  void profile_infinities_haveAColumnOfTheirOwn() throws IOException {
+    var file = file("inf.csv", "a,b\n1,x\ninf,y\n-inf,\n4.5,z\n");
+    assertEquals(
+        """
+        4 rows, 2 columns
+
+        column  type  missing  infinite  distinct  lowest  highest
+        a       num         0         2         2       1      4.5
+        b       text        1         0         3
+        """,
+        Terminal.run("profile", file).out());
+    var column =
+        new ObjectMapper()
+            .readTree(Terminal.run("profile", file, "--format", "json").out())
+            .at("/columns/0");
+    assertEquals(0, column.path("missing").intValue());
+    assertEquals(2, column.path("infinite").intValue());
+  }
+
+  @Test
   void profile_json_hasTheSameFigures() throws IOException {
     var terminal = Terminal.run("profile", file("data.csv", CSV), "--format", "json");
     assertEquals(0, terminal.code());
     var temperature = new ObjectMapper().readTree(terminal.out()).path("columns").path(1);
     assertEquals(
-        "{\"column\":\"temp\",\"type\":\"num\",\"missing\":1,\"distinct\":2,\"lowest\":-3.25,\"highest\":1.5}",
+        "{\"column\":\"temp\",\"type\":\"num\",\"missing\":1,\"infinite\":0,\"distinct\":2,\"lowest\":-3.25,\"highest\":1.5}",
         temperature.toString());
   }
 

@@ -39,7 +39,7 @@ final class ColumnReading {
   }
 
   private static TypedColumn typed(ColumnProfile column, Dtype dtype, Values values, long missing) {
-    return new TypedColumn(column.name(), dtype, missing, values);
+    return new TypedColumn(column.name(), dtype, missing, 0, values);
   }
 
   private static Dtype dtype(ColumnProfile column) {
@@ -186,11 +186,12 @@ final class ColumnReading {
     for (int i = 0; i < values.length; i++) {
       values[i] = ofBits(bits[i]);
     }
-    return typed(
-        column,
+    return new TypedColumn(
+        column.name(),
         dtype,
-        new Values.Numbers(values, numbers.counts(), null),
-        column.missing() + infinite);
+        column.missing(),
+        infinite,
+        new Values.Numbers(values, numbers.counts(), null));
   }
 
   /// {@return the values of decimals that all have the same scale: they are in order but for the

@@ -4,9 +4,10 @@ package io.driftwatch.core.profile;
 ///
 /// @param name the column's name in the header
 /// @param dtype what pandas would make of the cells
-/// @param missing cells without a value: missing tokens, and infinities
+/// @param missing cells that hold a missing token
+/// @param infinite cells that hold an infinity, which no method can compare; they are no values
 /// @param values the distinct values with their counts
-public record TypedColumn(String name, Dtype dtype, long missing, Values values) {
+public record TypedColumn(String name, Dtype dtype, long missing, long infinite, Values values) {
   /// {@return the column read as `pandas.read_csv` would, numbers rounded to the nearest double}
   public static TypedColumn of(ColumnProfile column) {
     return ColumnReading.read(column);
@@ -14,7 +15,7 @@ public record TypedColumn(String name, Dtype dtype, long missing, Values values)
 
   /// {@return the number of rows}
   public long rows() {
-    return missing + values.total();
+    return missing + infinite + values.total();
   }
 
   /// {@return whether no cell holds a value}

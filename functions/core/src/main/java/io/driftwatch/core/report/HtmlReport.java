@@ -363,16 +363,17 @@ public final class HtmlReport {
   }
 
   private static String score(Method method, double score, double limit) {
+    List<String> shown = Text.apart(score, limit);
     return """
         <b data-n="%s">%s</b>\
         <span class="method">%s</span>\
         <span class="method">drift %s %s</span>"""
         .formatted(
             score,
-            Text.number(score),
+            shown.getFirst(),
             Html.text(method.displayName()),
             Evidence.smallMeansDrift(method) ? "below" : "above",
-            Text.number(limit));
+            shown.getLast());
   }
 
   private static String words(ColumnVerdict column) {

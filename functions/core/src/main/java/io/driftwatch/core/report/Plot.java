@@ -54,8 +54,9 @@ final class Plot {
     for (int i = 0; i <= bins; i++) {
       x[i] = (double) WIDTH * i / bins;
     }
-    String low = Text.number(edges[0]);
-    String high = Text.number(edges[bins]);
+    List<String> ends = Text.apart(edges[0], edges[bins]);
+    String low = ends.getFirst();
+    String high = ends.getLast();
     return open(
             "Histogram from %s to %s. Highest bar of the reference: %s; of the current data: %s."
                 .formatted(low, high, peak(edges, before), peak(edges, now)),
@@ -77,11 +78,9 @@ final class Plot {
     for (int i = 1; i < shares.length; i++) {
       highest = shares[i] > shares[highest] ? i : highest;
     }
+    List<String> ends = Text.apart(edges[highest], edges[highest + 1]);
     return "%s to %s (%s)"
-        .formatted(
-            Text.number(edges[highest]),
-            Text.number(edges[highest + 1]),
-            Text.percent(shares[highest]));
+        .formatted(ends.getFirst(), ends.getLast(), Text.percent(shares[highest]));
   }
 
   /// A category as it is drawn.

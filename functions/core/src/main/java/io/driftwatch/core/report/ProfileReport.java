@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// A profile for a terminal: one line per column, in file order.
+/// A profile for a terminal: one line per column, in file order. Infinities have a column of their
+/// own where there are any.
 public final class ProfileReport {
   private static final int NARROWEST = 60;
   private static final int GAP = 2;
@@ -18,20 +19,30 @@ public final class ProfileReport {
 
   /// What is shown of a column.
   private record Row(
-      String column, String type, String missing, String distinct, String lowest, String highest) {
-    static final Row TITLE = new Row("column", "type", "missing", "distinct", "lowest", "highest");
+      String column,
+      String type,
+      String missing,
+      String infinite,
+      String distinct,
+      String lowest,
+      String highest) {
+    static final Row TITLE =
+        new Row("column", "type", "missing", "infinite", "distinct", "lowest", "highest");
 
     static Row of(ColumnProfile cells) {
       TypedColumn column = TypedColumn.of(cells);
       boolean numbers = column.values() instanceof Values.Numbers && !column.isEmpty();
       double[] values = column.values() instanceof Values.Numbers n ? n.values() : new double[0];
+      List<String> range =
+          numbers ? Figures.apart(values[0], values[values.length - 1]) : List.of();
       return new Row(
           Terminal.printable(column.name()),
           column.inferredType().label(),
           Figures.grouped(column.missing()),
+          Figures.grouped(column.infinite()),
           Figures.grouped(column.values().distinct()),
-          numbers ? Figures.number(values[0]) : "",
-          numbers ? Figures.number(values[values.length - 1]) : "");
+          numbers ? range.getFirst() : "",
+          numbers ? range.getLast() : "");
     }
   }
 
@@ -44,10 +55,13 @@ public final class ProfileReport {
     profile.columns().forEach(column -> rows.add(Row.of(column)));
     int type = widest(rows, Row::type);
     int missing = widest(rows, Row::missing);
+    boolean anyInfinite = rows.stream().skip(1).anyMatch(row -> !row.infinite().equals("0"));
+    int infinite = anyInfinite ? GAP + widest(rows, Row::infinite) : 0;
     int distinct = widest(rows, Row::distinct);
     int lowest = widest(rows, Row::lowest);
     int highest = widest(rows, Row::highest);
-    int free = Math.max(width, NARROWEST) - type - missing - distinct - lowest - highest - 5 * GAP;
+    int others = type + missing + infinite + distinct + lowest + highest + 5 * GAP;
+    int free = Math.max(width, NARROWEST) - others;
     int name = Math.min(widest(rows, Row::column), Math.max(Row.TITLE.column().length(), free));
     var out = new StringBuilder();
     out.append(Figures.count(profile.rows(), "row"))
@@ -60,7 +74,8 @@ public final class ProfileReport {
               " ".repeat(GAP),
               Terminal.left(row.column(), name),
               Terminal.left(row.type(), type),
-              Terminal.right(row.missing(), missing),
+              Terminal.right(row.missing(), missing)
+                  + (anyInfinite ? Terminal.right(row.infinite(), infinite) : ""),
               Terminal.right(row.distinct(), distinct),
               Terminal.right(row.lowest(), lowest),
               Terminal.right(row.highest(), highest));

@@ -1,5 +1,6 @@
 package io.driftwatch.core.report;
 
+import java.util.List;
 import io.driftwatch.core.verdict.Figures;
 import io.driftwatch.core.verdict.Rounded;
 
@@ -8,19 +9,30 @@ final class Text {
   private static final String NARROW_SPACE = "\u202f";
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final int DIGITS = 4;
+  private static final int MOST_DECIMALS = 12;
 
   private Text() {}
 
   /// {@return the number in four significant digits, whole numbers below 10^15 in full}
   static String number(double number) {
+    return number(number, DIGITS);
+  }
+
+  /// {@return the numbers of one phrase, all in the fewest significant digits, four at least, at
+  /// which different numbers look different}
+  static List<String> apart(double... numbers) {
+    return Figures.apart(DIGITS, Text::number, numbers);
+  }
+
+  private static String number(double number, int digits) {
     if (number == Math.rint(number) && Math.abs(number) < 1e15) {
       return count((long) number);
     }
-    Rounded rounded = Rounded.of(number, DIGITS);
+    Rounded rounded = Rounded.of(number, digits);
     if (rounded.exponent() >= -3 && rounded.exponent() < 9) {
       return minus(rounded.plain());
     }
-    Rounded shorter = Rounded.of(number, 2);
+    Rounded shorter = Rounded.of(number, digits == DIGITS ? 2 : digits);
     return minus(shorter.mantissa()) + " × 10" + superscript(shorter.exponent());
   }
 
@@ -46,6 +58,20 @@ final class Text {
             ? Math.rint(10 * percent) / 10
             : percent > 99 && percent < 100 ? Math.floor(10 * percent) / 10 : Math.rint(percent);
     return Rounded.of(shown, DIGITS).plain() + NARROW_SPACE + "%";
+  }
+
+  /// {@return two shares as percentages, in the fewest decimals at which different ones look
+  /// different}
+  static List<String> percents(double first, double second) {
+    String one = percent(first);
+    String other = percent(second);
+    for (int decimals = 1;
+        one.equals(other) && first != second && decimals <= MOST_DECIMALS;
+        decimals++) {
+      one = Figures.fixed(100 * first, decimals) + NARROW_SPACE + "%";
+      other = Figures.fixed(100 * second, decimals) + NARROW_SPACE + "%";
+    }
+    return List.of(one, other);
   }
 
   private static String superscript(int exponent) {

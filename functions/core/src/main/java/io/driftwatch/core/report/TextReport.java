@@ -117,14 +117,16 @@ public final class TextReport {
 
     static Row of(ColumnVerdict column) {
       return switch (column.verdict()) {
-        case Verdict.Scored(Method method, double score, double limit, boolean drifted) ->
-            new Row(
-                Terminal.printable(column.column()),
-                column.type().label(),
-                method.displayName(),
-                Figures.number(score),
-                Figures.number(limit),
-                drifted);
+        case Verdict.Scored(Method method, double score, double limit, boolean drifted) -> {
+          List<String> shown = Figures.apart(score, limit);
+          yield new Row(
+              Terminal.printable(column.column()),
+              column.type().label(),
+              method.displayName(),
+              shown.getFirst(),
+              shown.getLast(),
+              drifted);
+        }
         case Verdict.NotComparable _ -> throw new IllegalArgumentException("there is no score");
       };
     }

@@ -15,6 +15,9 @@ final class Words {
   private static final int LONGEST_VALUE = 40;
   private static final double WORTH_A_PHRASE = 0.005;
 
+  /// What a few operations on doubles may lose, relative.
+  private static final double ROUNDING = 1e-12;
+
   private Words() {}
 
   /// {@return the phrases, the most telling first}
@@ -31,7 +34,14 @@ final class Words {
     double missingBefore = share(reference.missing(), reference.rows());
     double missingNow = share(current.missing(), current.rows());
     if (missingBefore > 0 || missingNow > 0) {
-      words.add("missing " + change(Text.percent(missingBefore), Text.percent(missingNow)));
+      words.add("missing " + shares(missingBefore, missingNow));
+    }
+    if (reference.infinite() > 0 || current.infinite() > 0) {
+      words.add(
+          "infinite, left out "
+              + shares(
+                  share(reference.infinite(), reference.rows()),
+                  share(current.infinite(), current.rows())));
     }
     return words;
   }
@@ -51,11 +61,11 @@ final class Words {
 
   private static List<String> numbers(Values.Numbers reference, Values.Numbers current) {
     List<String> words = new ArrayList<>();
-    words.add("median " + change(quantile(reference, 0.5), quantile(current, 0.5)));
+    words.add("median " + figures(Quantiles.of(reference, 0.5), Quantiles.of(current, 0.5)));
     words.add(
         "<abbr title=\"interquartile range: the width of the middle half\">spread</abbr> "
-            + change(spread(reference), spread(current)));
-    words.add("range " + change(range(reference), range(current)));
+            + figures(spread(reference), spread(current)));
+    words.add("range " + ranges(reference, current));
     double below = shareBeyond(current, value -> reference.values()[0] - value);
     double above =
         shareBeyond(current, value -> value - reference.values()[reference.distinct() - 1]);
@@ -68,18 +78,34 @@ final class Words {
     return words;
   }
 
-  private static String quantile(Values.Numbers values, double q) {
-    return Text.number(Quantiles.of(values, q));
+  private static double spread(Values.Numbers values) {
+    return Quantiles.of(values, 0.75) - Quantiles.of(values, 0.25);
   }
 
-  private static String spread(Values.Numbers values) {
-    return Text.number(Quantiles.of(values, 0.75) - Quantiles.of(values, 0.25));
+  private static String ranges(Values.Numbers reference, Values.Numbers current) {
+    List<String> ends =
+        Text.apart(lowest(reference), highest(reference), lowest(current), highest(current));
+    return change(ends.get(0) + " to " + ends.get(1), ends.get(2) + " to " + ends.get(3));
   }
 
-  private static String range(Values.Numbers values) {
-    return Text.number(values.values()[0])
-        + " to "
-        + Text.number(values.values()[values.distinct() - 1]);
+  private static double lowest(Values.Numbers values) {
+    return values.values()[0];
+  }
+
+  private static double highest(Values.Numbers values) {
+    return values.values()[values.distinct() - 1];
+  }
+
+  /// A change of a figure that was computed: what differs by rounding alone is unchanged.
+  private static String figures(double before, double now) {
+    boolean same = Math.abs(now - before) <= ROUNDING * Math.max(Math.abs(before), Math.abs(now));
+    List<String> shown = Text.apart(before, same ? before : now);
+    return change(shown.getFirst(), shown.getLast());
+  }
+
+  private static String shares(double before, double now) {
+    List<String> shown = Text.percents(before, now);
+    return change(shown.getFirst(), shown.getLast());
   }
 
   private static double shareBeyond(Values.Numbers values, ToDoubleFunction<Double> excess) {
@@ -134,9 +160,7 @@ final class Words {
   }
 
   private static String moved(Share share) {
-    return share.label()
-        + " "
-        + change(Text.percent(share.reference()), Text.percent(share.current()));
+    return share.label() + " " + shares(share.reference(), share.current());
   }
 
   private static void addNamed(
@@ -165,9 +189,7 @@ final class Words {
         all.stream().filter(text -> text.reference() == 0).mapToLong(Category::current).sum();
     return List.of(
         Text.percent(share(unseen, current.total())) + " of the texts are not in the reference",
-        "median length "
-            + change(Text.number(medianLength(reference)), Text.number(medianLength(current)))
-            + " characters");
+        "median length " + figures(medianLength(reference), medianLength(current)) + " characters");
   }
 
   private static double medianLength(Values.Texts texts) {

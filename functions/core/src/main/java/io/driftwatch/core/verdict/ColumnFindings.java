@@ -1,5 +1,6 @@
 package io.driftwatch.core.verdict;
 
+import io.driftwatch.core.text.Shown;
 import static io.driftwatch.core.verdict.Finding.Severity.HIGH;
 import static io.driftwatch.core.verdict.Finding.Severity.INFO;
 import static io.driftwatch.core.verdict.Finding.Severity.LOW;
@@ -70,6 +71,7 @@ final class ColumnFindings {
   List<Finding> all() {
     boolean sameKind = !typeChange();
     missingShare();
+    infinite();
     constant();
     if (sameKind && pair.type() == ColumnType.CATEGORICAL) {
       categories();
@@ -143,17 +145,22 @@ final class ColumnFindings {
     };
   }
 
-  private void missingShare() {
-    long referenceRows = reference.missing() + referenceTotal;
-    long currentRows = current.missing() + currentTotal;
-    double before = (double) reference.missing() / referenceRows;
-    double after = (double) current.missing() / currentRows;
-    double change = after - before;
-    double pooled =
-        (double) (reference.missing() + current.missing()) / (referenceRows + currentRows);
+  /// {@return whether a share of the cells is so different that chance seldom makes it so}
+  private boolean isClearChange(long before, long after) {
+    long referenceRows = reference.rows();
+    long currentRows = current.rows();
+    double change = (double) after / currentRows - (double) before / referenceRows;
+    double pooled = (double) (before + after) / (referenceRows + currentRows);
     double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / referenceRows + 1.0 / currentRows));
-    if (Math.abs(change) >= SMALLEST_MISSING_CHANGE
-        && Math.abs(change) > CLEAR_DIFFERENCE * error) {
+    return Math.abs(change) >= SMALLEST_MISSING_CHANGE
+        && Math.abs(change) > CLEAR_DIFFERENCE * error;
+  }
+
+  private void missingShare() {
+    double before = (double) reference.missing() / reference.rows();
+    double after = (double) current.missing() / current.rows();
+    double change = after - before;
+    if (isClearChange(reference.missing(), current.missing())) {
       add(
           Kind.MISSING_SHARE,
           change >= NOTABLE_SHARE ? MEDIUM : LOW,
@@ -162,6 +169,30 @@ final class ColumnFindings {
           before,
           after);
     }
+  }
+
+  /// Always worth a word, as infinities are left out of the comparison: else it would seem to cover
+  /// them.
+  private void infinite() {
+    long before = reference.infinite();
+    long after = current.infinite();
+    if (before == 0 && after == 0) {
+      return;
+    }
+    double share = (double) after / current.rows();
+    double change = share - (double) before / reference.rows();
+    boolean clear = isClearChange(before, after);
+    add(
+        Kind.INFINITE,
+        !clear ? INFO : change >= NOTABLE_SHARE ? MEDIUM : LOW,
+        "%s infinite and left out of the comparison (%s of the cells); in the reference %s (%s)"
+            .formatted(
+                after == 1 ? "1 cell is" : Figures.count(after, "cell") + " are",
+                Figures.percent(share),
+                before == 1 ? "1 is" : Figures.grouped(before) + " are",
+                Figures.percent((double) before / reference.rows())),
+        before,
+        after);
   }
 
   private void constant() {
@@ -266,9 +297,7 @@ final class ColumnFindings {
   }
 
   private static String shortened(String category) {
-    return category.codePointCount(0, category.length()) <= LONGEST_CATEGORY
-        ? category
-        : category.substring(0, category.offsetByCodePoints(0, LONGEST_CATEGORY - 1)) + "…";
+    return Shown.of(category).atMost(LONGEST_CATEGORY).toString();
   }
 
   private static Map<String, Long> counts(Values values, boolean oneZero) {
@@ -311,17 +340,47 @@ final class ColumnFindings {
       add(
           Kind.RANGE,
           share >= NOTABLE_SHARE ? MEDIUM : LOW,
-          "%s (%s) outside the reference's range of %s to %s: they reach from %s to %s"
-              .formatted(
-                  Figures.count(below + above, "value"),
-                  Figures.percent(share),
-                  Figures.number(low),
-                  Figures.number(high),
-                  Figures.number(lowest),
-                  Figures.number(highest)),
+          outside(below, above, share, low, high, lowest, highest),
           List.of(low, high),
           List.of(lowest, highest));
     }
+  }
+
+  /// {@return what lies outside the reference's range, and how far out}
+  private static String outside(
+      long below,
+      long above,
+      double share,
+      double low,
+      double high,
+      double lowest,
+      double highest) {
+    if (below == 0 || above == 0) {
+      List<String> shown = Figures.apart(low, high, below > 0 ? lowest : highest);
+      String side = below > 0 ? "below" : "above";
+      String range = "the reference's range of %s to %s".formatted(shown.get(0), shown.get(1));
+      return below + above == 1
+          ? "1 value (%s), %s, lies %s %s"
+              .formatted(Figures.percent(share), shown.get(2), side, range)
+          : "%s (%s) lie %s %s, as far as %s"
+              .formatted(
+                  Figures.count(below + above, "value"),
+                  Figures.percent(share),
+                  side,
+                  range,
+                  shown.get(2));
+    }
+    List<String> shown = Figures.apart(low, high, lowest, highest);
+    return "%s (%s) lie outside the reference's range of %s to %s: %s below, as far as %s, and %s above, as far as %s"
+        .formatted(
+            Figures.count(below + above, "value"),
+            Figures.percent(share),
+            shown.get(0),
+            shown.get(1),
+            Figures.grouped(below),
+            shown.get(2),
+            Figures.grouped(above),
+            shown.get(3));
   }
 
   /// Whether chance hardly puts the `n` largest (or smallest) values of both files together into
@@ -347,15 +406,12 @@ final class ColumnFindings {
     double median = quantile(after, currentTotal, 0.5);
     double medianBefore = quantile(before, referenceTotal, 0.5);
     if (median < lowerBefore || median > upperBefore) {
+      List<String> shown = Figures.apart(median, lowerBefore, upperBefore, medianBefore);
       add(
           Kind.QUANTILES,
           MEDIUM,
           "the median is %s, outside the reference's middle half of %s to %s (median %s)"
-              .formatted(
-                  Figures.number(median),
-                  Figures.number(lowerBefore),
-                  Figures.number(upperBefore),
-                  Figures.number(medianBefore)),
+              .formatted(shown.get(0), shown.get(1), shown.get(2), shown.get(3)),
           medianBefore,
           median);
       return;

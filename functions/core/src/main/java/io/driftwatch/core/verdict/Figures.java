@@ -1,5 +1,8 @@
 package io.driftwatch.core.verdict;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// Numbers as people read them.
 ///
 /// Written by hand, as `String.format` takes tens of milliseconds for its first number: more than
@@ -7,23 +10,65 @@ package io.driftwatch.core.verdict;
 public final class Figures {
   private static final int DIGITS = 4;
 
+  /// What tells any two doubles apart.
+  private static final int MOST_DIGITS = 17;
+
   private Figures() {}
 
   /// {@return a finite number with four significant digits, such as `0.1234`, `12340` or
   /// `1.234e+9`}
   public static String number(double value) {
-    var rounded = Rounded.of(value, DIGITS);
+    return number(value, DIGITS);
+  }
+
+  /// {@return the finite numbers of one sentence, all in the fewest significant digits, four at
+  /// least, at which different numbers look different}
+  public static List<String> apart(double... values) {
+    return apart(DIGITS, Figures::number, values);
+  }
+
+  /// {@return the numbers in the fewest digits at which different ones look different}
+  ///
+  /// @param fewest the digits to begin with
+  /// @param written writes a number in at most so many digits
+  public static List<String> apart(int fewest, Writer written, double... values) {
+    long different = Arrays.stream(values).map(value -> value + 0.0).distinct().count();
+    for (int digits = fewest; ; digits++) {
+      int enough = digits;
+      List<String> texts =
+          Arrays.stream(values).mapToObj(value -> written.write(value, enough)).toList();
+      if (digits >= MOST_DIGITS || texts.stream().distinct().count() >= different) {
+        return texts;
+      }
+    }
+  }
+
+  /// Writes a number in at most so many digits.
+  @FunctionalInterface
+  public interface Writer {
+    String write(double value, int digits);
+  }
+
+  private static String number(double value, int digits) {
+    var rounded = Rounded.of(value, digits);
     int exponent = rounded.exponent();
     return exponent >= -6 && Math.abs(value) < 1e7
         ? rounded.plain()
         : rounded.mantissa() + (exponent < 0 ? "e" : "e+") + exponent;
   }
 
-  /// {@return a share in [0, 1] as percent, such as `12.5 %`}
+  /// {@return a share in [0, 1] as percent, such as `12.5 %`; what is not quite none or all never
+  /// reads so}
   public static String percent(double share) {
     double percent = 100 * share;
     if (percent == Math.rint(percent)) {
       return (long) percent + " %";
+    }
+    if (percent > 0 && percent < 0.005) {
+      return "< 0.01 %";
+    }
+    if (percent >= 99.95 && percent < 100) {
+      return "> 99.9 %";
     }
     return fixed(percent, percent < 1 ? 2 : 1) + " %";
   }

@@ -41,6 +41,7 @@ public record Finding(
     UNDECLARED_COLUMN("undeclared-column"),
     TYPE_CHANGED("type-changed"),
     MISSING_SHARE("missing-share"),
+    INFINITE("infinite"),
     NEW_CATEGORIES("new-categories"),
     VANISHED_CATEGORIES("vanished-categories"),
     RANGE("range"),

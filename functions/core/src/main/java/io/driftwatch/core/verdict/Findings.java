@@ -175,32 +175,54 @@ final class Findings {
           Kind.ALL_MISSING,
           name,
           HIGH,
-          "every one of %s is missing; in the reference %s"
-              .formatted(Figures.count(current.rows(), "cell"), missing(reference)),
-          reference.missing(),
-          current.missing());
+          "every one of %s is %s; in the reference %s"
+              .formatted(Figures.count(current.rows(), "cell"), empty(current), missing(reference)),
+          withoutValue(reference),
+          withoutValue(current));
     } else if (!current.isEmpty()) {
       add(
           Kind.ALL_MISSING,
           name,
           MEDIUM,
-          "the reference has no value to compare with; in the current data %s"
-              .formatted(missing(current)),
-          reference.missing(),
-          current.missing());
+          "the reference has no value to compare with%s; in the current data %s"
+              .formatted(
+                  reference.infinite() == 0 ? "" : ": every cell is " + empty(reference),
+                  missing(current)),
+          withoutValue(reference),
+          withoutValue(current));
     } else {
       add(
           Kind.ALL_MISSING,
           name,
           LOW,
-          "every cell is missing in both files",
-          reference.missing(),
-          current.missing());
+          reference.infinite() + current.infinite() == 0
+              ? "every cell is missing in both files"
+              : "every cell is %s, in the reference %s".formatted(empty(current), empty(reference)),
+          withoutValue(reference),
+          withoutValue(current));
     }
   }
 
+  private static long withoutValue(TypedColumn column) {
+    return column.missing() + column.infinite();
+  }
+
+  /// {@return what all cells of a column without a value are}
+  private static String empty(TypedColumn column) {
+    if (column.infinite() == 0) {
+      return "missing";
+    }
+    return column.missing() == 0
+        ? "infinite"
+        : "missing (%s) or infinite (%s)"
+            .formatted(Figures.grouped(column.missing()), Figures.grouped(column.infinite()));
+  }
+
   private static String missing(TypedColumn column) {
-    return "%s of %s are"
-        .formatted(Figures.grouped(column.missing()), Figures.grouped(column.rows()));
+    String share =
+        "%s of %s are".formatted(Figures.grouped(column.missing()), Figures.grouped(column.rows()));
+    return column.infinite() == 0
+        ? share
+        : "%s missing and %s infinite".formatted(share, Figures.grouped(column.infinite()));
   }
 }

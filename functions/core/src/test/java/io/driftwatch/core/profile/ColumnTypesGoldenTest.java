@@ -81,6 +81,9 @@ class ColumnTypesGoldenTest {
         };
     return "%s, %s, %d missing, %d distinct"
         .formatted(
-            dtype, column.inferredType().label(), column.missing(), column.values().distinct());
+            dtype,
+            column.inferredType().label(),
+            column.missing() + column.infinite(),
+            column.values().distinct());
   }
 }

@@ -66,9 +66,11 @@ class TypedColumnTest {
   }
 
   @Test
-  void of_infinities_areMissing() {
+  void of_infinities_areNeitherMissingNorValues() {
     TypedColumn column = read("1", "inf", "-Infinity", "1e400", "NaN");
-    assertEquals(4, column.missing());
+    assertEquals(1, column.missing());
+    assertEquals(3, column.infinite());
+    assertEquals(5, column.rows());
     assertArrayEquals(new double[] {1}, numbers(column).values());
   }
 

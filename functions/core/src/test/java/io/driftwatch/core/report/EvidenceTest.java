@@ -26,7 +26,7 @@ class EvidenceTest {
 
   private static final TypedColumn COLUMN =
       new TypedColumn(
-          "x", Dtype.FLOAT64, 0, new Values.Numbers(new double[] {1}, new long[] {1}, null));
+          "x", Dtype.FLOAT64, 0, 0, new Values.Numbers(new double[] {1}, new long[] {1}, null));
 
   @ParameterizedTest
   @CsvSource({

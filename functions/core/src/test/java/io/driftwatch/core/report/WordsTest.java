@@ -31,6 +31,36 @@ class WordsTest {
   }
 
   @Test
+  void of_numbersThatDifferBehindTheFourthDigit_areNotCalledUnchanged() {
+    var comparison =
+        Compared.csv(
+            "x\n4337123000.5\n4337123001.5\n4337123002.5\n",
+            "x\n4337123000.5\n4337123001.5\n4337123003.5\n");
+
+    assertEquals(
+        "range 4.337123 × 10⁹ to 4.337123002 × 10⁹ → 4.337123 × 10⁹ to 4.337123004 × 10⁹",
+        words(comparison, "x").get(2));
+  }
+
+  @Test
+  void of_sharesThatRoundTheSame_areNotCalledUnchanged() {
+    String reference = "x,y\n" + "1.5,1\n".repeat(884) + ",1\n".repeat(116);
+    String current = "x,y\n" + "1.5,1\n".repeat(876) + ",1\n".repeat(124);
+
+    assertEquals(
+        "missing 11.6\u202f% → 12.4\u202f%",
+        words(Compared.csv(reference, current), "x").getLast());
+  }
+
+  @Test
+  void of_infinities_tellsTheirSharesApartFromMissing() {
+    var comparison =
+        Compared.csv("x,y\n1.5,1\n2.5,1\n3.5,1\n4.5,1\n", "x,y\n1.5,1\n2.5,1\ninf,1\n4.5,1\n");
+
+    assertEquals("infinite, left out 0\u202f% → 25\u202f%", words(comparison, "x").getLast());
+  }
+
+  @Test
   void of_categories_namesNewAndVanishedOnesAndTheLargestMoves() {
     var comparison =
         Compared.csv(

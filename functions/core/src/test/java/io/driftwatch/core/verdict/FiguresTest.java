@@ -1,5 +1,7 @@
 package io.driftwatch.core.verdict;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import java.util.List;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -43,11 +45,42 @@ class FiguresTest {
     "1, 100 %",
     "0.125, 12.5 %",
     "0.0012, 0.12 %",
-    "0.99999, 100.0 %",
-    "1e-9, 0.00 %"
+    "0.9994, 99.9 %",
+    "0.00006, 0.01 %"
   })
   void percent_anyShare_isShort(double share, String expected) {
     assertEquals(expected, Figures.percent(share));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.00001, < 0.01 %", "0.9999, > 99.9 %", "0.9995, > 99.9 %", "1e-9, < 0.01 %"})
+  void percent_notQuiteNoneOrAll_neverReadsSo(double share, String expected) {
+    assertEquals(expected, Figures.percent(share));
+  }
+
+  @Test
+  void apart_differentNumbers_lookDifferent() {
+    assertEquals(List.of("1.5", "1.5", "2"), Figures.apart(1.5, 1.5, 2));
+    assertEquals(List.of("12346", "12347"), Figures.apart(12345.6, 12346.7));
+    assertEquals(List.of("4.3371e+9", "4.3372e+9"), Figures.apart(4337123000.0, 4337185000.0));
+    assertEquals(List.of("0.1", "0.10000000000000002"), Figures.apart(0.1, Math.nextUp(0.1)));
+    assertEquals(List.of("0", "0"), Figures.apart(0.0, -0.0));
+  }
+
+  // Seed 4: pairs of neighbours of any magnitude.
+  @Test
+  void apart_randomNeighbours_lookDifferentAndKeepTheirOrder() {
+    var random = new Random(4);
+    for (int i = 0; i < 20_000; i++) {
+      double low = Double.longBitsToDouble(random.nextLong());
+      double high = low + Math.ulp(low) * (1L << random.nextInt(50));
+      if (Double.isFinite(low) && Double.isFinite(high) && low < high) {
+        List<String> texts = Figures.apart(low, high);
+        assertTrue(
+            Double.parseDouble(texts.getFirst()) < Double.parseDouble(texts.getLast()),
+            texts::toString);
+      }
+    }
   }
 
   @ParameterizedTest

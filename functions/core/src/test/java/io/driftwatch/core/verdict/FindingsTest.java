@@ -155,8 +155,8 @@ class FindingsTest {
   void of_valuesBeyondTheReference_namesTheRanges() {
     assertEquals(
         List.of(
-            "medium range z: 20 values (20 %) outside the reference's range of 0.5 to 80.5: they"
-                + " reach from 0.5 to 100.5 [[0.5, 80.5] -> [0.5, 100.5]]"),
+            "medium range z: 20 values (20 %) lie above the reference's range of 0.5 to 80.5, as far"
+                + " as 100.5 [[0.5, 80.5] -> [0.5, 100.5]]"),
         findings(rows(81, i -> i + 0.5), rows(100, i -> i < 80 ? i + 0.5 : i + 1.5)));
   }
 
@@ -164,9 +164,64 @@ class FindingsTest {
   void of_oneSentinelFarOut_isFound() {
     assertEquals(
         List.of(
-            "low range z: 1 value (1 %) outside the reference's range of 0.5 to 99.5: they reach"
-                + " from -999 to 99.5 [[0.5, 99.5] -> [-999.0, 99.5]]"),
+            "low range z: 1 value (1 %), -999, lies below the reference's range of 0.5 to 99.5"
+                + " [[0.5, 99.5] -> [-999.0, 99.5]]"),
         findings(rows(100, i -> i + 0.5), rows(100, i -> i == 0 ? -999 : i + 0.5)));
+  }
+
+  @Test
+  void of_valuesOnBothSidesOfTheRange_namesHowFarEachGoes() {
+    assertEquals(
+        List.of(
+            "low range z: 2 values (2 %) lie outside the reference's range of 0.5 to 99.5: 1 below,"
+                + " as far as -999, and 1 above, as far as 1999"
+                + " [[0.5, 99.5] -> [-999.0, 1999.0]]"),
+        findings(
+            rows(100, i -> i + 0.5), rows(100, i -> i == 0 ? -999 : i == 99 ? 1999 : i + 0.5)));
+  }
+
+  @Test
+  void of_valuesFarFromZero_areWrittenInAsManyDigitsAsTellThemApart() {
+    assertEquals(
+        List.of(
+            "medium range z: 500 values (100 %) lie above the reference's range of 4.337123e+9 to"
+                + " 4.337124e+9, as far as 4.337126e+9"
+                + " [[4.33712300025E9, 4.33712350025E9] -> [4.33712501025E9, 4.33712550925E9]]",
+            "medium quantiles z: the median is 4.3371253e+9, outside the reference's middle half of"
+                + " 4.3371231e+9 to 4.3371234e+9 (median 4.3371233e+9)"
+                + " [4.33712325025E9 -> 4.33712525975E9]"),
+        findings(rows(501, i -> 4337123000.25 + i), rows(500, i -> 4337125010.25 + i)));
+  }
+
+  @Test
+  void of_infinities_areNamedAndNotCalledMissing() {
+    assertEquals(
+        List.of(
+            "medium infinite z: 20 cells are infinite and left out of the comparison (10 % of the"
+                + " cells); in the reference 0 are (0 %) [0 -> 20]"),
+        findings(rows(200, i -> i + 0.5), rows(200, i -> i % 10 == 3 ? "inf" : i + 0.5)));
+    assertEquals(
+        List.of(
+            "info infinite z: 1 cell is infinite and left out of the comparison (0.50 % of the"
+                + " cells); in the reference 1 is (0.50 %) [1 -> 1]"),
+        findings(
+            rows(200, i -> i == 9 ? "-inf" : i + 0.5), rows(200, i -> i == 4 ? "1e999" : i + 0.5)));
+  }
+
+  @Test
+  void of_columnOfInfinities_isNotCalledMissing() {
+    assertEquals(
+        List.of(
+            "high all-missing z: every one of 100 cells is infinite; in the reference 0 of 100 are"
+                + " [0 -> 100]"),
+        findings(rows(100, i -> i + 0.5), rows(100, _ -> "inf")));
+    assertEquals(
+        List.of(
+            "high all-missing z: every one of 100 cells is missing (50) or infinite (50); in the"
+                + " reference 1 of 100 are missing and 2 infinite [3 -> 100]"),
+        findings(
+            rows(100, i -> i == 0 ? "" : i < 3 ? "inf" : i + 0.5),
+            rows(100, i -> i % 2 == 0 ? "inf" : "")));
   }
 
   @Test

@@ -350,8 +350,8 @@ class EvidentlySnapshotTest {
               i % 3 == 0
                   ? new Verdict.Scored(Method.KS, 1.234567890123e-5 / (i + 1), 0.05, true)
                   : new Verdict.Scored(Method.KS, 0.1234567890123 + 1e-6 * i, 0.05, false),
-              new TypedColumn(name.apply(i), Dtype.FLOAT64, 0, reference),
-              new TypedColumn(name.apply(i), Dtype.FLOAT64, 0, current)));
+              new TypedColumn(name.apply(i), Dtype.FLOAT64, 0, 0, reference),
+              new TypedColumn(name.apply(i), Dtype.FLOAT64, 0, 0, current)));
     }
     int drifted = (columns + 2) / 3;
     double share = (double) drifted / columns;

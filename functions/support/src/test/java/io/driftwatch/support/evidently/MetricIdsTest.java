@@ -88,7 +88,7 @@ class MetricIdsTest {
 
   private static ColumnVerdict column(String name, Method method, boolean chosen) {
     var values = new Values.Numbers(new double[] {1}, new long[] {1}, null);
-    var typed = new TypedColumn(name, Dtype.FLOAT64, 0, values);
+    var typed = new TypedColumn(name, Dtype.FLOAT64, 0, 0, values);
     return new ColumnVerdict(
         name,
         ColumnType.NUMERICAL,
