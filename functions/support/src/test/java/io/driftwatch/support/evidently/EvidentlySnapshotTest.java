@@ -134,7 +134,7 @@ class EvidentlySnapshotTest {
   @Test
   void of_scoreComparedWithAnotherLimit_namesItBesideTheThreshold() {
     Method method = Method.PERC_TEXT_CONTENT_DRIFT;
-    var texts = new TypedColumn("note", Dtype.STRING, 0, numbers(0));
+    var texts = new TypedColumn("note", Dtype.STRING, 0, 0, numbers(0));
     var verdict = new Verdict.Scored(method, 0.8434, 0.5583, true);
     var column =
         new ColumnVerdict("note", ColumnType.TEXT, method, false, 0.95, verdict, texts, texts);
