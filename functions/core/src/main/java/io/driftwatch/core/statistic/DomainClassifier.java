@@ -1,15 +1,11 @@
 package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.profile.Values.Texts;
-import java.util.ArrayList;
+import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// How well a classifier tells current texts from reference texts that it has not seen.
@@ -18,8 +14,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// training and the null distribution are our own, and depend on the texts alone, not on their
 /// order.
 ///
-/// 1. **Split** half of each side's texts are held out: those with the lower hash of text and copy
-///    number.
+/// 1. **Split** half of each side's rows are held out, see [HeldOut]: a random half, the copies of
+///    one text each by itself and on each side by itself. Given the training half, how often a text
+///    is held out on either side is then a fair deal, and 1/2 is the mean AUC of sides that were
+///    dealt from the same rows.
 /// 2. **Features** TF-IDF of the training texts: words of two or more letters, digits or
 ///    underscores, in lower case, without [StopWords] and without words in more than half of the
 ///    training texts; `(1 + ln tf) (1 + ln((1 + n) / (1 + df)))`, divided by the text's Euclidean
@@ -30,14 +28,29 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 ///
 /// The limit is the threshold itself (`abs_text_content_drift`), or the percentile that the
 /// threshold names of the AUC of random scores (`perc_text_content_drift`): normal with mean 1/2
-/// and variance `(n_r + n_c + 1) / (12 n_r n_c)`, where Evidently draws 1,000.
+/// and variance `(n_r + n_c + 1) / (12 n_r n_c)`, where Evidently draws 1,000. Random scores have no
+/// ties; those of repeated texts have, and then the AUC of sides without drift varies less.
 ///
-/// **Range** AUC in [0, 1], no unit; 1/2 for equal sides. **Not comparable** fewer than two texts
-/// on a side; no word left to learn from. **Accuracy** the same texts give the same AUC; another
-/// split of equal sides would move it by about the square root of that variance. **Cost** O(words),
-/// times 100 for training; memory O(words). **Source** Evidently 0.7.21 `text_content_drift.py` and
-/// `data_drift_utils.py`.
+/// **Range** AUC in [0, 1], no unit; 1/2 for equal sides; below 1/2, as in Evidently, for sides that
+/// share most of their rows, where a text held out on one side was learned on the other. **Not
+/// comparable** fewer than two texts on a side; no word left to learn from; more than
+/// [#MOST_WORDS] words in the training texts, or more than a third of the heap can hold: 4 bytes for
+/// each word in each text, 50 to 65 for each different word, 40 for each text. **Accuracy** the
+/// same texts give the same AUC; another split of equal sides would move it by about the square root
+/// of that variance. **Cost** O(words), times 100 for training; memory as above. **Source** Evidently
+/// 0.7.21 `text_content_drift.py` and `data_drift_utils.py`.
 final class DomainClassifier {
+  /// Words in all training texts together, beyond which training takes minutes.
+  static final int MOST_WORDS = 100_000_000;
+
+  /// Leaves room for the columns themselves and for what is made of them.
+  private static final long MEMORY = Runtime.getRuntime().maxMemory() / 3;
+
+  /// Columns are compared side by side; those that may need more than this wait for one another.
+  private static final long SMALL = MEMORY / 32;
+
+  private static final ReentrantLock LARGE = new ReentrantLock(true);
+
   /// Weight of the penalty; Evidently's alpha.
   private static final double PENALTY = 1e-4;
 
@@ -46,10 +59,40 @@ final class DomainClassifier {
   /// The loss of texts of norm 1 curves by 1/4 at most, so that steps up to this size descend.
   private static final double STEP_SIZE = 1 / (0.25 + PENALTY);
 
-  private DomainClassifier() {}
+  private final Texts reference;
+  private final Texts current;
+  private final long[] heldReference;
+  private final long[] heldCurrent;
+  private final MemoryBound memory;
+  private final TextVectors words;
+
+  private DomainClassifier(Texts reference, Texts current, MemoryBound memory, int mostWords) {
+    this.reference = reference;
+    this.current = current;
+    this.memory = memory;
+    memory.take((long) Long.BYTES * (reference.distinct() + current.distinct()));
+    this.heldReference = HeldOut.of(reference, HeldOut.REFERENCE);
+    this.heldCurrent = HeldOut.of(current, HeldOut.CURRENT);
+    this.words = new TextVectors(new SecureRandom().nextLong(), memory, mostWords);
+  }
 
   /// @param percentile the percentile of random scores to beat; empty where the threshold is an AUC
   static Outcome compare(Texts reference, Texts current, OptionalDouble percentile) {
+    if (need(reference) + need(current) <= SMALL) {
+      return compare(reference, current, percentile, MEMORY, MOST_WORDS);
+    }
+    LARGE.lock();
+    try {
+      return compare(reference, current, percentile, MEMORY, MOST_WORDS);
+    } finally {
+      LARGE.unlock();
+    }
+  }
+
+  /// @param memory the bytes that it may take
+  /// @param mostWords the words of the training texts that it may take
+  static Outcome compare(
+      Texts reference, Texts current, OptionalDouble percentile, long memory, int mostWords) {
     if (Math.min(reference.total(), current.total()) < 2) {
       return Scores.none("a text method needs two texts on each side at least");
     }
@@ -57,27 +100,106 @@ final class DomainClassifier {
         && !(percentile.getAsDouble() >= 0 && percentile.getAsDouble() <= 1)) {
       return Scores.none("the threshold is a percentile here and must lie between 0 and 1");
     }
-    var documents = documents(reference, current);
-    var vocabulary = vocabulary(documents);
-    if (vocabulary.isEmpty()) {
+    try {
+      var bound = new MemoryBound(memory);
+      var classifier = new DomainClassifier(reference, current, bound, mostWords);
+      return classifier.compare(percentile);
+    } catch (TextVectors.TooManyWords e) {
+      return Scores.none(
+          String.format(
+              Locale.ROOT,
+              "a text method learns from %,d words at most and the texts have more; leave the column"
+                  + " out, or shorten its texts",
+              mostWords));
+    } catch (MemoryBound.Exceeded e) {
+      return Scores.none(
+          String.format(
+              Locale.ROOT,
+              "the texts have too many different words for a text method in %,d MB of memory; give"
+                  + " the process more memory, or leave the column out",
+              memory >> 20));
+    }
+  }
+
+  /// {@return more than the bytes that a side can need: a word and the blank behind it have three
+  /// characters at least}
+  private static long need(Texts texts) {
+    long characters = 0;
+    for (String text : texts.values()) {
+      characters += text.length();
+    }
+    return 25 * characters + 100L * texts.distinct();
+  }
+
+  private Outcome compare(OptionalDouble percentile) {
+    int seen = 0;
+    for (var texts = texts(); texts.next(); ) {
+      seen += texts.train() > 0 ? 1 : 0;
+    }
+    words.expect(seen);
+    for (var texts = texts(); texts.next(); ) {
+      if (texts.train() > 0) {
+        words.add(texts.text(), texts.train(), texts.trainCurrent);
+      }
+    }
+    if (!words.weigh(kept(reference) + kept(current))) {
       return Scores.none(
           "the texts have no words to learn from: only stop words, single characters, or words that"
               + " most texts share");
     }
-    double[] weights = train(documents, vocabulary);
-    double auc = auc(documents, vocabulary, weights);
+    double auc = equal() ? 0.5 : auc(train());
     return percentile.isEmpty()
         ? Scores.of(auc)
-        : new Outcome.Score(auc, limit(documents, percentile.getAsDouble()));
+        : new Outcome.Score(auc, limit(percentile.getAsDouble()));
   }
 
-  /// A distinct text, and how often each side uses it to train and to test.
-  private record Document(
-      Map<String, Integer> words,
-      long trainReference,
-      long trainCurrent,
-      long testReference,
-      long testCurrent) {
+  /// {@return whether the sides are equal, so that no classifier can do better or worse}
+  private boolean equal() {
+    return Arrays.equals(reference.counts(), current.counts())
+        && Arrays.equals(reference.values(), current.values());
+  }
+
+  private static long kept(Texts texts) {
+    return texts.total() - HeldOut.size(texts);
+  }
+
+  private Walk texts() {
+    return new Walk();
+  }
+
+  /// The distinct texts of both sides, and how often each side uses one to train and to test.
+  private final class Walk {
+    private int i;
+    private int j;
+    private int order;
+    private long trainReference;
+    private long trainCurrent;
+    private long testReference;
+    private long testCurrent;
+
+    boolean next() {
+      boolean referenceEnds = i == reference.distinct();
+      boolean currentEnds = j == current.distinct();
+      if (referenceEnds && currentEnds) {
+        return false;
+      }
+      order =
+          referenceEnds
+              ? 1
+              : currentEnds
+                  ? -1
+                  : Pooled.compareCodePoints(reference.values()[i], current.values()[j]);
+      testReference = order <= 0 ? heldReference[i] : 0;
+      testCurrent = order >= 0 ? heldCurrent[j] : 0;
+      trainReference = order <= 0 ? reference.counts()[i++] - testReference : 0;
+      trainCurrent = order >= 0 ? current.counts()[j++] - testCurrent : 0;
+      return true;
+    }
+
+    String text() {
+      return order <= 0 ? reference.values()[i - 1] : current.values()[j - 1];
+    }
+
     long train() {
       return trainReference + trainCurrent;
     }
@@ -87,216 +209,68 @@ final class DomainClassifier {
     }
   }
 
-  /// What a word of the training texts is known by.
-  private record Term(int index, double idf) {}
-
-  private static List<Document> documents(Texts reference, Texts current) {
-    long cutReference = cut(reference);
-    long cutCurrent = cut(current);
-    var documents = new ArrayList<Document>();
-    int i = 0;
-    int j = 0;
-    while (i < reference.distinct() || j < current.distinct()) {
-      int order =
-          i == reference.distinct()
-              ? 1
-              : j == current.distinct()
-                  ? -1
-                  : Pooled.compareCodePoints(reference.values()[i], current.values()[j]);
-      String text = order <= 0 ? reference.values()[i] : current.values()[j];
-      long copiesReference = order <= 0 ? reference.counts()[i++] : 0;
-      long copiesCurrent = order >= 0 ? current.counts()[j++] : 0;
-      long testReference = copiesUpTo(cutReference, text, copiesReference);
-      long testCurrent = copiesUpTo(cutCurrent, text, copiesCurrent);
-      documents.add(
-          new Document(
-              words(text),
-              copiesReference - testReference,
-              copiesCurrent - testCurrent,
-              testReference,
-              testCurrent));
-    }
-    return documents;
-  }
-
-  /// {@return the hash up to which copies are held out: half of them, the odd one included}
-  private static long cut(Texts texts) {
-    var hashes = new long[Math.toIntExact(texts.total())];
-    int n = 0;
-    for (int i = 0; i < texts.distinct(); i++) {
-      long hash = hash(texts.values()[i]);
-      for (long copy = 0; copy < texts.counts()[i]; copy++) {
-        hashes[n++] = mix(hash + copy);
-      }
-    }
-    Arrays.sort(hashes);
-    return hashes[(n - 1) / 2];
-  }
-
-  private static long copiesUpTo(long cut, String text, long copies) {
-    long hash = hash(text);
-    long found = 0;
-    for (long copy = 0; copy < copies; copy++) {
-      found += mix(hash + copy) <= cut ? 1 : 0;
-    }
-    return found;
-  }
-
-  private static long hash(String text) {
-    long hash = 0;
-    for (int i = 0; i < text.length(); i++) {
-      hash = mix(hash ^ text.charAt(i));
-    }
-    return hash;
-  }
-
-  /// Spreads every bit over the whole word; the constants are those of SplitMix64's finalizer.
-  private static long mix(long z) {
-    z += 0x9e3779b97f4a7c15L;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
-  }
-
-  /// {@return how often each word occurs, stop words excluded, in a fixed order}
-  private static Map<String, Integer> words(String text) {
-    var words = new TreeMap<String, Integer>();
-    var lower = text.toLowerCase(Locale.ROOT);
-    int start = 0;
-    for (int at = 0; at <= lower.length(); ) {
-      int point = at < lower.length() ? lower.codePointAt(at) : ' ';
-      if (!Character.isLetterOrDigit(point) && point != '_') {
-        var word = lower.substring(start, at);
-        if (word.codePointCount(0, word.length()) >= 2 && !StopWords.contains(word)) {
-          words.merge(word, 1, Integer::sum);
-        }
-        start = at + Character.charCount(point);
-      }
-      at += Character.charCount(point);
-    }
-    return words;
-  }
-
-  private static Map<String, Term> vocabulary(List<Document> documents) {
-    var frequencies = new TreeMap<String, Long>();
-    long n = 0;
-    for (var document : documents) {
-      long copies = document.train();
-      n += copies;
-      if (copies > 0) {
-        document.words().keySet().forEach(word -> frequencies.merge(word, copies, Long::sum));
-      }
-    }
-    var vocabulary = new HashMap<String, Term>();
-    for (var entry : frequencies.entrySet()) {
-      double frequency = entry.getValue();
-      if (2 * frequency <= n) {
-        double idf = 1 + Math.log((1.0 + n) / (1 + frequency));
-        vocabulary.put(entry.getKey(), new Term(vocabulary.size(), idf));
-      }
-    }
-    return vocabulary;
-  }
-
-  /// A text as the entries of its unit vector, in ascending order of the terms.
-  @SuppressWarnings("ArrayRecordComponent") // local to one computation, compared by no one
-  private record Vector(int[] terms, double[] entries) {
-    static Vector of(Document document, Map<String, Term> vocabulary) {
-      int known = 0;
-      var terms = new int[document.words().size()];
-      var entries = new double[terms.length];
-      double squares = 0;
-      for (var word : document.words().entrySet()) {
-        var term = vocabulary.get(word.getKey());
-        if (term != null) {
-          terms[known] = term.index();
-          entries[known] = (1 + Math.log(word.getValue())) * term.idf();
-          squares += entries[known] * entries[known];
-          known++;
-        }
-      }
-      double norm = Math.sqrt(squares);
-      return new Vector(
-          Arrays.copyOf(terms, known),
-          Arrays.stream(entries, 0, known).map(entry -> entry / norm).toArray());
-    }
-
-    double dot(double[] weights) {
-      double sum = 0;
-      for (int i = 0; i < terms.length; i++) {
-        sum += entries[i] * weights[terms[i]];
-      }
-      return sum;
-    }
-
-    void addTo(double[] sums, double factor) {
-      for (int i = 0; i < terms.length; i++) {
-        sums[terms[i]] += factor * entries[i];
-      }
-    }
-  }
-
   /// {@return the weights that make the training texts' labels most likely, by Nesterov's method}
-  private static double[] train(List<Document> documents, Map<String, Term> vocabulary) {
-    var seen = documents.stream().filter(document -> document.train() > 0).toList();
-    var vectors = seen.stream().map(document -> Vector.of(document, vocabulary)).toList();
-    double n = seen.stream().mapToDouble(Document::train).sum();
-    double bias =
-        Math.log(seen.stream().mapToDouble(Document::trainCurrent).sum())
-            - Math.log(seen.stream().mapToDouble(Document::trainReference).sum());
-    var weights = new double[vocabulary.size()];
-    var ahead = weights;
+  ///
+  /// Each is multiplied by its word's idf, and so are the points ahead of them: the texts then need
+  /// no more than how often they have a word.
+  private double[] train() {
+    double n = (double) kept(reference) + kept(current);
+    double bias = Math.log(kept(current)) - Math.log(kept(reference));
+    double[] idf = words.idf();
+    double[] weights = memory.doubles(idf.length);
+    double[] ahead = memory.doubles(idf.length);
+    double[] gradient = memory.doubles(idf.length);
     for (int step = 0; step < STEPS; step++) {
-      var gradient = new double[weights.length];
-      for (int i = 0; i < vectors.size(); i++) {
-        double share = 1 / (1 + Math.exp(-bias - vectors.get(i).dot(ahead)));
-        var document = seen.get(i);
-        vectors.get(i).addTo(gradient, document.train() * share - document.trainCurrent());
-      }
-      var next = new double[weights.length];
-      var nextAhead = new double[weights.length];
+      words.addGradient(bias, ahead, gradient);
       double momentum = step / (step + 3.0);
-      for (int k = 0; k < next.length; k++) {
-        next[k] = ahead[k] - STEP_SIZE * (gradient[k] / n + PENALTY * ahead[k]);
-        nextAhead[k] = next[k] + momentum * (next[k] - weights[k]);
+      for (int k = 0; k < idf.length; k++) {
+        double slope = idf[k] * idf[k] * gradient[k] / n + PENALTY * ahead[k];
+        double next = ahead[k] - STEP_SIZE * slope;
+        ahead[k] = next + momentum * (next - weights[k]);
+        weights[k] = next;
+        gradient[k] = 0;
       }
-      weights = next;
-      ahead = nextAhead;
     }
     return weights;
   }
 
-  private static double auc(
-      List<Document> documents, Map<String, Term> vocabulary, double[] weights) {
-    record Scored(double score, Document document) {}
-    var scored =
-        documents.stream()
-            .filter(document -> document.test() > 0)
-            .map(d -> new Scored(Vector.of(d, vocabulary).dot(weights), d))
-            .sorted(Comparator.comparingDouble(Scored::score))
-            .toList();
+  private double auc(double[] weights) {
+    words.forgetTexts();
+    var scores = new double[reference.distinct() + current.distinct()];
+    int n = 0;
+    for (var texts = texts(); texts.next(); ) {
+      if (texts.test() > 0) {
+        scores[n++] = words.score(texts.text(), weights);
+      }
+    }
+    var ascending = Arrays.copyOf(scores, n);
+    Arrays.sort(ascending);
+    var testReference = new long[n];
+    var testCurrent = new long[n];
+    n = 0;
+    for (var texts = texts(); texts.next(); ) {
+      if (texts.test() > 0) {
+        // equal scores find the same place
+        int place = Arrays.binarySearch(ascending, scores[n++]);
+        testReference[place] += texts.testReference;
+        testCurrent[place] += texts.testCurrent;
+      }
+    }
     double wins = 0;
     double below = 0;
     double current = 0;
-    for (int i = 0; i < scored.size(); ) {
-      double score = scored.get(i).score();
-      double equalReference = 0;
-      double equalCurrent = 0;
-      for (; i < scored.size() && scored.get(i).score() == score; i++) {
-        equalReference += scored.get(i).document().testReference();
-        equalCurrent += scored.get(i).document().testCurrent();
-      }
-      wins += equalCurrent * (below + equalReference / 2);
-      below += equalReference;
-      current += equalCurrent;
+    for (int place = 0; place < n; place++) {
+      wins += testCurrent[place] * (below + testReference[place] / 2.0);
+      below += testReference[place];
+      current += testCurrent[place];
     }
     return wins / (below * current);
   }
 
   /// {@return the percentile of the AUC of random scores on the texts held out}
-  private static double limit(List<Document> documents, double percentile) {
-    double n1 = documents.stream().mapToDouble(Document::testReference).sum();
-    double n2 = documents.stream().mapToDouble(Document::testCurrent).sum();
+  private double limit(double percentile) {
+    double n1 = HeldOut.size(reference);
+    double n2 = HeldOut.size(current);
     double deviation = Math.sqrt((n1 + n2 + 1) / (12 * n1 * n2));
     return Math.clamp(
         NormalDistribution.of(0.5, deviation).inverseCumulativeProbability(percentile), 0, 1);

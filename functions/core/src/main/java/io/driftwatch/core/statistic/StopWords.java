@@ -5,7 +5,7 @@ import java.util.Set;
 /// English words that say nothing about a text's subject: articles, pronouns, prepositions,
 /// conjunctions, auxiliary verbs and the commonest adverbs.
 final class StopWords {
-  private static final Set<String> WORDS =
+  static final Set<String> WORDS =
       Set.of(
           """
           a an the this that these those each every either neither both all any some no none such same
@@ -28,8 +28,4 @@ final class StopWords {
               .split("\\s+"));
 
   private StopWords() {}
-
-  static boolean contains(String word) {
-    return WORDS.contains(word);
-  }
 }

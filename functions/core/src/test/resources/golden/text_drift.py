@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""Makes text_drift.json: generated text columns, and what Evidently's text methods make of them.
+
+Run with evidently 0.7.21 and the versions that README.md names: python text_drift.py > text_drift.json
+
+A pair of columns is its parameters: `TextPairs` in the tests generates the same texts from them, which `crc32` confirms.
+`score`, `limit` and `drifted` are those of calculate_text_drift_score, which splits with seed 42; `mean` and `deviation` are those of its AUC over 20 other
+splits of the same rows, its own noise.
+"""
+import json, platform, sys, zlib
+from importlib.metadata import version
+import numpy, pandas
+from sklearn.model_selection import train_test_split
+from evidently.legacy.utils.data_drift_utils import calculate_text_drift_score, roc_auc_domain_classifier, roc_auc_random_classifier_percentile
+
+MASK = (1 << 64) - 1
+SPLITS = 20
+
+
+class Draws:
+    """java.util.SplittableRandom."""
+    def __init__(self, seed):
+        self.state = seed
+
+    def double(self):
+        self.state = z = (self.state + 0x9E3779B97F4A7C15) & MASK
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
+        return ((z ^ (z >> 31)) >> 11) * 2.0 ** -53
+
+    def below(self, n, skew=1):
+        """A number from 0 to n - 1; the higher the skew, the oftener a small one."""
+        u = share = self.double()
+        for _ in range(skew - 1):
+            share *= u
+        return int(share * n)
+
+
+def text(draws, p, offset):
+    n = p["shortest"] + draws.below(p["longest"] - p["shortest"] + 1)
+    return " ".join("w%d" % (offset + draws.below(p["words"], p["skew"])) for _ in range(n))
+
+
+def columns(p):
+    """Texts dealt to both sides (`copies` > 0), picked from a pool (`pool` > 0), or made anew; some of the current ones `moved` to other words."""
+    draws = Draws(p["seed"])
+    pool = [text(draws, p, 0) for _ in range(p["pool"])]
+    if p["copies"]:
+        rows = pool * p["copies"]
+        for i in range(len(rows) - 1, 0, -1):
+            j = draws.below(i + 1)
+            rows[i], rows[j] = rows[j], rows[i]
+    else:
+        rows = [pool[draws.below(p["pool"])] if pool else text(draws, p, 0) for _ in range(p["reference"] + p["current"])]
+    reference, current = rows[:p["reference"]], rows[p["reference"]:p["reference"] + p["current"]]
+    others = [text(draws, p, p["offset"]) for _ in range(p["pool"])]
+    for i in range(len(current)):
+        if draws.double() < p["moved"]:
+            current[i] = others[draws.below(p["pool"])] if others else text(draws, p, p["offset"])
+    return reference, current
+
+
+def parameters():
+    """No drift and drift, from names to paragraphs, alone and repeated, small and large sides."""
+    seed = 0
+    lengths = [(1, 1), (2, 4), (5, 15), (20, 60)]
+    def case(n, m, length, words, pool, copies, moved, offset, skew=2):
+        nonlocal seed
+        seed += 1
+        return {"seed": seed, "words": words, "skew": skew, "shortest": length[0], "longest": length[1], "reference": n, "current": m,
+                "pool": pool, "copies": copies, "moved": moved, "offset": offset}
+    for length in lengths:
+        for copies in (2, 3, 6, 20):
+            for n in (240, 600, 1200):
+                yield case(n, n, length, 5000, 2 * n // copies, copies, 0, 0, 1)
+        for n, m in ((200, 150), (900, 400), (1500, 1500)):
+            yield case(n, m, length, 400, 0, 0, 0, 0)
+            for pool in (15, 120):
+                yield case(n, m, length, 400, pool, 0, 0, 0)
+            for moved in (0.15, 0.3, 0.6, 1):
+                yield case(n, m, length, 400, 0, 0, moved, 400)
+                yield case(n, m, length, 400, 60, 0, moved, 400)
+            yield case(n, m, length, 400, 0, 0, 1, 100)
+
+
+def answer(p):
+    reference, current = columns(p)
+    r, c = pandas.Series(reference, dtype="str"), pandas.Series(current, dtype="str")
+    percentile = len(r) <= 1000
+    score, drifted = calculate_text_drift_score(r, c, bootstrap=percentile, p_value=1 - 0.95, threshold=0.55)
+    texts, target = pandas.concat([r, c]), numpy.repeat([0, 1], [len(r), len(c)])
+    split = lambda seed: train_test_split(texts, target, test_size=0.5, random_state=seed, shuffle=True)
+    others = [roc_auc_domain_classifier(*split(seed))[0] for seed in range(SPLITS)]
+    limit = roc_auc_random_classifier_percentile(split(42)[3], p_value=1 - 0.95) if percentile else 0.55
+    assert drifted == (score > limit)
+    number = lambda x: float(format(x, ".5g"))
+    return {**p, "crc32": zlib.crc32("\n".join(reference + current).encode()), "score": number(score), "limit": number(limit), "drifted": bool(drifted),
+            "mean": number(numpy.mean(others)), "deviation": number(numpy.std(others, ddof=1))}
+
+
+def main():
+    versions = {p: version(p) for p in ("evidently", "numpy", "scipy", "pandas", "scikit-learn")}
+    pairs = []
+    for p in parameters():
+        pairs.append(json.dumps(answer(p)))
+        print(len(pairs), pairs[-1], file=sys.stderr, flush=True)
+    head = json.dumps({**versions, "python": platform.python_version()})
+    print('{"versions": %s,\n"pairs": [\n%s\n]}' % (head, ",\n".join(pairs)))
+
+
+if __name__ == "__main__":
+    main()
