@@ -4,10 +4,10 @@
 Run with evidently 0.7.21 and the versions that README.md names: python text_drift.py > text_drift.json
 
 A pair of columns is its parameters: `TextPairs` in the tests generates the same texts from them, which `crc32` confirms.
-`score`, `limit` and `drifted` are those of calculate_text_drift_score, which splits with seed 42; `mean` and `deviation` are those of its AUC over 20 other
-splits of the same rows, its own noise.
+`score`, `limit` and `drifted` are what calculate_text_drift_score computes, which splits with seed 42; `mean` and `deviation` are those of the same AUC over
+20 other splits of the same rows: its own noise. `text_drift.py --check` computes the first ten by that function itself and compares.
 """
-import json, platform, sys, zlib
+import functools, json, platform, sys, zlib
 from importlib.metadata import version
 import numpy, pandas
 from sklearn.model_selection import train_test_split
@@ -83,22 +83,36 @@ def parameters():
             yield case(n, m, length, 400, 0, 0, 1, 100)
 
 
+@functools.cache
+def limit(n, m):
+    """What calculate_text_drift_score compares with: of the texts held out it looks at the sides alone, and these follow from the sizes and seed 42."""
+    held = train_test_split(numpy.repeat([0, 1], [n, m]), test_size=0.5, random_state=42, shuffle=True)[1]
+    return roc_auc_random_classifier_percentile(held, p_value=1 - 0.95) if n <= 1000 else 0.55
+
+
 def answer(p):
     reference, current = columns(p)
-    r, c = pandas.Series(reference, dtype="str"), pandas.Series(current, dtype="str")
-    percentile = len(r) <= 1000
-    score, drifted = calculate_text_drift_score(r, c, bootstrap=percentile, p_value=1 - 0.95, threshold=0.55)
-    texts, target = pandas.concat([r, c]), numpy.repeat([0, 1], [len(r), len(c)])
-    split = lambda seed: train_test_split(texts, target, test_size=0.5, random_state=seed, shuffle=True)
-    others = [roc_auc_domain_classifier(*split(seed))[0] for seed in range(SPLITS)]
-    limit = roc_auc_random_classifier_percentile(split(42)[3], p_value=1 - 0.95) if percentile else 0.55
-    assert drifted == (score > limit)
+    texts = pandas.Series(reference + current, dtype="str")
+    target = numpy.repeat([0, 1], [len(reference), len(current)])
+    auc = lambda seed: roc_auc_domain_classifier(*train_test_split(texts, target, test_size=0.5, random_state=seed, shuffle=True))[0]
+    score, others = auc(42), [auc(seed) for seed in range(SPLITS)]
+    most = limit(len(reference), len(current))
     number = lambda x: float(format(x, ".5g"))
-    return {**p, "crc32": zlib.crc32("\n".join(reference + current).encode()), "score": number(score), "limit": number(limit), "drifted": bool(drifted),
+    return {**p, "crc32": zlib.crc32("\n".join(reference + current).encode()), "score": number(score), "limit": number(most), "drifted": bool(score > most),
             "mean": number(numpy.mean(others)), "deviation": number(numpy.std(others, ddof=1))}
 
 
+def check():
+    for p, recorded in zip(parameters(), json.load(open("text_drift.json"))["pairs"][:10]):
+        r, c = (pandas.Series(side, dtype="str") for side in columns(p))
+        score, drifted = calculate_text_drift_score(r, c, bootstrap=len(r) <= 1000, p_value=1 - 0.95, threshold=0.55)
+        assert abs(score - recorded["score"]) < 1e-5 and drifted == recorded["drifted"], recorded
+    print("10 pairs are as recorded")
+
+
 def main():
+    if sys.argv[1:] == ["--check"]:
+        return check()
     versions = {p: version(p) for p in ("evidently", "numpy", "scipy", "pandas", "scikit-learn")}
     pairs = []
     for p in parameters():

@@ -14,10 +14,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// training and the null distribution are our own, and depend on the texts alone, not on their
 /// order.
 ///
-/// 1. **Split** half of each side's rows are held out, see [HeldOut]: a random half, the copies of
-///    one text each by itself and on each side by itself. Given the training half, how often a text
-///    is held out on either side is then a fair deal, and 1/2 is the mean AUC of sides that were
-///    dealt from the same rows.
+/// 1. **Split** a random half of each side's rows is held out, copies of one text like other rows:
+///    [HeldOut]. Of sides that were dealt at random from the same rows, the half held out is then a
+///    fair deal of what training left, and their mean AUC is 1/2.
 /// 2. **Features** TF-IDF of the training texts: words of two or more letters, digits or
 ///    underscores, in lower case, without [StopWords] and without words in more than half of the
 ///    training texts; `(1 + ln tf) (1 + ln((1 + n) / (1 + df)))`, divided by the text's Euclidean
@@ -61,8 +60,7 @@ final class DomainClassifier {
 
   private final Texts reference;
   private final Texts current;
-  private final long[] heldReference;
-  private final long[] heldCurrent;
+  private final HeldOut held;
   private final MemoryBound memory;
   private final TextVectors words;
 
@@ -71,8 +69,7 @@ final class DomainClassifier {
     this.current = current;
     this.memory = memory;
     memory.take((long) Long.BYTES * (reference.distinct() + current.distinct()));
-    this.heldReference = HeldOut.of(reference, HeldOut.REFERENCE);
-    this.heldCurrent = HeldOut.of(current, HeldOut.CURRENT);
+    this.held = HeldOut.of(reference, current);
     this.words = new TextVectors(new SecureRandom().nextLong(), memory, mostWords);
   }
 
@@ -189,8 +186,8 @@ final class DomainClassifier {
               : currentEnds
                   ? -1
                   : Pooled.compareCodePoints(reference.values()[i], current.values()[j]);
-      testReference = order <= 0 ? heldReference[i] : 0;
-      testCurrent = order >= 0 ? heldCurrent[j] : 0;
+      testReference = order <= 0 ? held.reference()[i] : 0;
+      testCurrent = order >= 0 ? held.current()[j] : 0;
       trainReference = order <= 0 ? reference.counts()[i++] - testReference : 0;
       trainCurrent = order >= 0 ? current.counts()[j++] - testCurrent : 0;
       return true;

@@ -3,25 +3,46 @@ package io.driftwatch.core.statistic;
 import io.driftwatch.core.profile.Values.Texts;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/// How many copies of each text one side holds out from training: half of its rows, the odd one
-/// included, every choice of rows being as likely as any other.
+/// How many copies of each text either side holds out from training: half of the side's rows, the
+/// odd one included, every choice of rows being as likely as any other.
 ///
-/// What decides about a copy is a hash of side, text and copy number in place of a random number, so
-/// that the same texts are always dealt in the same way. The side belongs to the hash: with a hash
-/// that both sides share, copy 1 of a text is learned on both and copy 2 held out on both, and a text
-/// with a surplus on one side has it in both halves. Names dealt at random to two sides would then
-/// "drift", with an AUC of 0.7.
+/// The random numbers are hashes of side, text and copy number, seeded by all texts and counts of
+/// both sides. The same columns are therefore always split in the same way, in any order of rows,
+/// and two splits have nothing in common where anything else differs:
 ///
-/// **Cost** O(letters), O(1) for each copy of a text up to [#MANY] and O(1) for all of them beyond.
+/// - of the sides: with a hash that both share, copy 1 of a text is learned on both and copy 2 held
+///   out on both, and a text with a surplus on one side has it in both halves. Names dealt at random
+///   to two sides would then "drift", with an AUC of 0.7.
+/// - of the columns: with a hash of the text alone, a lucky or unlucky split of a reference stays so
+///   against every file that comes.
+///
+/// **Cost** O(letters), and for each text O(copies) up to [#MANY], O(1) from there on. **Accuracy**
+/// from [#MANY] copies on the normal approximation of the hypergeometric distribution.
 final class HeldOut {
-  static final long REFERENCE = 0x7265666572656e63L;
-  static final long CURRENT = 0x63757272656e7400L;
+  /// The variance of the number held out is then 100 at least.
+  static final long MANY = 1000;
 
-  /// From here on, the normal approximation of the hypergeometric distribution is as good as the
-  /// distribution itself.
-  private static final long MANY = 1000;
+  private static final long REFERENCE = 1;
+  private static final long CURRENT = 2;
 
-  private HeldOut() {}
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  private final long[] reference;
+  private final long[] current;
+
+  private HeldOut(long[] reference, long[] current) {
+    this.reference = reference;
+    this.current = current;
+  }
+
+  static HeldOut of(Texts reference, Texts current) {
+    long[] r = hashes(reference);
+    long[] c = hashes(current);
+    long seed = seed(seed(0, r, reference.counts()), c, current.counts());
+    deal(reference, Mix.of(seed + REFERENCE), r);
+    deal(current, Mix.of(seed + CURRENT), c);
+    return new HeldOut(r, c);
+  }
 
   /// {@return the number of a side's rows that are held out}
   static long size(Texts texts) {
@@ -29,32 +50,56 @@ final class HeldOut {
     return total - total / 2;
   }
 
-  /// {@return how many copies of each text are held out}
-  static long[] of(Texts texts, long side) {
-    var held = new long[texts.distinct()];
+  /// {@return how many copies of each reference text are held out}
+  long[] reference() {
+    return reference;
+  }
+
+  /// {@return how many copies of each current text are held out}
+  long[] current() {
+    return current;
+  }
+
+  private static long[] hashes(Texts texts) {
+    var hashes = new long[texts.distinct()];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = Mix.of(texts.values()[i], 0);
+    }
+    return hashes;
+  }
+
+  private static long seed(long seed, long[] hashes, long[] counts) {
+    long mixed = Mix.of(seed ^ hashes.length);
+    for (int i = 0; i < hashes.length; i++) {
+      mixed = Mix.of(Mix.of(mixed ^ hashes[i]) ^ counts[i]);
+    }
+    return mixed;
+  }
+
+  /// Puts how many copies are held out in the place of each text's hash.
+  private static void deal(Texts texts, long seed, long[] hashes) {
     long[] counts = texts.counts();
     long rest = texts.total();
     long free = size(texts);
-    for (int i = 0; i < held.length; i++) {
+    for (int i = 0; i < counts.length; i++) {
       if (counts[i] < MANY) {
-        held[i] = deal(Mix.of(texts.values()[i], side), counts[i], rest, free);
+        hashes[i] = dealCopies(Mix.of(hashes[i] ^ seed), counts[i], rest, free);
         rest -= counts[i];
-        free -= held[i];
+        free -= hashes[i];
       }
     }
-    // Last, so that whichever is dealt has as many rows left beside it or takes all places left.
-    for (int i = 0; i < held.length; i++) {
+    // These come last, so that beside each but the last there are as many rows to choose from.
+    for (int i = 0; i < counts.length; i++) {
       if (counts[i] >= MANY) {
-        held[i] = dealMany(Mix.of(texts.values()[i], side), counts[i], rest, free);
+        hashes[i] = dealMany(Mix.of(hashes[i] ^ seed), counts[i], rest, free);
         rest -= counts[i];
-        free -= held[i];
+        free -= hashes[i];
       }
     }
-    return held;
   }
 
   /// Selection sampling: a copy is held out with the share of free places among the rows left.
-  private static long deal(long hash, long copies, long rest, long free) {
+  private static long dealCopies(long hash, long copies, long rest, long free) {
     long held = 0;
     for (long copy = 0; copy < copies; copy++) {
       held += Mix.uniform(Mix.of(hash + copy)) * (rest - copy) < free - held ? 1 : 0;
@@ -64,10 +109,9 @@ final class HeldOut {
 
   private static long dealMany(long hash, long copies, long rest, long free) {
     double share = (double) free / rest;
-    double others = (double) (rest - copies) / Math.max(1, rest - 1);
+    double others = (double) (rest - copies) / (rest - 1);
     double deviation = Math.sqrt(copies * share * (1 - share) * others);
-    double normal =
-        NormalDistribution.of(0, 1).inverseCumulativeProbability(Mix.uniform(Mix.of(hash)));
+    double normal = NORMAL.inverseCumulativeProbability(Mix.uniform(Mix.of(hash)));
     return Math.clamp(
         Math.round(copies * share + deviation * normal),
         Math.max(0, free - (rest - copies)),

@@ -60,7 +60,7 @@ final class Vocabulary {
     return table[place(write(text, from, to))];
   }
 
-  /// Writes a word behind the last one: ASCII in one byte, any other character in three.
+  /// Writes a word behind the last one, each UTF-16 unit in the bytes that UTF-8 gives such a number.
   ///
   /// {@return where it ends}
   private int write(String text, int from, int to) {
@@ -70,10 +70,13 @@ final class Vocabulary {
       char c = text.charAt(i);
       if (c < 0x80) {
         letters[end++] = (byte) c;
+      } else if (c < 0x800) {
+        letters[end++] = (byte) (0xc0 | (c >> 6));
+        letters[end++] = (byte) (0x80 | (c & 0x3f));
       } else {
-        letters[end++] = (byte) (0x80 | c >> 14);
-        letters[end++] = (byte) (0x80 | c >> 7);
-        letters[end++] = (byte) (0x80 | c);
+        letters[end++] = (byte) (0xe0 | (c >> 12));
+        letters[end++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+        letters[end++] = (byte) (0x80 | (c & 0x3f));
       }
     }
     return end;

@@ -3,16 +3,26 @@ package io.driftwatch.core.statistic;
 import static io.driftwatch.core.profile.ColumnType.TEXT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.profile.Values.Texts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DomainClassifierTest {
@@ -30,6 +40,96 @@ class DomainClassifierTest {
     var score = score(texts(random, WEATHER, 400), texts(random, WEATHER, 300), 0.999);
     assertEquals(0.5, score.value(), 0.15);
     assertTrue(!Method.PERC_TEXT_CONTENT_DRIFT.drifted(score, 0.999));
+  }
+
+  /// Sides that are random halves of the same rows: the mean of 60 AUCs.
+  @ParameterizedTest(name = "{0} copies of texts of {1} to {2} words")
+  @CsvSource({
+    "2, 1, 1", "2, 3, 6", "2, 15, 40",
+    "3, 1, 1", "3, 3, 6", "3, 15, 40",
+    "6, 1, 1", "6, 3, 6", "6, 15, 40",
+    "20, 1, 1", "20, 3, 6", "20, 15, 40",
+  })
+  void compare_randomHalvesOfRepeatedTexts_isOneHalfOnAverage(
+      int copies, int shortest, int longest) {
+    var aucs =
+        LongStream.range(0, 60)
+            .mapToDouble(
+                seed -> {
+                  var random = new Random(seed);
+                  var names = IntStream.range(0, 500).mapToObj(i -> "name" + i).toList();
+                  var rows = new ArrayList<String>();
+                  for (int i = 0; i < 240 / copies; i++) {
+                    int words = shortest + random.nextInt(longest - shortest + 1);
+                    var text = shortest == 1 ? "only" + i : words(random, names, words);
+                    rows.addAll(Collections.nCopies(copies, text));
+                  }
+                  Collections.shuffle(rows, random);
+                  int half = rows.size() / 2;
+                  var reference = Columns.texts(rows.subList(0, half));
+                  var current = Columns.texts(rows.subList(half, rows.size()));
+                  return score(reference, current, 0.95).value();
+                })
+            .toArray();
+    double mean = Arrays.stream(aucs).average().orElseThrow();
+    double variance =
+        Arrays.stream(aucs).map(auc -> (auc - mean) * (auc - mean)).sum() / (aucs.length - 1);
+    assertEquals(0.5, mean, 3 * Math.sqrt(variance / aucs.length));
+  }
+
+  @Test
+  void compare_repeatedNamesOfWhichSomeBecameRare_isDrift() {
+    var random = new Random(5);
+    var reference =
+        IntStream.range(0, 600).mapToObj(_ -> "name" + random.nextInt(40)).toList();
+    var current =
+        IntStream.range(0, 600)
+            .mapToObj(_ -> "name" + Math.min(random.nextInt(40), random.nextInt(40)))
+            .toList();
+    var score = score(Columns.texts(reference), Columns.texts(current), 0.95);
+    assertTrue(Method.PERC_TEXT_CONTENT_DRIFT.drifted(score, 0.95), score.toString());
+  }
+
+  /// One text alone would need an array of 24 GB.
+  @Test
+  void compare_billionsOfRowsOfFewTexts_takesNoLonger() {
+    var values = new String[] {"closed", "late", "open"};
+    var reference = new Texts(values, new long[] {1_000_000_000L, 500_000_000L, 1_500_000_000L});
+    var current = new Texts(values, new long[] {500_000_000L, 1_500_000_000L, 1_000_000_000L});
+    var score =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60), () -> score(reference, current, 0.95));
+    // P(c > r) + P(c = r) / 2, in the order closed, open, late
+    assertEquals(49 / 72.0, score.value(), 1e-3);
+  }
+
+  @Test
+  void compare_moreWordsThanItTakes_isNotComparable() {
+    var texts = (Texts) texts(new Random(1), WEATHER, 50);
+    var other = (Texts) texts(new Random(2), WEATHER, 50);
+    assertEquals(
+        new Outcome.NotComparable(
+            "a text method learns from 100 words at most and the texts have more; leave the column"
+                + " out, or shorten its texts",
+            false),
+        DomainClassifier.compare(texts, other, OptionalDouble.empty(), 1 << 20, 100));
+  }
+
+  @Test
+  void compare_moreDifferentWordsThanTheMemoryHolds_isNotComparable() {
+    var reference = Columns.texts(IntStream.range(0, 60_000).mapToObj(i -> "id" + i).toList());
+    var current = Columns.texts(IntStream.range(0, 60_000).mapToObj(i -> "no" + i).toList());
+    assertEquals(
+        new Outcome.NotComparable(
+            "the texts have too many different words for a text method in 2 MB of memory; give the"
+                + " process more memory, or leave the column out",
+            false),
+        DomainClassifier.compare(
+            reference, current, OptionalDouble.empty(), 2 << 20, DomainClassifier.MOST_WORDS));
+    assertInstanceOf(
+        Outcome.Score.class,
+        DomainClassifier.compare(
+            reference, current, OptionalDouble.empty(), 10 << 20, DomainClassifier.MOST_WORDS));
   }
 
   @ParameterizedTest
@@ -116,6 +216,10 @@ class DomainClassifierTest {
   private static Outcome.Score score(Values reference, Values current, double percentile) {
     return (Outcome.Score)
         Method.PERC_TEXT_CONTENT_DRIFT.compare(TEXT, reference, current, percentile);
+  }
+
+  private static String words(Random random, List<String> words, int n) {
+    return random.ints(n, 0, words.size()).mapToObj(words::get).collect(Collectors.joining(" "));
   }
 
   private static Values texts(Random random, List<String> words, int n) {
