@@ -11,10 +11,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// and two splits have nothing in common where anything else differs:
 ///
 /// - of the sides: with a hash that both share, copy 1 of a text is learned on both and copy 2 held
-///   out on both, and a text with a surplus on one side has it in both halves. Names dealt at random
-///   to two sides would then "drift", with an AUC of 0.7.
-/// - of the columns: with a hash of the text alone, a lucky or unlucky split of a reference stays so
-///   against every file that comes.
+///   out on both, and a text with a surplus on one side has it in both halves. Names dealt at
+///   random to two sides would then "drift", with an AUC of 0.7.
+/// - of the columns: with a hash of the text alone, a lucky or unlucky split of a reference stays
+///   so against every file that comes.
 ///
 /// **Cost** O(letters), and for each text O(copies) up to [#MANY], O(1) from there on. **Accuracy**
 /// from [#MANY] copies on the normal approximation of the hypergeometric distribution.

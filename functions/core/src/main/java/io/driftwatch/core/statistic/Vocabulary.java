@@ -4,10 +4,10 @@ import java.util.Arrays;
 
 /// The different words of some texts, numbered from 0 in the order in which they came.
 ///
-/// A hash table of numbers over the words' own bytes, one after the other: about 20 bytes for a word
-/// of seven letters, where a map of strings takes over 100. The seed decides where in the table a
-/// word lies, never which number it has; an unknown one keeps crafted words from crowding into one
-/// place.
+/// A hash table of numbers over the words' own bytes, one after the other: about 20 bytes for a
+/// word of seven letters, where a map of strings takes over 100. The seed decides where in the
+/// table a word lies, never which number it has; an unknown one keeps crafted words from crowding
+/// into one place.
 ///
 /// **Cost** O(letters) for a word.
 final class Vocabulary {
@@ -60,7 +60,8 @@ final class Vocabulary {
     return table[place(write(text, from, to))];
   }
 
-  /// Writes a word behind the last one, each UTF-16 unit in the bytes that UTF-8 gives such a number.
+  /// Writes a word behind the last one, each UTF-16 unit in the bytes that UTF-8 gives such a
+  /// number.
   ///
   /// {@return where it ends}
   private int write(String text, int from, int to) {
@@ -91,8 +92,7 @@ final class Vocabulary {
     int from = start(size);
     int place = home(from, end);
     while (table[place] != NONE
-        && !Arrays.equals(
-            letters, from, end, letters, start(table[place]), ends[table[place]])) {
+        && !Arrays.equals(letters, from, end, letters, start(table[place]), ends[table[place]])) {
       place = (place + 1) & (table.length - 1);
     }
     return place;

@@ -80,8 +80,7 @@ class DomainClassifierTest {
   @Test
   void compare_repeatedNamesOfWhichSomeBecameRare_isDrift() {
     var random = new Random(5);
-    var reference =
-        IntStream.range(0, 600).mapToObj(_ -> "name" + random.nextInt(40)).toList();
+    var reference = IntStream.range(0, 600).mapToObj(_ -> "name" + random.nextInt(40)).toList();
     var current =
         IntStream.range(0, 600)
             .mapToObj(_ -> "name" + Math.min(random.nextInt(40), random.nextInt(40)))
@@ -97,8 +96,7 @@ class DomainClassifierTest {
     var reference = new Texts(values, new long[] {1_000_000_000L, 500_000_000L, 1_500_000_000L});
     var current = new Texts(values, new long[] {500_000_000L, 1_500_000_000L, 1_000_000_000L});
     var score =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(60), () -> score(reference, current, 0.95));
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> score(reference, current, 0.95));
     // P(c > r) + P(c = r) / 2, in the order closed, open, late
     assertEquals(49 / 72.0, score.value(), 1e-3);
   }

@@ -38,8 +38,7 @@ class HeldOutTest {
   void of_theSameTexts_isTheSame() {
     var texts = texts(100, 3);
     var other = texts(80, 2);
-    assertArrayEquals(
-        HeldOut.of(texts, other).reference(), HeldOut.of(texts, other).reference());
+    assertArrayEquals(HeldOut.of(texts, other).reference(), HeldOut.of(texts, other).reference());
     assertArrayEquals(HeldOut.of(texts, other).current(), HeldOut.of(texts, other).current());
   }
 
@@ -76,7 +75,8 @@ class HeldOutTest {
   }
 
   private static Texts texts(int distinct, long copies) {
-    var values = IntStream.range(0, distinct).mapToObj("text %06d"::formatted).toArray(String[]::new);
+    var values =
+        IntStream.range(0, distinct).mapToObj("text %06d"::formatted).toArray(String[]::new);
     var counts = new long[distinct];
     Arrays.fill(counts, copies);
     return new Texts(values, counts);

@@ -47,7 +47,8 @@ class TextDriftGoldenTest {
     for (var pair : PAIRS) {
       var rows = pair.rows();
       var text =
-          String.join("\n", Stream.concat(rows.reference().stream(), rows.current().stream()).toList());
+          String.join(
+              "\n", Stream.concat(rows.reference().stream(), rows.current().stream()).toList());
       var crc = new CRC32();
       crc.update(text.getBytes(UTF_8));
       assertEquals(pair.json().get("crc32").longValue(), crc.getValue(), pair.json().toString());

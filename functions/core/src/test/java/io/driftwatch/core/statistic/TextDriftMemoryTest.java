@@ -18,7 +18,8 @@ class TextDriftMemoryTest {
   private static final int BYTES = 15_000_000;
 
   @Test
-  void compare_fifteenMegabytesOfFreeTextASide_fitsIntoAHeapOf420() throws IOException, InterruptedException {
+  void compare_fifteenMegabytesOfFreeTextASide_fitsIntoAHeapOf420()
+      throws IOException, InterruptedException {
     var process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -44,7 +45,11 @@ class TextDriftMemoryTest {
   private static Texts side(long seed) {
     var random = new SplittableRandom(seed);
     var texts =
-        Stream.generate(() -> text(random)).limit(BYTES / 150).sorted().distinct().toArray(String[]::new);
+        Stream.generate(() -> text(random))
+            .limit(BYTES / 150)
+            .sorted()
+            .distinct()
+            .toArray(String[]::new);
     var counts = new long[texts.length];
     Arrays.fill(counts, 1);
     return new Texts(texts, counts);
