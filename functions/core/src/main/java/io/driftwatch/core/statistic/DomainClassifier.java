@@ -130,11 +130,11 @@ final class DomainClassifier {
 
   private Outcome compare(OptionalDouble percentile) {
     int seen = 0;
-    for (var texts = texts(); texts.next(); ) {
+    for (var texts = new Walk(); texts.next(); ) {
       seen += texts.train() > 0 ? 1 : 0;
     }
     words.expect(seen);
-    for (var texts = texts(); texts.next(); ) {
+    for (var texts = new Walk(); texts.next(); ) {
       if (texts.train() > 0) {
         words.add(texts.text(), texts.train(), texts.trainCurrent);
       }
@@ -156,12 +156,9 @@ final class DomainClassifier {
         && Arrays.equals(reference.values(), current.values());
   }
 
-  private static long kept(Texts texts) {
+  /// {@return the number of a side's rows to train with}
+  private static double kept(Texts texts) {
     return texts.total() - HeldOut.size(texts);
-  }
-
-  private Walk texts() {
-    return new Walk();
   }
 
   /// The distinct texts of both sides, and how often each side uses one to train and to test.
@@ -211,7 +208,7 @@ final class DomainClassifier {
   /// Each is multiplied by its word's idf, and so are the points ahead of them: the texts then need
   /// no more than how often they have a word.
   private double[] train() {
-    double n = (double) kept(reference) + kept(current);
+    double n = kept(reference) + kept(current);
     double bias = Math.log(kept(current)) - Math.log(kept(reference));
     double[] idf = words.idf();
     double[] weights = memory.doubles(idf.length);
@@ -235,7 +232,7 @@ final class DomainClassifier {
     words.forgetTexts();
     var scores = new double[reference.distinct() + current.distinct()];
     int n = 0;
-    for (var texts = texts(); texts.next(); ) {
+    for (var texts = new Walk(); texts.next(); ) {
       if (texts.test() > 0) {
         scores[n++] = words.score(texts.text(), weights);
       }
@@ -245,7 +242,7 @@ final class DomainClassifier {
     var testReference = new long[n];
     var testCurrent = new long[n];
     n = 0;
-    for (var texts = texts(); texts.next(); ) {
+    for (var texts = new Walk(); texts.next(); ) {
       if (texts.test() > 0) {
         // equal scores find the same place
         int place = Arrays.binarySearch(ascending, scores[n++]);

@@ -30,7 +30,7 @@ class HeldOutTest {
     assertEquals((texts.total() + 1) / 2, Arrays.stream(held).sum());
     for (int i = 0; i < counts.length; i++) {
       // ten standard deviations
-      assertEquals(counts[i] / 2.0, held[i], 5 * Math.sqrt(counts[i]) + 1);
+      assertEquals(counts[i] / 2.0, (double) held[i], 5 * Math.sqrt((double) counts[i]) + 1);
     }
   }
 
