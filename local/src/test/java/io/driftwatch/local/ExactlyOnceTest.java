@@ -239,14 +239,14 @@ class ExactlyOnceTest {
   }
 
   @Test
-  void sameBytes_underTwoKeys_areTwoVerdictsOverOneProfile() {
+  void sameBytes_underTwoKeys_areTwoVerdictsOverAProfileEach() {
     var one = system.drop("data-drift/weather/a.csv", WEEK1);
     var two = system.drop("data-drift/weather/b.csv", WEEK1);
     assertEquals(
-        TestSystem.read(one.output()).at("/data/current/key"),
-        TestSystem.read(two.output()).at("/data/current/key"));
+        TestSystem.read(one.output()).at("/data/reference/key"),
+        TestSystem.read(two.output()).at("/data/reference/key"));
     assertEquals(2, reports().size());
-    assertEquals(2, system.keys("profiles/weather/").size());
+    assertEquals(3, system.keys("profiles/weather/").size());
   }
 
   @Test

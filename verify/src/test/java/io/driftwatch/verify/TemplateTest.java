@@ -117,6 +117,25 @@ class TemplateTest {
         () -> assertEquals(to, rolesThatMay("s3:PutObjectTagging")));
   }
 
+  // Without these a large file is never in quarantine: its copy could not be gone on with.
+  @Test
+  void multipartUploads_roles_areQuarantineInItsFolder() {
+    var folder = Map.of("QuarantineObjectRole", Set.of(Template.BUCKET + "/quarantine/*"));
+    assertAll(
+        () ->
+            assertEquals(
+                Map.of("QuarantineObjectRole", Set.of(Template.BUCKET)),
+                rolesThatMay("s3:ListBucketMultipartUploads")),
+        () -> assertEquals(folder, rolesThatMay("s3:ListMultipartUploadParts")),
+        () -> assertEquals(folder, rolesThatMay("s3:AbortMultipartUpload")));
+  }
+
+  // It ends a minute before its time is up, and has to get somewhere before.
+  @Test
+  void quarantineObject_itsTimeout_isLambdasLongest() {
+    assertEquals(900, TEMPLATE.property(Function.QUARANTINE_OBJECT, "Timeout").asInt());
+  }
+
   @Test
   void getObject_rolesThatRead_areAllButStartExecution() {
     assertEquals(

@@ -8,8 +8,10 @@ import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.csv.CsvLimits;
 import io.driftwatch.core.csv.CsvProfiler;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ProfileFormat.Summary;
 import io.driftwatch.core.verdict.MonitorConfig;
 import io.driftwatch.support.AwsClients;
+import io.driftwatch.support.ContentIdentity;
 import io.driftwatch.support.InvalidMonitorException;
 import io.driftwatch.support.Layout;
 import io.driftwatch.support.LoadedData;
@@ -22,15 +24,18 @@ import io.driftwatch.support.ObjectStore.Content;
 import io.driftwatch.support.ObjectVersion;
 import io.driftwatch.support.Priming;
 import io.driftwatch.support.ProfileStore;
-import io.driftwatch.support.ProfileStore.Summary;
 import io.driftwatch.support.RecordSerializer;
 import io.driftwatch.support.ServiceUnavailableException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Validates configuration, reference and the uploaded file, and stores the two as profiles.
@@ -93,6 +98,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     ObjectVersion object = request.object();
     String monitor = Layout.monitor(object.key());
     requireCsvName(object.key());
+    limits.requireSize(object.key(), object.size());
     var profiles = new ProfileStore(store, object.bucket());
     MonitorConfig config = configuration(object.bucket(), monitor);
     DataSet reference = reference(profiles, object.bucket(), monitor, config);
@@ -139,15 +145,14 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
                     new InvalidMonitorException(
                         "%s: there is no reference (nor %s.gz); upload it, then redrive the execution"
                             .formatted(Shown.path(key), Shown.path(key))));
-    String profile = Layout.profile(monitor, reference.eTag(), config.csv());
-    Summary summary =
-        profiles.findOrStore(profile, clock.instant(), () -> referenceProfile(reference, config));
-    return new DataSet(profile, summary.rows(), summary.columns(), null);
+    return referenceProfile(profiles, monitor, config, reference);
   }
 
-  private Profile referenceProfile(ObjectVersion reference, MonitorConfig config) {
-    try (Content content = store.open(reference)) {
-      return profile(content, reference, config);
+  private DataSet referenceProfile(
+      ProfileStore profiles, String monitor, MonitorConfig config, ObjectVersion reference) {
+    try {
+      Stored stored = stored(profiles, monitor, config, reference, () -> store.open(reference));
+      return stored.dataSet(null);
     } catch (InvalidDataException e) {
       throw new InvalidMonitorException(
           e.getMessage() + "; this is the reference: repair it, then redrive the execution");
@@ -155,28 +160,61 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
       // Not the uploaded file is gone: that one is still to be judged.
       throw new ServiceUnavailableException(
           reference + " was replaced while it was read; it will be read anew");
-    } catch (IOException broken) {
-      throw ObjectStore.broken(reference.toString(), broken);
     }
   }
 
   private DataSet current(
       ProfileStore profiles, ObjectVersion object, String monitor, MonitorConfig config) {
     try (Content content = store.open(object)) {
-      String key = Layout.profile(monitor, object.eTag(), config.csv());
-      Summary summary =
-          profiles.findOrStore(key, clock.instant(), () -> profile(content, object, config));
-      return new DataSet(key, summary.rows(), summary.columns(), content.modified().toString());
+      Stored stored = stored(profiles, monitor, config, object, () -> content);
+      return stored.dataSet(content.modified().toString());
     } catch (IOException broken) {
       throw ObjectStore.broken(object.toString(), broken);
     }
   }
 
-  private Profile profile(Content content, ObjectVersion file, MonitorConfig config) {
-    try {
-      return CsvProfiler.profile(content.bytes(), file.key(), config.csv(), limits);
+  /// A profile and where it is.
+  private record Stored(String key, Summary summary) {
+    DataSet dataSet(@Nullable String modified) {
+      return new DataSet(key, summary.rows(), summary.columns(), modified);
+    }
+  }
+
+  /// {@return the stored profile of a file, which is read where it has none yet, or where only its
+  /// bytes tell which it is}
+  private Stored stored(
+      ProfileStore profiles,
+      String monitor,
+      MonitorConfig config,
+      ObjectVersion file,
+      Supplier<Content> opening) {
+    Optional<String> identity = ContentIdentity.of(file);
+    if (identity.isPresent()) {
+      String key = Layout.profile(monitor, identity.get(), config.csv());
+      return new Stored(
+          key, profiles.findOrStore(key, clock.instant(), () -> profile(opening, file, config)));
+    }
+    try (Content content = opening.get()) {
+      var bytes = new ContentIdentity.Reading(content.bytes());
+      Profile profile = profile(content.length(), bytes, file, config);
+      String key = Layout.profile(monitor, bytes.identity(), config.csv());
+      return new Stored(key, profiles.findOrStore(key, clock.instant(), () -> profile));
     } catch (IOException broken) {
       throw ObjectStore.broken(file.toString(), broken);
     }
+  }
+
+  private Profile profile(Supplier<Content> opening, ObjectVersion file, MonitorConfig config) {
+    try (Content content = opening.get()) {
+      return profile(content.length(), content.bytes(), file, config);
+    } catch (IOException broken) {
+      throw ObjectStore.broken(file.toString(), broken);
+    }
+  }
+
+  private Profile profile(long length, InputStream bytes, ObjectVersion file, MonitorConfig config)
+      throws IOException {
+    limits.requireSize(file.key(), length);
+    return CsvProfiler.profile(bytes, file.key(), config.csv(), limits);
   }
 }

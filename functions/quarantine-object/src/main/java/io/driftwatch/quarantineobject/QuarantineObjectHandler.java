@@ -7,6 +7,7 @@ import io.driftwatch.support.AwsClients;
 import io.driftwatch.support.Json;
 import io.driftwatch.support.Layout;
 import io.driftwatch.support.Log;
+import io.driftwatch.support.ObjectCopy;
 import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.ObjectStore;
 import io.driftwatch.support.ObjectStore.Removal;
@@ -25,6 +26,7 @@ public final class QuarantineObjectHandler
   public static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   private final ObjectStore store;
+  private final ObjectCopy copy;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public QuarantineObjectHandler() {
@@ -33,7 +35,13 @@ public final class QuarantineObjectHandler
 
   /// For the local system and the tests, which bring their own client.
   public QuarantineObjectHandler(S3Client s3) {
+    this(s3, new ObjectCopy(s3));
+  }
+
+  /// @param copy how objects are copied
+  public QuarantineObjectHandler(S3Client s3, ObjectCopy copy) {
     this.store = new ObjectStore(s3);
+    this.copy = copy;
   }
 
   @Override
@@ -45,7 +53,7 @@ public final class QuarantineObjectHandler
     ObjectVersion object = request.object();
     String monitor = Layout.monitor(object.key());
     String target = Layout.quarantined(monitor, request.execution(), object.key());
-    String quarantined = isKept(object, target) ? target : null;
+    String quarantined = isKept(object, target, context) ? target : null;
     Rejection rejection = Rejection.of(request.execution(), object, request.error(), quarantined);
     String record = Layout.quarantineReason(monitor, request.execution());
     store.put(object.bucket(), record, "application/json", Json.bytes(rejection));
@@ -60,9 +68,9 @@ public final class QuarantineObjectHandler
   }
 
   /// Copies the object, unless an earlier attempt did and went on to remove the original.
-  private boolean isKept(ObjectVersion object, String target) {
+  private boolean isKept(ObjectVersion object, String target, Context context) {
     try {
-      store.copy(object, target);
+      copy.copy(object, target, context::getRemainingTimeInMillis);
       return true;
     } catch (ObjectGoneException gone) {
       return store.current(object.bucket(), target).isPresent();

@@ -68,6 +68,12 @@ class ExecutionNameTest {
     assertEquals(ExecutionName.of(object, "1"), ExecutionName.of(object, "2"));
   }
 
+  @Test
+  void of_versionNamedNull_tellsTwoWritesApart() {
+    var object = object("b", "data-drift/a.csv", "null", "e");
+    assertNotEquals(ExecutionName.of(object, "1"), ExecutionName.of(object, "2"));
+  }
+
   private static ObjectVersion object(
       String bucket, String key, @Nullable String version, String eTag) {
     return new ObjectVersion(bucket, key, version, eTag, 1);

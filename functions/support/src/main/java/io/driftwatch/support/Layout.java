@@ -2,6 +2,7 @@ package io.driftwatch.support;
 
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.csv.CsvFormat;
+import io.driftwatch.core.csv.CsvProfiler;
 import io.driftwatch.core.profile.ProfileFormat;
 import java.nio.charset.StandardCharsets;
 
@@ -62,11 +63,14 @@ public final class Layout {
 
   /// {@return where the profile of a CSV file is kept}
   ///
-  /// The same bytes read in the same way have the same profile, whatever their key.
-  public static String profile(String monitor, String eTag, CsvFormat format) {
-    String settings = Digest.hex(format.fingerprint()).substring(0, 16);
+  /// @param identity what tells the file's bytes from any others: [ContentIdentity]
+  /// @param format how they are read; with the version of the reader it decides what the same bytes
+  ///   are read as
+  public static String profile(String monitor, String identity, CsvFormat format) {
+    String settings =
+        Digest.hex(CsvProfiler.READER_VERSION + "|" + format.fingerprint()).substring(0, 16);
     return fitting(
-        "profiles/", monitor, "%s-%s-v%d".formatted(eTag, settings, ProfileFormat.VERSION));
+        "profiles/", monitor, "%s-%s-v%d".formatted(identity, settings, ProfileFormat.VERSION));
   }
 
   /// {@return the folder of a run's results, with a slash at its end}

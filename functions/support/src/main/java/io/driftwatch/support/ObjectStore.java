@@ -3,16 +3,12 @@ package io.driftwatch.support;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -20,7 +16,6 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 
 /// Objects in S3, read and removed by their exact version.
 ///
@@ -33,40 +28,23 @@ public final class ObjectStore {
   private static final int NO_CONTENT = 204;
   private static final int PRECONDITION_FAILED = 412;
 
-  /// What one request copies at most; S3's limit is five times this.
-  private static final long LARGEST_COPY = 1L << 30;
-
   private final S3Client s3;
-  private final long largestCopy;
 
   public ObjectStore(S3Client s3) {
-    this(s3, LARGEST_COPY);
-  }
-
-  /// @param largestCopy from how many bytes on an object is copied in parts of that size
-  ObjectStore(S3Client s3, long largestCopy) {
     this.s3 = s3;
-    this.largestCopy = largestCopy;
   }
 
   /// An object while it is read.
   ///
   /// @param bytes the content; a connection that breaks is an [IOException], never an early end
+  /// @param length how many bytes there are
+  /// @param eTag the entity tag, without quotes
   /// @param modified when this version was stored
-  public record Content(InputStream bytes, Instant modified) implements AutoCloseable {
+  public record Content(InputStream bytes, long length, String eTag, Instant modified)
+      implements AutoCloseable {
     @Override
     public void close() throws IOException {
       bytes.close();
-    }
-  }
-
-  /// What is known of an object without reading it.
-  ///
-  /// @param metadata what its writer noted
-  /// @param modified when it was stored
-  public record Facts(Map<String, String> metadata, Instant modified) {
-    public Facts {
-      metadata = Map.copyOf(metadata);
     }
   }
 
@@ -137,46 +115,33 @@ public final class ObjectStore {
                     bucket, key, found.versionId(), unquoted(found.eTag()), found.contentLength()));
   }
 
-  /// {@return what is known of a key's current object, if there is one}
-  Optional<Facts> facts(String bucket, String key) {
-    return head(HeadObjectRequest.builder().bucket(bucket).key(key).build())
-        .map(found -> new Facts(found.metadata(), found.lastModified()));
-  }
-
   /// Stores bytes under a key, whatever was there.
   public void put(String bucket, String key, String contentType, byte[] bytes) {
-    put(bucket, key, contentType, bytes, Map.of());
-  }
-
-  /// Stores bytes and facts about them under a key, whatever was there.
-  void put(
-      String bucket, String key, String contentType, byte[] bytes, Map<String, String> metadata) {
-    String what = "writing s3://%s/%s".formatted(bucket, key);
-    var request = putting(bucket, key, contentType, metadata);
+    String what = writing(bucket, key);
+    var request = putting(bucket, key, contentType).build();
     AwsFailures.mapped(
-        what,
-        () -> complete(what, s3.putObject(request.build(), RequestBody.fromBytes(bytes)).eTag()));
+        what, () -> complete(what, s3.putObject(request, RequestBody.fromBytes(bytes)).eTag()));
   }
 
-  /// Stores bytes and facts about them under a key that holds nothing yet; what is already there
-  /// stays.
+  /// Stores bytes under a key that holds nothing yet; what is already there stays.
   ///
   /// @return whether they were stored; false also where they were, and S3's answer was lost
-  public boolean putIfAbsent(
-      String bucket, String key, String contentType, byte[] bytes, Map<String, String> metadata) {
-    return putIf(putting(bucket, key, contentType, metadata).ifNoneMatch("*").build(), bytes);
+  public boolean putIfAbsent(String bucket, String key, String contentType, byte[] bytes) {
+    return putIf(putting(bucket, key, contentType).ifNoneMatch("*").build(), bytes);
   }
 
-  /// Stores bytes in the place of an object that is still the current one of its key.
+  /// Stores bytes in the place of exactly what was seen under a key; what has taken that place
+  /// meanwhile stays.
   ///
+  /// @param eTag the entity tag of what was seen
   /// @return whether they were stored; false also where they were, and S3's answer was lost
-  public boolean replace(ObjectVersion current, String contentType, byte[] bytes) {
-    var request = putting(current.bucket(), current.key(), contentType, Map.of());
-    return putIf(request.ifMatch(quoted(current.eTag())).build(), bytes);
+  public boolean replace(
+      String bucket, String key, String eTag, String contentType, byte[] bytes) {
+    return putIf(putting(bucket, key, contentType).ifMatch(quoted(eTag)).build(), bytes);
   }
 
   private boolean putIf(PutObjectRequest request, byte[] bytes) {
-    String what = "writing s3://%s/%s".formatted(request.bucket(), request.key());
+    String what = writing(request.bucket(), request.key());
     try {
       complete(what, s3.putObject(request, RequestBody.fromBytes(bytes)).eTag());
       return true;
@@ -188,84 +153,12 @@ public final class ObjectStore {
     }
   }
 
-  private static PutObjectRequest.Builder putting(
-      String bucket, String key, String contentType, Map<String, String> metadata) {
-    return PutObjectRequest.builder()
-        .bucket(bucket)
-        .key(key)
-        .contentType(contentType)
-        .metadata(metadata);
+  private static String writing(String bucket, String key) {
+    return "writing s3://%s/%s".formatted(bucket, key);
   }
 
-  /// Copies exactly this version to another key of the bucket.
-  ///
-  /// @throws ObjectGoneException when it was deleted or overwritten
-  public void copy(ObjectVersion object, String target) {
-    String what = "copying %s to %s".formatted(object, target);
-    try {
-      long size = complete(what, s3.headObject(exactly(object)).contentLength());
-      if (size <= largestCopy) {
-        complete(what, copyAtOnce(object, target));
-      } else {
-        complete(what, copyInParts(object, target, size));
-      }
-    } catch (RuntimeException failure) {
-      if (isGone(failure)) {
-        throw new ObjectGoneException(object + " is not there any more and was not copied");
-      }
-      throw AwsFailures.unavailable(what, failure);
-    }
-  }
-
-  /// {@return the entity tag of the copy; null when the answer has none}
-  private @Nullable String copyAtOnce(ObjectVersion object, String target) {
-    var request =
-        CopyObjectRequest.builder()
-            .sourceBucket(object.bucket())
-            .sourceKey(object.key())
-            .destinationBucket(object.bucket())
-            .destinationKey(target);
-    if (object.versionId() != null) {
-      request.sourceVersionId(object.versionId());
-    } else {
-      request.copySourceIfMatch(quoted(object.eTag()));
-    }
-    var result = s3.copyObject(request.build()).copyObjectResult();
-    return result == null ? null : result.eTag();
-  }
-
-  private @Nullable String copyInParts(ObjectVersion object, String target, long size) {
-    String upload =
-        s3.createMultipartUpload(request -> request.bucket(object.bucket()).key(target)).uploadId();
-    var parts = new ArrayList<CompletedPart>();
-    for (long start = 0; start < size; start += largestCopy) {
-      long last = Math.min(start + largestCopy, size) - 1;
-      int number = parts.size() + 1;
-      var request =
-          UploadPartCopyRequest.builder()
-              .sourceBucket(object.bucket())
-              .sourceKey(object.key())
-              .destinationBucket(object.bucket())
-              .destinationKey(target)
-              .uploadId(upload)
-              .partNumber(number)
-              .copySourceRange("bytes=%d-%d".formatted(start, last));
-      if (object.versionId() != null) {
-        request.sourceVersionId(object.versionId());
-      } else {
-        request.copySourceIfMatch(quoted(object.eTag()));
-      }
-      String eTag = s3.uploadPartCopy(request.build()).copyPartResult().eTag();
-      parts.add(CompletedPart.builder().partNumber(number).eTag(eTag).build());
-    }
-    return s3.completeMultipartUpload(
-            request ->
-                request
-                    .bucket(object.bucket())
-                    .key(target)
-                    .uploadId(upload)
-                    .multipartUpload(done -> done.parts(parts)))
-        .eTag();
+  private static PutObjectRequest.Builder putting(String bucket, String key, String contentType) {
+    return PutObjectRequest.builder().bucket(bucket).key(key).contentType(contentType);
   }
 
   /// Removes exactly this version, for good, and no other.
@@ -305,7 +198,7 @@ public final class ObjectStore {
     }
   }
 
-  private static HeadObjectRequest exactly(ObjectVersion object) {
+  static HeadObjectRequest exactly(ObjectVersion object) {
     var request = HeadObjectRequest.builder().bucket(object.bucket()).key(object.key());
     return object.versionId() != null
         ? request.versionId(object.versionId()).build()
@@ -340,7 +233,10 @@ public final class ObjectStore {
             throw strange(what);
           }
           return new Content(
-              new WholeInputStream(object, answer.contentLength()), answer.lastModified());
+              new WholeInputStream(object, answer.contentLength()),
+              answer.contentLength(),
+              unquoted(answer.eTag()),
+              answer.lastModified());
         });
   }
 
@@ -359,7 +255,7 @@ public final class ObjectStore {
   ///
   /// A bucket that is not there says nothing about the object: it is a wrong name, or a loss. The
   /// answer to a HEAD has no code.
-  private static boolean isGone(RuntimeException failure) {
+  static boolean isGone(RuntimeException failure) {
     if (!(failure instanceof S3Exception refused)) {
       return false;
     }
@@ -369,7 +265,7 @@ public final class ObjectStore {
         || (refused.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(code));
   }
 
-  private static <T> T complete(String what, @Nullable T part) {
+  static <T> T complete(String what, @Nullable T part) {
     if (part == null) {
       throw strange(what);
     }
@@ -381,7 +277,7 @@ public final class ObjectStore {
         what + " failed: the answer lacks what S3 sends, or is about other bytes");
   }
 
-  private static String quoted(String eTag) {
+  static String quoted(String eTag) {
     return '"' + eTag + '"';
   }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bucket the bucket
 /// @param key the key, not encoded
-/// @param versionId the version; null where the bucket keeps none
+/// @param versionId the version; null where the bucket keeps none. S3 calls such an object version
+///   `null`, which is read as no version here: the next write takes its name, so it names no bytes
 /// @param eTag the entity tag, without quotes
 /// @param size bytes, as the event told
 @JsonPropertyOrder({"bucket", "key", "versionId", "eTag", "size"})
@@ -19,10 +20,15 @@ public record ObjectVersion(
     @Nullable String versionId,
     @JsonProperty("eTag") String eTag,
     long size) {
+  private static final String NO_VERSION = "null";
+
   public ObjectVersion {
     StateInput.text(bucket, "object.bucket");
     StateInput.text(key, "object.key");
     StateInput.text(eTag, "object.eTag");
+    if (NO_VERSION.equals(versionId)) {
+      versionId = null;
+    }
     if (versionId != null) {
       StateInput.text(versionId, "object.versionId");
     }

@@ -138,6 +138,7 @@ public final class Priming {
         byte @Nullable [] object = objects.get(exchange.getRequestURI().getPath());
         var headers = exchange.getResponseHeaders();
         headers.set("ETag", "\"0\"");
+        headers.set("x-amz-version-id", "1");
         if (exchange.getRequestMethod().equals("PUT")) {
           exchange.sendResponseHeaders(200, -1);
           return;

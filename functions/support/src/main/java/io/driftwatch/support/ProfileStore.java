@@ -2,27 +2,25 @@ package io.driftwatch.support;
 
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
+import io.driftwatch.core.profile.ProfileFormat.Summary;
+import io.driftwatch.support.ObjectStore.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Profiles in the bucket, each written once and used again.
 ///
-/// Beside a profile its numbers of rows and columns are noted, so that whoever needs no more does
-/// not read it.
+/// A stored profile is read against its checksum before a run goes by it. One that is damaged, of
+/// another version or about to expire is made again and put in the place of exactly that one.
 public final class ProfileStore {
   /// How old a profile may be that a run goes by. The bucket's lifecycle removes profiles after 30
   /// days, and an execution can be redriven for 14: what is younger than this outlives both.
   private static final Duration USABLE = Duration.ofDays(14);
 
   private static final String CONTENT_TYPE = "application/octet-stream";
-  private static final String ROWS = "rows";
-  private static final String COLUMNS = "columns";
 
   private final ObjectStore store;
   private final String bucket;
@@ -32,9 +30,6 @@ public final class ProfileStore {
     this.bucket = bucket;
   }
 
-  /// What is noted of a profile.
-  public record Summary(long rows, int columns) {}
-
   /// Makes a profile.
   @FunctionalInterface
   public interface Source {
@@ -42,24 +37,51 @@ public final class ProfileStore {
   }
 
   /// {@return the summary of the profile under a key, which is made and stored when the key holds
-  /// none, or one that is about to expire}
+  /// none that is intact and lasts as long as its run}
   ///
   /// @param now the time to tell the age by
   public Summary findOrStore(String key, Instant now, Source source) {
-    Optional<ObjectStore.Facts> stored = store.facts(bucket, key);
-    Summary noted = stored.map(facts -> summary(facts.metadata())).orElse(null);
-    if (noted != null && stored.get().modified().isAfter(now.minus(USABLE))) {
-      return noted;
+    Stored stored = look(key, now);
+    if (stored.usable() != null) {
+      return stored.usable();
     }
     Profile profile = source.profile();
-    var summary = new Summary(profile.rows(), profile.columns().size());
     byte[] bytes = bytes(profile);
-    if (stored.isEmpty()) {
-      store.putIfAbsent(bucket, key, CONTENT_TYPE, bytes, metadata(summary));
+    if (stored.eTag() == null) {
+      store.putIfAbsent(bucket, key, CONTENT_TYPE, bytes);
     } else {
-      store.put(bucket, key, CONTENT_TYPE, bytes, metadata(summary));
+      store.replace(bucket, key, stored.eTag(), CONTENT_TYPE, bytes);
     }
-    return summary;
+    return new Summary(profile.rows(), profile.columns().size());
+  }
+
+  /// What a key holds.
+  ///
+  /// @param eTag its entity tag; null when it holds nothing
+  /// @param usable the profile's summary; null when a run cannot go by it
+  private record Stored(@Nullable String eTag, @Nullable Summary usable) {}
+
+  private Stored look(String key, Instant now) {
+    try (Content content = store.find(bucket, key).orElse(null)) {
+      if (content == null) {
+        return new Stored(null, null);
+      }
+      boolean lasts = content.modified().isAfter(now.minus(USABLE));
+      return new Stored(content.eTag(), lasts ? intact(key, content) : null);
+    } catch (IOException broken) {
+      throw ObjectStore.broken(key, broken);
+    }
+  }
+
+  /// {@return the summary of a profile, null when it is damaged}
+  private static @Nullable Summary intact(String key, Content content) {
+    try {
+      return ProfileFormat.check(content.bytes());
+    } catch (BrokenContentException broken) {
+      throw ObjectStore.broken(key, broken);
+    } catch (IOException damaged) {
+      return null;
+    }
   }
 
   /// {@return the profile under a key}
@@ -74,13 +96,14 @@ public final class ProfileStore {
     } catch (BrokenContentException broken) {
       throw ObjectStore.broken(key, broken);
     } catch (IOException damaged) {
-      throw lost(key, "is damaged (%s): delete it".formatted(damaged.getMessage()));
+      throw lost(key, "is damaged (%s)".formatted(damaged.getMessage()));
     }
   }
 
   private static ServiceUnavailableException lost(String key, String what) {
     return new ServiceUnavailableException(
-        "%s: the profile %s; start the execution anew with the same input".formatted(key, what));
+        "%s: the profile %s; start the execution anew with the same input, and LoadData makes it again"
+            .formatted(key, what));
   }
 
   private static byte[] bytes(Profile profile) {
@@ -91,21 +114,5 @@ public final class ProfileStore {
       throw new UncheckedIOException("memory does not fail", e);
     }
     return bytes.toByteArray();
-  }
-
-  private static Map<String, String> metadata(Summary summary) {
-    return Map.of(
-        ROWS, Long.toString(summary.rows()), COLUMNS, Integer.toString(summary.columns()));
-  }
-
-  /// {@return what is noted, or null when somebody else wrote the object}
-  private static @Nullable Summary summary(Map<String, String> metadata) {
-    try {
-      return new Summary(
-          Long.parseLong(metadata.getOrDefault(ROWS, "")),
-          Integer.parseInt(metadata.getOrDefault(COLUMNS, "")));
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 }

@@ -54,11 +54,11 @@ class LayoutTest {
     assertEquals("quarantine/x/a.csv", Layout.quarantined("", "x", "data-drift/a.csv"));
   }
 
-  // printf ',|' | sha256sum
+  // printf '1|,|' | sha256sum
   @Test
-  void profile_defaultFormat_namesTagSettingsAndVersion() {
+  void profile_defaultFormat_namesIdentitySettingsAndVersion() {
     assertEquals(
-        "profiles/weather/e-5f7b4d4963cf7747-v1",
+        "profiles/weather/e-0ff4757735350942-v1",
         Layout.profile("weather", "e", CsvFormat.DEFAULT));
   }
 
@@ -89,7 +89,7 @@ class LayoutTest {
         .forEach(n -> assertFits(Layout.run("m".repeat(n), EXECUTION) + "upload-started.json"));
     assertFits(Layout.quarantined(monitor, EXECUTION, key));
     assertFits(Layout.quarantineReason(monitor, EXECUTION));
-    assertFits(Layout.profile(monitor, "e".repeat(40), CsvFormat.DEFAULT));
+    assertFits(Layout.profile(monitor, "e".repeat(64), CsvFormat.DEFAULT));
     assertThrows(InvalidMonitorException.class, () -> Layout.reference(monitor));
   }
 

@@ -13,7 +13,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,7 @@ final class UploadMarker implements Attempt {
     if (again) {
       store.put(bucket, key, JSON, mine);
     }
-    boolean first = !again && store.putIfAbsent(bucket, key, JSON, mine, Map.of());
+    boolean first = !again && store.putIfAbsent(bucket, key, JSON, mine);
     boolean earlier = again || (!first && isAfterAnother(mine));
     until = end;
     return earlier;
@@ -90,7 +89,7 @@ final class UploadMarker implements Attempt {
     if (there.until() != null && !isOver(there.until())) {
       throw busy(there.until());
     }
-    if (!store.replace(current, JSON, mine) && !attempt.equals(read(current()).attempt())) {
+    if (!store.replace(bucket, key, current.eTag(), JSON, mine) && !attempt.equals(read(current()).attempt())) {
       throw busy("now");
     }
     return true;

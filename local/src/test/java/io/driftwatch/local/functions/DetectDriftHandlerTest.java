@@ -119,6 +119,18 @@ class DetectDriftHandlerTest {
   }
 
   @Test
+  void detect_profileDamagedMeanwhile_isRetriedAndMadeAgainByAnotherRun() throws StateFailure {
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    var data = functions.load("e", object);
+    functions.damage(data.reference().key(), new byte[] {1, 2, 3, 4, 5, 6});
+    var failure = assertThrows(StateFailure.class, () -> functions.detect("e", object, data));
+    assertEquals("io.driftwatch.support.ServiceUnavailableException", failure.error());
+    assertTrue(failure.cause().contains("LoadData makes it again"), failure.cause());
+    functions.load("another", functions.put("data-drift/m/other.csv", WEEK1));
+    assertEquals(7, functions.detect("e", object, data).drifted());
+  }
+
+  @Test
   void detect_noSharedColumn_isAnErrorOfTheData() throws StateFailure {
     var object = functions.put("data-drift/m/other.csv", "x\n1\n2\n".getBytes(UTF_8));
     var data = functions.load("e", object);

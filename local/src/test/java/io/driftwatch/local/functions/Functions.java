@@ -2,6 +2,7 @@ package io.driftwatch.local.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.driftwatch.core.csv.CsvLimits;
 import io.driftwatch.deleteobject.DeleteObjectHandler;
 import io.driftwatch.detectdrift.DetectDriftHandler;
@@ -33,9 +34,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /// The functions over a bucket, each called with bytes as Lambda calls it.
@@ -50,7 +53,12 @@ final class Functions implements AutoCloseable {
   private Duration later = Duration.ZERO;
 
   Functions() {
-    var client = s3.client();
+    this(client -> client);
+  }
+
+  /// @param between makes the client that the functions use out of the bucket's own
+  Functions(UnaryOperator<S3Client> between) {
+    var client = between.apply(s3.client());
     functions
         .with(
             "load-data",
@@ -70,6 +78,11 @@ final class Functions implements AutoCloseable {
 
   LocalParameterStore parameters() {
     return parameters;
+  }
+
+  /// Puts another handler in the place of a function's own.
+  void replace(String function, RequestHandler<?, ?> handler) {
+    functions.with(function, handler);
   }
 
   /// Lets time pass for the functions that ask for it.
@@ -114,6 +127,13 @@ final class Functions implements AutoCloseable {
         s3.client().putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
     return new ObjectVersion(
         bucket, key, stored.versionId(), stored.eTag().replace("\"", ""), bytes.length);
+  }
+
+  /// Puts other bytes in the place of an object's, beside the same metadata.
+  void damage(String key, byte[] bytes) {
+    var metadata = s3.client().headObject(r -> r.bucket(BUCKET).key(key)).metadata();
+    s3.client()
+        .putObject(r -> r.bucket(BUCKET).key(key).metadata(metadata), RequestBody.fromBytes(bytes));
   }
 
   byte[] bytes(String key) {

@@ -9,14 +9,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.loaddata.LoadDataRequest;
 import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.support.ObjectVersion;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.services.s3.DelegatingS3Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 class LoadDataHandlerTest {
   private static final byte[] REFERENCE = Functions.sample("reference/weather/reference.csv");
@@ -56,9 +73,10 @@ class LoadDataHandlerTest {
   @Test
   void load_profileThatIsThere_isNotWrittenAgain() throws StateFailure {
     functions.put("reference/m/reference.csv", REFERENCE);
-    functions.load("e1", functions.put("data-drift/m/a.csv", WEEK1));
+    var object = functions.put("data-drift/m/a.csv", WEEK1);
+    functions.load("e1", object);
     var versions = functions.versions("profiles/");
-    functions.load("e2", functions.put("data-drift/m/b.csv", WEEK1));
+    functions.load("e2", object);
     assertEquals(2, versions.size());
     assertEquals(versions, functions.versions("profiles/"));
   }
@@ -75,6 +93,139 @@ class LoadDataHandlerTest {
     assertEquals(tags, functions.tags("profiles/"));
     assertEquals(4, functions.versions("profiles/").size());
     assertTrue(functions.versions("profiles/").containsAll(versions));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void load_storedProfileDamaged_isMadeAgainInItsPlace(Damage damage) throws StateFailure {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    var data = functions.load("e1", object);
+    var good = functions.tags("profiles/");
+    for (var key : good.keySet()) {
+      functions.damage(key, damage.of(functions.bytes(key)));
+    }
+    assertEquals(data.current(), functions.load("e2", object).current());
+    assertEquals(good, functions.tags("profiles/"));
+    assertEquals(7, functions.detect("e2", object, data).drifted());
+  }
+
+  /// What may have become of a stored profile.
+  enum Damage {
+    BIT_FLIPPED {
+      @Override
+      byte[] of(byte[] profile) {
+        profile[profile.length / 2] ^= 1;
+        return profile;
+      }
+    },
+    CUT_OFF {
+      @Override
+      byte[] of(byte[] profile) {
+        return Arrays.copyOf(profile, profile.length / 2);
+      }
+    },
+    EMPTY {
+      @Override
+      byte[] of(byte[] profile) {
+        return new byte[0];
+      }
+    },
+    OF_ANOTHER_VERSION {
+      @Override
+      byte[] of(byte[] profile) {
+        profile[4] = 9;
+        return profile;
+      }
+    };
+
+    abstract byte[] of(byte[] profile);
+  }
+
+  // Two runs may find the same damage: what the first stored is not replaced by the second.
+  @Test
+  void load_damagedProfileReplacedMeanwhile_leavesTheNewOne() throws StateFailure {
+    var replaced = new AtomicReference<byte @Nullable []>();
+    try (var racing = new Functions(client -> new ReplacesBeforePut(client, replaced))) {
+      racing.put("reference/m/reference.csv", REFERENCE);
+      var object = racing.put("data-drift/m/week.csv", WEEK1);
+      String key = racing.load("e1", object).current().key();
+      byte[] good = racing.bytes(key);
+      racing.damage(key, Damage.CUT_OFF.of(good));
+      replaced.set(good);
+      racing.load("e2", object);
+      assertEquals(3, racing.versions(key).size(), "good, damaged, and the other run's");
+      assertArrayEquals(good, racing.bytes(key));
+    }
+  }
+
+  /// Another run stores the profile just before this one does.
+  private static final class ReplacesBeforePut extends DelegatingS3Client {
+    private final AtomicReference<byte @Nullable []> replacement;
+
+    ReplacesBeforePut(S3Client client, AtomicReference<byte @Nullable []> replacement) {
+      super(client);
+      this.replacement = replacement;
+    }
+
+    @Override
+    public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+      byte[] other = request.ifMatch() == null ? null : replacement.getAndSet(null);
+      if (other != null) {
+        super.putObject(
+            r -> r.bucket(request.bucket()).key(request.key()), RequestBody.fromBytes(other));
+      }
+      return super.putObject(request, body);
+    }
+  }
+
+  @Test
+  void load_eventNamesMoreBytesThanAFileMayHave_isRefusedUnread() {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var small = functions.put("data-drift/m/week.csv", WEEK1);
+    var large =
+        new ObjectVersion(
+            small.bucket(), small.key(), small.versionId(), small.eTag(), (20L << 30) + 1);
+    var failure = assertThrows(StateFailure.class, () -> functions.load("e", large));
+    assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
+    assertTrue(failure.cause().contains("was not read"), failure.cause());
+    assertEquals(Map.of(), functions.tags("profiles/"));
+  }
+
+  @Test
+  void load_objectLargerThanItsEventSays_isRefusedUnread() throws StateFailure {
+    try (var sized = new Functions(TooLarge::new)) {
+      sized.put("reference/m/reference.csv", REFERENCE);
+      var object = sized.put("data-drift/m/week.csv", WEEK1);
+      var failure = assertThrows(StateFailure.class, () -> sized.load("e", object));
+      assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
+      assertTrue(failure.cause().contains("was not read"), failure.cause());
+    }
+  }
+
+  /// A dropped file is larger than it was, and none of it is to be read.
+  private static final class TooLarge extends DelegatingS3Client {
+    TooLarge(S3Client client) {
+      super(client);
+    }
+
+    @Override
+    public ResponseInputStream<GetObjectResponse> getObject(GetObjectRequest request) {
+      var object = super.getObject(request);
+      if (!request.key().startsWith("data-drift/")) {
+        return object;
+      }
+      return new ResponseInputStream<>(
+          object.response().toBuilder().contentLength((20L << 30) + 1).build(),
+          AbortableInputStream.create(new UnreadableStream()));
+    }
+  }
+
+  private static final class UnreadableStream extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("it was read");
+    }
   }
 
   @Test

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
 import io.driftwatch.quarantineobject.QuarantineObjectResult;
 import io.driftwatch.support.Json;
+import io.driftwatch.support.ObjectCopy;
 import io.driftwatch.support.ObjectVersion;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuarantineObjectHandlerTest {
   private static final String ERROR = "io.driftwatch.core.InvalidDataException";
@@ -55,6 +58,25 @@ class QuarantineObjectHandlerTest {
     assertEquals("already-gone", again.outcome());
     assertEquals("quarantine/m/e/bad.csv", again.quarantined());
     assertEquals(written, functions.tags(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {Functions.BUCKET, "plain"})
+  void quarantine_largeObject_isCopiedInPartsByteForByte(String bucket) throws StateFailure {
+    if (!bucket.equals(Functions.BUCKET)) {
+      functions.s3().client().createBucket(r -> r.bucket(bucket)); // keeps no versions
+    }
+    byte[] large = "temp,hum\n1,2\n3\n".repeat(800_000).getBytes(UTF_8); // 12 MB
+    var object = functions.put(bucket, "data-drift/m/a b+é.csv", large);
+    var client = functions.s3().client();
+    var inParts = new QuarantineObjectHandler(client, new ObjectCopy(client, 5 << 20));
+    functions.replace("quarantine-object", inParts);
+    var result = quarantine(object, "why");
+    assertEquals("deleted", result.outcome());
+    String key = String.valueOf(result.quarantined());
+    assertArrayEquals(large, client.getObjectAsBytes(r -> r.bucket(bucket).key(key)).asByteArray());
+    assertEquals(List.of(), client.listMultipartUploads(r -> r.bucket(bucket)).uploads());
+    assertEquals("already-gone", quarantine(object, "why").outcome());
   }
 
   @Test

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -124,6 +126,28 @@ class EmbeddedS3Test {
   }
 
   @Test
+  void put_ifMatchWithTheTagThatIsThere_replaces() {
+    var stored = put("replace/a", "one");
+    s3.putObject(
+        r -> r.bucket(BUCKET).key("replace/a").ifMatch(stored.eTag()),
+        RequestBody.fromString("two"));
+    assertEquals("two", read("replace/a", null));
+  }
+
+  @Test
+  void put_ifMatchWithAnotherTag_answers412AndKeepsIt() {
+    put("replace/b", "one");
+    assertEquals(
+        412,
+        status(
+            () ->
+                s3.putObject(
+                    r -> r.bucket(BUCKET).key("replace/b").ifMatch("\"0123\""),
+                    RequestBody.fromString("two"))));
+    assertEquals("one", read("replace/b", null));
+  }
+
+  @Test
   void delete_newestVersion_makesTheOlderOneCurrent() {
     var first = put("delete/a.csv", "one");
     var second = put("delete/a.csv", "two");
@@ -218,6 +242,64 @@ class EmbeddedS3Test {
     assertEquals(1, events.size());
     assertEquals("ObjectCreated:CompleteMultipartUpload", events.getFirst().eventName());
     assertEquals(5, events.getFirst().size());
+  }
+
+  @Test
+  void multipartUpload_open_isListedWithItsPartsAndResumed() {
+    int least = 5 << 20; // what S3 takes as a part that is not the last
+    String text = "x".repeat(least) + "end";
+    var first = put("source/a.csv", text);
+    put("source/a.csv", "newer");
+    String key = "multipart/b.csv";
+    String upload = s3.createMultipartUpload(r -> r.bucket(BUCKET).key(key)).uploadId();
+    copyPart(first, key, upload, 1, "bytes=0-" + (least - 1));
+    assertEquals(List.of(), versions(key));
+    var open = s3.listMultipartUploads(r -> r.bucket(BUCKET).prefix(key)).uploads();
+    assertEquals(List.of(upload), open.stream().map(MultipartUpload::uploadId).toList());
+    assertEquals(List.of(key), open.stream().map(MultipartUpload::key).toList());
+    copyPart(first, key, upload, 2, "bytes=%d-%d".formatted(least, least + 2));
+    var parts = s3.listParts(r -> r.bucket(BUCKET).key(key).uploadId(upload)).parts();
+    assertEquals(List.of((long) least, 3L), parts.stream().map(Part::size).toList());
+    s3.completeMultipartUpload(
+        r ->
+            r.bucket(BUCKET)
+                .key(key)
+                .uploadId(upload)
+                .multipartUpload(
+                    m ->
+                        m.parts(
+                            parts.stream()
+                                .map(
+                                    part ->
+                                        CompletedPart.builder()
+                                            .partNumber(part.partNumber())
+                                            .eTag(part.eTag())
+                                            .build())
+                                .toList())));
+    assertEquals(text, read(key, null));
+    assertEquals(0, s3.listMultipartUploads(r -> r.bucket(BUCKET).prefix(key)).uploads().size());
+  }
+
+  @Test
+  void multipartUpload_aborted_isNotListed() {
+    String key = "multipart/c.csv";
+    String upload = s3.createMultipartUpload(r -> r.bucket(BUCKET).key(key)).uploadId();
+    s3.abortMultipartUpload(r -> r.bucket(BUCKET).key(key).uploadId(upload));
+    assertEquals(0, s3.listMultipartUploads(r -> r.bucket(BUCKET).prefix(key)).uploads().size());
+  }
+
+  private static void copyPart(
+      PutObjectResponse source, String key, String upload, int number, String range) {
+    s3.uploadPartCopy(
+        r ->
+            r.sourceBucket(BUCKET)
+                .sourceKey("source/a.csv")
+                .sourceVersionId(source.versionId())
+                .destinationBucket(BUCKET)
+                .destinationKey(key)
+                .uploadId(upload)
+                .partNumber(number)
+                .copySourceRange(range));
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.driftwatch.local.stepfunctions.StateFailure;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.startexecution.StartExecutionHandler;
 import io.driftwatch.support.AwsClients;
+import io.driftwatch.support.ObjectCopy;
 import io.driftwatch.support.evidently.Timeouts;
 import io.driftwatch.uploadreport.UploadReportHandler;
 import io.driftwatch.verify.reliability.Call.Level;
@@ -76,6 +77,7 @@ final class FaultyRun implements Closeable {
   private final String monitor;
   private final Faults faults;
   private final RandomGenerator random;
+  private final PartsOfAnySize parts;
   private final S3Client s3;
   private final LocalParameterStore parameters = new LocalParameterStore();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -112,6 +114,7 @@ final class FaultyRun implements Closeable {
     this.faults = faults;
     this.random = random;
     workspace = Files.createTempDirectory("reliability");
+    parts = new PartsOfAnySize(bench.s3().client());
     receiver = EvidentlyReceiver.start(workspace, "project", SECRET, 0);
     resources.add(receiver::close);
     var service = FaultProxy.before(URI.create(receiver.url()), Level.EVIDENTLY_WIRE, faults);
@@ -121,7 +124,7 @@ final class FaultyRun implements Closeable {
     }
     configure("project", receiver.project(), ParameterType.STRING);
     configure("secret", SECRET, ParameterType.SECURE_STRING);
-    s3 = wire ? s3OverTheWire() : bench.s3().client();
+    s3 = wire ? s3OverTheWire() : parts;
     stepFunctions =
         new LocalStepFunctions(
             "drift-monitor",
@@ -171,7 +174,9 @@ final class FaultyRun implements Closeable {
         .with(
             "upload-report",
             new UploadReportHandler(faultyS3, faultySsm, PARAMETERS, IMPATIENT, pace::now))
-        .with("quarantine-object", new QuarantineObjectHandler(faultyS3))
+        .with(
+            "quarantine-object",
+            new QuarantineObjectHandler(faultyS3, new ObjectCopy(faultyS3, scenario.partBytes())))
         .with("delete-object", new DeleteObjectHandler(faultyS3));
   }
 
@@ -337,6 +342,11 @@ final class FaultyRun implements Closeable {
     return stepFunctions
         .getExecutionHistory(r -> r.executionArn(ends.getFirst().executionArn()))
         .events();
+  }
+
+  /// {@return how many copies in parts were left unfinished}
+  int openUploads() {
+    return parts.open();
   }
 
   int executions() {

@@ -227,6 +227,7 @@ final class Promises {
               || json(report).at("/dataset/drift").asBoolean() == run.scenario().drifts(),
           "another verdict in the report");
     }
+    require(run.openUploads() == 0, "uploads left open: " + run.openUploads());
     require(
         left == null || !(succeeded() || run.scenario().rejected()),
         "the object was left in its place");

@@ -17,6 +17,8 @@ enum Scenario {
   CALM("week.csv", rows(0), "LoadData", "DetectDrift", "DriftDetected", "NoDrift", "DeleteObject"),
   /// Refused while it is read.
   RAGGED("week.csv", rows(0) + "1\n", "LoadData", "QuarantineObject", "DataRejected"),
+  /// Refused while it is read, and copied to quarantine in parts, as a large file is.
+  RAGGED_IN_PARTS("week.csv", rows(0) + "1\n", "LoadData", "QuarantineObject", "DataRejected"),
   /// Refused by its name, which is also the name of the record of the refusal.
   NAMED_ERROR_JSON("error.json", "{}", "LoadData", "QuarantineObject", "DataRejected"),
   /// Refused when it is compared.
@@ -64,6 +66,11 @@ enum Scenario {
   /// {@return whether its calls are, together with those of the other such, all that there are}
   boolean hasAllCalls() {
     return this == DRIFT || this == RAGGED;
+  }
+
+  /// {@return how many bytes a part of a copy has}
+  long partBytes() {
+    return this == RAGGED_IN_PARTS ? 150 : 1 << 20;
   }
 
   boolean drifts() {

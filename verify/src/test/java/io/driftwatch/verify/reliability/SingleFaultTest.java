@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// goes to quarantine, also between the SDK and S3.
 class SingleFaultTest {
   @ParameterizedTest
-  @EnumSource(names = {"DRIFT", "CALM", "RAGGED", "GONE"})
+  @EnumSource(names = {"DRIFT", "CALM", "RAGGED", "RAGGED_IN_PARTS", "GONE"})
   void run_eachCallFailsOnce_keepsEveryPromise(Scenario scenario) throws Exception {
     long start = System.nanoTime();
     try (var bench = new Bench()) {

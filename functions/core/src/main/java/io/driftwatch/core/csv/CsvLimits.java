@@ -1,5 +1,6 @@
 package io.driftwatch.core.csv;
 
+import io.driftwatch.core.InvalidDataException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxColumns fields of the header
 /// @param maxFieldBytes bytes of one field
 /// @param maxRowBytes bytes of one row with its line end; a row has to fit into memory
-/// @param maxBytes bytes of the file after decompression
+/// @param maxBytes bytes of the file, as it is stored and after decompression
 /// @param maxProfileBytes bytes of memory for the distinct cells of all columns: about 8 for a
 ///   plain decimal, 100 and its length for a text
 public record CsvLimits(
@@ -29,6 +30,17 @@ public record CsvLimits(
         (int) limit(environment, "CSV_MAX_ROW_BYTES", DEFAULT.maxRowBytes, MOST_BYTES),
         limit(environment, "CSV_MAX_BYTES", DEFAULT.maxBytes, Long.MAX_VALUE),
         DEFAULT.maxProfileBytes);
+  }
+
+  /// Refuses a file by the size that it is stored with, before any of it is read.
+  ///
+  /// @param source the file's name or key, for the message
+  /// @param bytes the stored size; of a compressed file, that of the compressed bytes
+  /// @throws InvalidDataException when it is larger than a file may be
+  public void requireSize(String source, long bytes) {
+    if (bytes > maxBytes) {
+      throw new Refusal(source, CsvFormat.DEFAULT, this).objectTooLarge(bytes);
+    }
   }
 
   /// A row lies in one array.

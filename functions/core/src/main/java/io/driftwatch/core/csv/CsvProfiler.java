@@ -7,6 +7,10 @@ import java.io.InputStream;
 
 /// Reads a CSV file, once and in bounded memory, into its profile.
 public final class CsvProfiler {
+  /// Raised whenever the same bytes, under the same format, are read as another profile: part of
+  /// the key of a cached profile.
+  public static final int READER_VERSION = 1;
+
   /// Large enough that taking a chunk costs nothing, small enough for a core's cache.
   private static final int BLOCK_BYTES = 1 << 18;
 

@@ -37,6 +37,12 @@ final class Refusal {
             .formatted(limits.maxBytes()));
   }
 
+  InvalidDataException objectTooLarge(long bytes) {
+    return file(
+        "the object has %d bytes, more than the %d of one file, so it was not read; split it"
+            .formatted(bytes, limits.maxBytes()));
+  }
+
   InvalidDataException emptyName(long line, int index) {
     return at(
         line, "column %d has no name in the header; give every column a name".formatted(index + 1));

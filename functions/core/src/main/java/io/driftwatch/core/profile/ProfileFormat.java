@@ -93,17 +93,7 @@ public final class ProfileFormat {
   ///
   /// @throws IOException when the bytes are no profile, of a later version, or damaged
   public static Profile read(InputStream in) throws IOException {
-    var head = new DataInputStream(in);
-    if (head.readInt() != MAGIC) {
-      throw new IOException("this is no profile");
-    }
-    int version = head.readUnsignedByte();
-    if (version != VERSION) {
-      throw new IOException(
-          "the profile has version %d, this release reads %d".formatted(version, VERSION));
-    }
-    var body =
-        new DataInputStream(new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER));
+    var body = body(in);
     try {
       long rows = readNumber(body);
       int size = readSize(body);
@@ -118,6 +108,38 @@ public final class ProfileFormat {
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException("the profile is damaged: " + e.getMessage(), e);
     }
+  }
+
+  /// What a stored profile says of itself.
+  ///
+  /// @param rows the rows of the file
+  /// @param columns its columns
+  public record Summary(long rows, int columns) {}
+
+  /// {@return the summary of the profile that a stream holds}
+  ///
+  /// The stream is read to its end against the checksum, and nothing of it is kept: as fast as it
+  /// can be decompressed, in constant memory.
+  ///
+  /// @throws IOException when the bytes are no profile, of another version, cut off or damaged
+  public static Summary check(InputStream in) throws IOException {
+    var body = body(in);
+    var summary = new Summary(readNumber(body), readSize(body));
+    body.transferTo(OutputStream.nullOutputStream());
+    return summary;
+  }
+
+  private static DataInputStream body(InputStream in) throws IOException {
+    var head = new DataInputStream(in);
+    if (head.readInt() != MAGIC) {
+      throw new IOException("this is no profile");
+    }
+    int version = head.readUnsignedByte();
+    if (version != VERSION) {
+      throw new IOException(
+          "the profile has version %d, this release reads %d".formatted(version, VERSION));
+    }
+    return new DataInputStream(new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER));
   }
 
   private static ColumnProfile readColumn(DataInputStream in) throws IOException {

@@ -3,6 +3,7 @@ package io.driftwatch.core.csv;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.driftwatch.core.InvalidDataException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,19 @@ class CsvLimitsTest {
         assertThrows(IllegalArgumentException.class, () -> CsvLimits.from(Map.of(name, value)));
     assertEquals(
         "%s must be a number from 1 to %d, not '%s'".formatted(name, most, value),
+        refused.getMessage());
+  }
+
+  @Test
+  void requireSize_moreThanOneFileMayHave_isRefusedWithBothSizes() {
+    CsvLimits.DEFAULT.requireSize("data-drift/a.csv", 20L << 30);
+    var refused =
+        assertThrows(
+            InvalidDataException.class,
+            () -> CsvLimits.DEFAULT.requireSize("data-drift/a.csv", (20L << 30) + 1));
+    assertEquals(
+        "data-drift/a.csv: the object has 21474836481 bytes, more than the 21474836480 of one file,"
+            + " so it was not read; split it",
         refused.getMessage());
   }
 }

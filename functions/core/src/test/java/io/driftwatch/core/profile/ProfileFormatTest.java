@@ -3,6 +3,7 @@ package io.driftwatch.core.profile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,9 +14,13 @@ import io.driftwatch.core.csv.CsvProfiler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +39,65 @@ class ProfileFormatTest {
   void read_whatWasWritten_isEqual() throws IOException {
     var profile = profile(CSV);
     assertEquals(profile, ProfileFormat.read(new ByteArrayInputStream(bytes(profile))));
+  }
+
+  @Test
+  void check_whatWasWritten_isItsRowsAndColumns() throws IOException {
+    var stored = new ByteArrayInputStream(bytes(profile(CSV)));
+    assertEquals(new ProfileFormat.Summary(4, 4), ProfileFormat.check(stored));
+  }
+
+  @Test
+  void check_anyBitFlipped_isDamageOrChangesNothing() throws IOException {
+    var profile = profile(CSV);
+    byte[] good = bytes(profile);
+    int damaged = 0;
+    for (int bit = 0; bit < good.length * Byte.SIZE; bit++) {
+      byte[] flipped = good.clone();
+      flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+      if (isIntact(flipped)) {
+        assertEquals(profile, ProfileFormat.read(new ByteArrayInputStream(flipped)), "bit " + bit);
+      } else {
+        damaged++;
+      }
+    }
+    // The time and the system in the header of gzip say nothing, nor do the bits that fill a byte.
+    assertTrue(damaged > 0.75 * good.length * Byte.SIZE, "damaged: " + damaged);
+  }
+
+  @Test
+  void check_cutOffAnywhere_isDamage() throws IOException {
+    byte[] good = bytes(profile(CSV));
+    IntStream.range(0, good.length)
+        .forEach(length -> assertFalse(isIntact(Arrays.copyOf(good, length)), "length " + length));
+  }
+
+  private static boolean isIntact(byte[] stored) {
+    try {
+      ProfileFormat.check(new ByteArrayInputStream(stored));
+      return true;
+    } catch (IOException damaged) {
+      return false;
+    }
+  }
+
+  // A cached profile is used as long as the version of the reader is the same. A change in what is
+  // read from these bytes needs the next version, and its digest here.
+  @Test
+  void write_bytesReadByThisVersionOfTheReader_areThese() throws IOException {
+    byte[] stored = bytes(profile(CSV + "NA,'x',\"\",1e5\n007,TRUE,NULL,+3\n1e-05, b ,-,.5\n"));
+    var body = new GZIPInputStream(new ByteArrayInputStream(stored, 5, stored.length - 5));
+    assertEquals(
+        "1 ef9e03cc4d41ffafe8b4b990c8c86b2dd7889c2242b851cc829af775427832b0",
+        CsvProfiler.READER_VERSION + " " + sha256(body.readAllBytes()));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
