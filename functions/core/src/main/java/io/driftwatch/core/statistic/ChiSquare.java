@@ -11,7 +11,7 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 /// **Range** p in [0, 1], no unit. **New category** (e = 0): p = 0. **Gone category**: adds e. No
 /// guard for small expected counts, as in Evidently.
 /// **Not comparable** a single category on both sides; Evidently answers NaN.
-/// **Accuracy** about 1e-13 relative in p. **Cost** O(categories).
+/// **Accuracy** about 1e-13 relative in p. **Cost** O(categories). **Bound** none.
 /// **Source** Evidently 0.7.21 `chisquare_stattest.py`; scipy `stats.chisquare`.
 final class ChiSquare {
   private ChiSquare() {}

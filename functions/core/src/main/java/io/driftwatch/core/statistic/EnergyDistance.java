@@ -8,7 +8,7 @@ import org.apache.commons.numbers.core.Sum;
 ///
 /// **Range** [0, infinity), in square roots of the column's unit, so the threshold depends on the
 /// scale; symmetric; 0 for equal distributions. **Not comparable** a range beyond double precision.
-/// **Accuracy** about 1e-14 relative. **Cost** O(distinct values).
+/// **Accuracy** about 1e-14 relative. **Cost** O(distinct values). **Bound** none.
 /// **Source** Evidently 0.7.21 `energy_distance.py`; scipy `stats.energy_distance`.
 final class EnergyDistance {
   private EnergyDistance() {}

@@ -20,6 +20,7 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 /// fewer than 5 values on a side (Evidently answers NaN).
 /// **Accuracy** 1e-7 relative while S is well conditioned (below 1e6). With up to four distinct values
 /// S is singular, and Evidently's p depends on rounding and changes with the version of numpy. **Cost** O(distinct values), 8 trigonometric functions each.
+/// **Bound** none.
 /// **Source** Evidently 0.7.21 `epps_singleton_stattest.py`; scipy `stats.epps_singleton_2samp`.
 final class EppsSingleton {
   private static final int FEWEST_VALUES = 5;

@@ -10,7 +10,7 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 /// **Range** p in [0, 1], no unit. **New category**: p = 0. **Gone category**: adds nothing.
 /// **Not comparable** different numbers of values: the counts are compared as they are, so scipy asks
 /// for equal totals to 1.5e-8 relative. A single category on both sides: Evidently answers NaN.
-/// **Accuracy** about 1e-13 relative in p. **Cost** O(categories).
+/// **Accuracy** about 1e-13 relative in p. **Cost** O(categories). **Bound** none.
 /// **Source** Evidently 0.7.21 `g_stattest.py`; scipy `stats.power_divergence`.
 final class GTest {
   /// scipy's tolerance: the square root of the spacing of doubles at 1.

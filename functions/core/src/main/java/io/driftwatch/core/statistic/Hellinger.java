@@ -16,7 +16,7 @@ import org.apache.commons.numbers.core.Sum;
 /// column with missing cells, unless it holds a value of its own.
 /// **Not comparable** values so close together that bins have no width.
 /// **Accuracy** 3e-8 absolute near 0 (square root of rounding), else 1e-14 relative. **Cost**
-/// O(distinct values).
+/// O(distinct values). **Bound** none.
 /// **Source** Evidently 0.7.21 `hellinger_distance.py`.
 final class Hellinger {
   private Hellinger() {}

@@ -10,7 +10,7 @@ import org.apache.commons.numbers.core.Sum;
 /// Rounding may carry the sum below 0 for nearly equal shares, where scipy answers NaN: it counts
 /// as 0. **Not comparable** more than 20 values so close together that bins have no width.
 /// **Accuracy** about 3e-8 absolute near 0 (square root of rounding), else 1e-14 relative. **Cost**
-/// O(distinct values).
+/// O(distinct values). **Bound** none.
 /// **Source** Evidently 0.7.21 `jensenshannon.py`; scipy `spatial.distance.jensenshannon`.
 final class JensenShannon {
   private JensenShannon() {}

@@ -10,7 +10,7 @@ import org.apache.commons.numbers.core.Sum;
 /// 0.0001 or less before normalising, see [Shares#filled]. **Not comparable** more than 20 values so
 /// close together that bins have no width.
 /// **Accuracy** 1e-14 absolute; relative accuracy is lost as the shares become equal. **Cost**
-/// O(distinct values).
+/// O(distinct values). **Bound** none.
 /// **Source** Evidently 0.7.21 `kl_div.py`; scipy `stats.entropy`.
 final class KullbackLeibler {
   private KullbackLeibler() {}

@@ -2,6 +2,8 @@ package io.driftwatch.core.statistic;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -15,6 +17,10 @@ import org.apache.commons.numbers.combinatorics.LogFactorial;
 /// visited with their probabilities and p is exact; else it is estimated from 20,000 draws, with a
 /// standard error of at most 0.0036. The seed is fixed and the order of values is that of their
 /// totals, so p depends on the counts alone.
+///
+/// **Cost** of a draw: for each value as many steps as it has copies up to 12, else 10 and a
+/// quarter of their square root. **Bound** 50,000 steps, for example 50,000 values that occur once
+/// on one side, or ten values in two billion rows.
 final class Permutations {
   private static final int DRAWS = 20_000;
 
@@ -25,6 +31,12 @@ final class Permutations {
 
   /// Up to this multiplicity, dealing one copy after the other beats inverting a distribution.
   private static final long FEW_COPIES = 12;
+
+  /// What it costs to set up the inversion of a distribution, in steps of it.
+  private static final double SETUP = 10;
+
+  /// The most steps of a draw: with all draws some fifteen seconds of one processor.
+  private static final double MOST_STEPS = 50_000;
 
   /// Logarithms of factorials kept at hand, 32 MB at most.
   private static final int LARGEST_CACHE = 1 << 22;
@@ -50,6 +62,39 @@ final class Permutations {
     this.total = Arrays.stream(totals).sum();
     this.size = size;
     this.logFactorial = LogFactorial.create().withCache((int) Math.min(total + 1, LARGEST_CACHE));
+  }
+
+  /// {@return why these values are too many to deal out, if they are}
+  ///
+  /// @param method the name of the method that asks
+  /// @param others methods without such a bound
+  /// @param totals how often each value occurs on both sides
+  /// @param size the number of values on the side that is dealt
+  static Optional<String> tooMany(String method, String others, long[] totals, long size) {
+    double steps = 0;
+    double tables = 1;
+    long most = 0;
+    for (long copies : totals) {
+      // An inversion walks less than the square root, and a copy dealt costs as much as four steps.
+      steps += copies <= FEW_COPIES ? copies : SETUP + Math.sqrt((double) copies) / 4;
+      tables *= Math.min(copies, size) + 1;
+      most = Math.max(most, copies);
+    }
+    tables /= Math.min(most, size) + 1; // the last value takes what is left
+    return steps <= MOST_STEPS || tables <= DRAWS
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%s deals out the values %,d times, and %,d distinct ones in %,d rows take %,.0f"
+                    + " steps each time, of %,.0f at most; use %s",
+                method,
+                DRAWS,
+                totals.length,
+                Arrays.stream(totals).sum(),
+                steps,
+                MOST_STEPS,
+                others));
   }
 
   /// {@return the probability of an extreme side}

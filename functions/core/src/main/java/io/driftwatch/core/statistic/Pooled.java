@@ -178,6 +178,13 @@ record Pooled(
     return referenceTotal + currentTotal;
   }
 
+  /// {@return how often each value occurs on both sides together}
+  long[] totals() {
+    var totals = new long[reference.length];
+    Arrays.setAll(totals, i -> reference[i] + current[i]);
+    return totals;
+  }
+
   /// {@return the number of distinct values of the reference}
   int referenceDistinct() {
     return positive(reference);

@@ -11,7 +11,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// two values only the smallest one is told from the rest, as in Evidently.
 /// **Not comparable** texts on one side, numbers on the other (Evidently raises a `TypeError`).
 /// **Accuracy** absolute, about 2e-16: as in Evidently, p is a difference and exactly 0 beyond
-/// |z| of about 8.3. **Cost** O(1).
+/// |z| of about 8.3. **Cost** O(1). **Bound** none.
 /// **Source** Evidently 0.7.21 `z_stattest.py`.
 final class ProportionsZ {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);

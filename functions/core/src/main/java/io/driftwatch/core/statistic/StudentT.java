@@ -13,7 +13,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /// is fine. **Not comparable** equal constant sides, or one value each (Evidently answers NaN);
 /// values so large that their squares overflow.
 /// **Accuracy** about 1e-12 relative in p. A constant side has exactly no variance here, while
-/// numpy's rounded mean can leave a trace of it. **Cost** O(distinct values).
+/// numpy's rounded mean can leave a trace of it. **Cost** O(distinct values). **Bound** none.
 /// **Source** Evidently 0.7.21 `t_test.py`; scipy `stats.ttest_ind`.
 final class StudentT {
   private StudentT() {}

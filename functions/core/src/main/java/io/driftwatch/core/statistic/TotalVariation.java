@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 ///
 /// under random permutation of all values among the two sides.
 ///
-/// **Range** p in [0, 1], no unit; 1 for equal shares. **Not comparable** more than 2,147,483,646
-/// values. **Accuracy** exact where both sides have at most 20,000 possible tables, else the share of
+/// **Range** p in [0, 1], no unit; 1 for equal shares. **Not comparable** more values than the bound. **Accuracy** exact where both sides have at most 20,000 possible tables, else the share of
 /// 20,000 seeded draws (standard error at most 0.0036); Evidently's own p is the share of 1,000
 /// permutations. **Ties**: distances are compared as numpy computes them, so that of the tables that
 /// are as far apart as the data those that round lower are lost, as in Evidently. Its order of
 /// summands, that of a set in Python, is ascending for small whole numbers, which is taken for all
 /// numbers; of texts it changes between processes, and here the rarest comes first.
-/// **Cost** O(categories), times 20,000 where p is estimated.
+/// **Cost** O(categories), times 20,000 where p is estimated. **Bound** 2,147,483,646 values together,
+/// and that of [Permutations].
 /// **Source** Evidently 0.7.21 `tvd_stattest.py`; numpy `sum`.
 final class TotalVariation {
   /// numpy adds up so many summands in eight rows, and more than these in halves.
@@ -37,9 +37,14 @@ final class TotalVariation {
 
   static Outcome compare(Pooled pooled) {
     if (pooled.total() >= Integer.MAX_VALUE) {
-      return Scores.none("TVD takes 2,147,483,646 values at most");
+      return Scores.none(
+          "TVD takes 2,147,483,646 values at most; jensenshannon and chisquare take any number");
     }
     long size = Math.min(pooled.referenceTotal(), pooled.currentTotal());
+    var tooMany = Permutations.tooMany("TVD", "jensenshannon or chisquare", pooled.totals(), size);
+    if (tooMany.isPresent()) {
+      return Scores.none(tooMany.get());
+    }
     long[] side = size == pooled.referenceTotal() ? pooled.reference() : pooled.current();
     int[] order = order(pooled);
     long[] observed = Arrays.stream(order).mapToLong(i -> side[i]).toArray();
@@ -65,34 +70,37 @@ final class TotalVariation {
 
   /// {@return 2 TVD, where one side holds these counts and the other the rest}
   private double distance(long[] side) {
-    var differences = new double[side.length];
-    for (int i = 0; i < side.length; i++) {
-      differences[i] = Math.abs(side[i] / size - (totals[i] - side[i]) / others);
-    }
-    return sum(differences, 0, side.length);
+    return sum(side, 0, side.length);
   }
 
-  /// {@return the sum of n summands, rounded as by numpy}
-  private static double sum(double[] summands, int from, int n) {
+  private double difference(long[] side, int i) {
+    return Math.abs(side[i] / size - (totals[i] - side[i]) / others);
+  }
+
+  /// {@return the sum of n differences, rounded as by numpy}
+  private double sum(long[] side, int from, int n) {
     if (n > BLOCK) {
       int half = n / 2 - n / 2 % ROWS;
-      return sum(summands, from, half) + sum(summands, from + half, n - half);
+      return sum(side, from, half) + sum(side, from + half, n - half);
     }
     int end = from + n;
     double sum = 0;
     int next = from;
     if (n >= ROWS) {
-      double[] rows = Arrays.copyOfRange(summands, from, from + ROWS);
+      var rows = new double[ROWS];
+      for (int row = 0; row < ROWS; row++) {
+        rows[row] = difference(side, from + row);
+      }
       for (next = from + ROWS; next + ROWS <= end; next += ROWS) {
         for (int row = 0; row < ROWS; row++) {
-          rows[row] += summands[next + row];
+          rows[row] += difference(side, next + row);
         }
       }
       sum =
           ((rows[0] + rows[1]) + (rows[2] + rows[3])) + ((rows[4] + rows[5]) + (rows[6] + rows[7]));
     }
     for (; next < end; next++) {
-      sum += summands[next];
+      sum += difference(side, next);
     }
     return sum;
   }

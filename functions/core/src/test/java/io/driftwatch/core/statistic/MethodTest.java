@@ -161,17 +161,6 @@ class MethodTest {
   }
 
   @Test
-  void compare_tooManyDistinctValuesForMmd_isNotComparable() {
-    var many = Columns.integers(LongStream.rangeClosed(0, 5000).toArray());
-    assertEquals(
-        new Outcome.NotComparable(
-            "empirical_mmd grows with the square of the values and takes 5,000 distinct ones on a"
-                + " side at most",
-            false),
-        compare(Method.EMPIRICAL_MMD, NUMERICAL, many, Columns.integers(1, 2)));
-  }
-
-  @Test
   void compare_overflowingValues_isNotComparable() {
     var column = Columns.doubles(-1e308);
     assertEquals(
