@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
@@ -24,6 +28,18 @@ final class Template {
       "arn:${AWS::Partition}:s3:::${AWS::StackName}-${AWS::AccountId}-${AWS::Region}";
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z0-9]+)}");
+
+  /// What belongs to the function and not to a version of it.
+  private static final Set<String> UNVERSIONED =
+      Set.of(
+          "AutoPublishAlias",
+          "AutoPublishAliasAllProperties",
+          "EventInvokeConfig",
+          "Events",
+          "ReservedConcurrentExecutions",
+          "VersionDescription");
 
   private final JsonNode root;
 
@@ -66,6 +82,53 @@ final class Template {
   JsonNode property(Function function, String name) {
     var own = properties(function.id() + "Function").path(name);
     return own.isMissingNode() ? root.at("/Globals/Function/" + name) : own;
+  }
+
+  /// {@return the parameters whose values are part of a version of a function}
+  Set<String> parametersOfVersions(Function function) {
+    var names = new TreeSet<String>();
+    Stream.of(root.at("/Globals/Function"), properties(function.id() + "Function"))
+        .flatMap(properties -> properties.properties().stream())
+        .filter(property -> !UNVERSIONED.contains(property.getKey()))
+        .forEach(property -> names.addAll(parametersIn(property.getValue())));
+    return names;
+  }
+
+  /// {@return the parameters that a value takes, through conditions as well}
+  Set<String> parametersIn(JsonNode value) {
+    var names = new TreeSet<String>();
+    if (value.has("Ref")) {
+      names.add(value.get("Ref").asText());
+    }
+    if (value.has("Fn::Sub")) {
+      var sub = value.get("Fn::Sub");
+      REFERENCE
+          .matcher(sub.isArray() ? sub.get(0).asText() : sub.asText())
+          .results()
+          .forEach(reference -> names.add(reference.group(1)));
+    }
+    if (value.has("Fn::If")) {
+      names.addAll(parametersIn(root.at("/Conditions/" + value.at("/Fn::If/0").asText())));
+    }
+    names.retainAll(
+        root.get("Parameters").properties().stream().map(Map.Entry::getKey).toList());
+    value.forEach(part -> names.addAll(parametersIn(part)));
+    return names;
+  }
+
+  /// {@return how many characters the value of a parameter has at most}
+  int longestValue(String name) {
+    var parameter = root.at("/Parameters/" + name);
+    if (parameter.has("AllowedValues")) {
+      return StreamSupport.stream(parameter.get("AllowedValues").spliterator(), false)
+          .mapToInt(value -> value.asText().length())
+          .max()
+          .orElseThrow();
+    }
+    if (parameter.get("Type").asText().equals("Number")) {
+      return String.valueOf(Long.MAX_VALUE).length();
+    }
+    return parameter.get("MaxLength").asInt();
   }
 
   /// {@return what a role may do, one entry for each pair of action and resource}

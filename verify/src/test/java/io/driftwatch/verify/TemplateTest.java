@@ -228,14 +228,48 @@ class TemplateTest {
 
   @ParameterizedTest
   @EnumSource
-  void function_itsAlias_isASnapshotThatFollowsEveryChange(Function function) {
+  void function_itsAlias_isASnapshot(Function function) {
     assertAll(
         () -> assertEquals("live", text(TEMPLATE.property(function, "AutoPublishAlias"))),
-        () -> assertTrue(TEMPLATE.property(function, "AutoPublishAliasAllProperties").asBoolean()),
         () ->
             assertEquals(
                 "PublishedVersions",
                 TEMPLATE.property(function, "SnapStart").get("ApplyOn").asText()));
+  }
+
+  // A version is replaced when its description changes, not when a parameter does whose value a
+  // property takes. One too many would publish what has not changed, which Lambda refuses.
+  @ParameterizedTest
+  @EnumSource
+  void versionDescription_eachFunction_hasTheValuesOfTheParametersThatReachIt(Function function) {
+    assertEquals(
+        TEMPLATE.parametersOfVersions(function),
+        TEMPLATE.parametersIn(TEMPLATE.property(function, "VersionDescription")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void versionDescription_longestValues_fitIntoTheLimitOfLambda(Function function) {
+    var description = text(TEMPLATE.property(function, "VersionDescription"));
+    for (var parameter : TEMPLATE.parametersOfVersions(function)) {
+      description =
+          description.replace(
+              "${%s}".formatted(parameter), "x".repeat(TEMPLATE.longestValue(parameter)));
+    }
+    assertTrue(description.length() <= 256, description);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void version_eachFunction_followsEveryPropertyAndIsKeptForARollBack(Function function) {
+    assertAll(
+        () -> assertTrue(TEMPLATE.property(function, "AutoPublishAliasAllProperties").asBoolean()),
+        () ->
+            assertEquals(
+                "Retain",
+                TEMPLATE
+                    .at("/Resources/%sFunction/UpdateReplacePolicy".formatted(function.id()))
+                    .asText()));
   }
 
   @ParameterizedTest

@@ -1,8 +1,13 @@
 package io.driftwatch.verify;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.testcontainers.DockerClientFactory;
@@ -39,6 +44,12 @@ enum Tool {
       return onPath("cfn-lint").isPresent();
     }
   },
+  SAM_TRANSLATOR("the Python of cfn-lint, which brings SAM's translator, cannot be found") {
+    @Override
+    boolean isThere() {
+      return translatorPython().isPresent();
+    }
+  },
   ASL_VALIDATOR("asl-validator cannot be installed: it takes node, npm and its packages") {
     @Override
     boolean isThere() {
@@ -57,6 +68,28 @@ enum Tool {
   /// {@return what to tell when it is not there}
   String complaint() {
     return complaint;
+  }
+
+  /// {@return the interpreter that cfn-lint is installed for, if it has SAM's translator}
+  static Optional<String> translatorPython() {
+    return onPath("cfn-lint")
+        .map(Tool::interpreter)
+        .filter(
+            python ->
+                Command.run(
+                            Path.of("target/tools"),
+                            Map.of(),
+                            List.of(python, "-c", "import samtranslator"))
+                        .exitCode()
+                    == 0);
+  }
+
+  private static String interpreter(Path script) {
+    try (var lines = Files.lines(script, StandardCharsets.ISO_8859_1)) {
+      return lines.findFirst().orElse("").replaceFirst("^#!", "").strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// {@return where the `PATH` leads for a program}

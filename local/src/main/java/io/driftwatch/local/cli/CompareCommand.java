@@ -11,6 +11,7 @@ import io.driftwatch.core.report.TextReport;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DriftDetector;
 import io.driftwatch.core.verdict.MonitorConfig;
+import io.driftwatch.local.file.WholeFile;
 import io.driftwatch.support.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,7 +168,7 @@ final class CompareCommand implements Callable<Integer> {
           throw new Trouble("--output %s is one of the files that are read".formatted(output));
         }
       }
-      Files.write(output, text.getBytes(UTF_8));
+      WholeFile.write(output, text.getBytes(UTF_8));
     } catch (IOException e) {
       throw new Trouble("%s: cannot be written: %s".formatted(output, Reason.of(e)), e);
     }

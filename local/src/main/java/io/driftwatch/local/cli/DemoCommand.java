@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftwatch.local.LocalSystem;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
+import io.driftwatch.local.file.WholeFile;
 import io.driftwatch.local.stepfunctions.ExecutionObserver;
 import io.driftwatch.local.stepfunctions.Pace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,7 +144,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     var executions = new ObjectMapper().createArrayNode();
     journeys.forEach(journey -> executions.add(journey.json()));
-    Files.write(folder.executions(), executions.toPrettyString().getBytes(UTF_8));
+    WholeFile.write(folder.executions(), executions.toPrettyString().getBytes(UTF_8));
     return conclude(folder, journeys);
   }
 

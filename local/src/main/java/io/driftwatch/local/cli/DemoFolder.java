@@ -2,6 +2,7 @@ package io.driftwatch.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwatch.local.file.WholeFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileVisitResult;
@@ -89,7 +90,7 @@ final class DemoFolder {
       if (target.startsWith(bucket()) && !object.key().endsWith("/")) {
         Files.createDirectories(target.getParent());
         try (var in = s3.getObject(r -> r.bucket(bucket).key(object.key()))) {
-          Files.copy(in, target);
+          WholeFile.write(target, in::transferTo);
         }
       }
     }

@@ -36,27 +36,51 @@ public final class Main {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+  private static final Duration PARENT_CHECK = Duration.ofSeconds(1);
+
   private Main() {}
 
-  /// Started by the script `driftwatch`, which tells where the repository is.
+  /// Started by the script `driftwatch`, which says where the repository is, and what to exit with
+  /// on drift: a JVM that cannot start exits with 1 as well.
   public static void main(String[] arguments) {
     var out = new Output(new FileOutputStream(FileDescriptor.out));
     var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+    endWith(Long.getLong("driftwatch.parent"));
     // Standard output carries the answer alone, whatever a library prints.
     System.setOut(err);
+    int code =
+        run(
+            arguments,
+            new Surroundings(
+                out,
+                err,
+                Integer.getInteger("driftwatch.width", 0),
+                Boolean.getBoolean("driftwatch.bar"),
+                Path.of(System.getProperty("driftwatch.home", "")),
+                LONGEST_PAUSE,
+                System.getenv()));
     // Not System.exit: it sets up logging first, for 50 ms. What was to be written is written.
     Runtime.getRuntime()
-        .halt(
-            run(
-                arguments,
-                new Surroundings(
-                    out,
-                    err,
-                    Integer.getInteger("driftwatch.width", 0),
-                    Boolean.getBoolean("driftwatch.bar"),
-                    Path.of(System.getProperty("driftwatch.home", "")),
-                    LONGEST_PAUSE,
-                    System.getenv())));
+        .halt(code == DRIFT ? Integer.getInteger("driftwatch.drift", DRIFT) : code);
+  }
+
+  /// Ends this process when the script was killed in a way that it cannot pass on.
+  private static void endWith(@Nullable Long script) {
+    if (script != null) {
+      Thread.ofPlatform().daemon().name("parent").start(() -> awaitEnd(script));
+    }
+  }
+
+  private static void awaitEnd(long script) {
+    try {
+      // First a pause: most commands are done before this is worth a class more.
+      do {
+        Thread.sleep(PARENT_CHECK);
+      } while (ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L) == script);
+      System.exit(TROUBLE);
+    } catch (InterruptedException e) {
+      // Without this thread the process may only outlive the script.
+    }
   }
 
   /// {@return the exit code}

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftwatch.local.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.UUID;
@@ -47,7 +47,7 @@ final class Workspace {
     metadata.put("name", name);
     metadata.put("version", "2");
     var workspace = new Workspace(project, folder);
-    workspace.write(folder.resolve("metadata.json"), metadata.toString().getBytes(UTF_8));
+    WholeFile.write(folder.resolve("metadata.json"), metadata.toString().getBytes(UTF_8));
     workspace.readRuns();
     return workspace;
   }
@@ -86,27 +86,18 @@ final class Workspace {
   }
 
   void storeDashboard(byte[] body) throws IOException {
-    write(folder.resolve("dashboard.json"), body);
+    WholeFile.write(folder.resolve("dashboard.json"), body);
   }
 
   /// @param body the run
   /// @param bytes the same as it was sent
   void store(UUID run, JsonNode body, byte[] bytes) throws IOException {
-    write(folder.resolve("snapshots").resolve(run + ".json"), bytes);
+    WholeFile.write(folder.resolve("snapshots").resolve(run + ".json"), bytes);
     list(run.toString(), body);
   }
 
   /// {@return what the service lists of each run, oldest first}
   ArrayNode runs() {
     return JSON.createArrayNode().addAll(runs.values());
-  }
-
-  private void write(Path file, byte[] body) throws IOException {
-    // A name of its own: two runs may set up the dashboard at the same time.
-    var unfinished =
-        file.resolveSibling("%s.%s.part".formatted(file.getFileName(), UUID.randomUUID()));
-    Files.write(unfinished, body);
-    Files.move(
-        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }
