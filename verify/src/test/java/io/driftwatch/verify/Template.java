@@ -110,8 +110,7 @@ final class Template {
     if (value.has("Fn::If")) {
       names.addAll(parametersIn(root.at("/Conditions/" + value.at("/Fn::If/0").asText())));
     }
-    names.retainAll(
-        root.get("Parameters").properties().stream().map(Map.Entry::getKey).toList());
+    names.retainAll(root.get("Parameters").properties().stream().map(Map.Entry::getKey).toList());
     value.forEach(part -> names.addAll(parametersIn(part)));
     return names;
   }

@@ -135,8 +135,7 @@ public final class ObjectStore {
   ///
   /// @param eTag the entity tag of what was seen
   /// @return whether they were stored; false also where they were, and S3's answer was lost
-  public boolean replace(
-      String bucket, String key, String eTag, String contentType, byte[] bytes) {
+  public boolean replace(String bucket, String key, String eTag, String contentType, byte[] bytes) {
     return putIf(putting(bucket, key, contentType).ifMatch(quoted(eTag)).build(), bytes);
   }
 

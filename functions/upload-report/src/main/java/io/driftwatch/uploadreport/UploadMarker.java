@@ -89,7 +89,8 @@ final class UploadMarker implements Attempt {
     if (there.until() != null && !isOver(there.until())) {
       throw busy(there.until());
     }
-    if (!store.replace(bucket, key, current.eTag(), JSON, mine) && !attempt.equals(read(current()).attempt())) {
+    if (!store.replace(bucket, key, current.eTag(), JSON, mine)
+        && !attempt.equals(read(current()).attempt())) {
       throw busy("now");
     }
     return true;

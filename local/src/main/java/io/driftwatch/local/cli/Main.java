@@ -60,8 +60,7 @@ public final class Main {
                 LONGEST_PAUSE,
                 System.getenv()));
     // Not System.exit: it sets up logging first, for 50 ms. What was to be written is written.
-    Runtime.getRuntime()
-        .halt(code == DRIFT ? Integer.getInteger("driftwatch.drift", DRIFT) : code);
+    Runtime.getRuntime().halt(code == DRIFT ? Integer.getInteger("driftwatch.drift", DRIFT) : code);
   }
 
   /// Ends this process when the script was killed in a way that it cannot pass on.

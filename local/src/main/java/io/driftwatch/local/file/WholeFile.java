@@ -83,8 +83,7 @@ public final class WholeFile {
 
   private static void move(Path part, Path target, Content content) throws IOException {
     try {
-      Files.move(
-          part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (FileSystemException e) {
       if (!"Device or resource busy".equals(e.getReason())) {
         throw e;
