@@ -163,7 +163,7 @@ class SettingsStoreTest {
     ssm.down = true;
     var failure = assertThrows(ServiceUnavailableException.class, () -> store.find("weather"));
     assertEquals(
-        "reading the parameters below /driftwatch failed: the service answered 500 ",
+        "reading the parameters below /driftwatch failed: the service answered 500",
         failure.getMessage());
   }
 
