@@ -40,11 +40,7 @@ class DriftDetectorPropertiesTest {
     Comparison comparison = DriftDetector.compare(MonitorConfig.DEFAULT, profile, profile);
     assertEquals(0, comparison.dataset().drifted());
     assertFalse(comparison.dataset().drift());
-    assertEquals(
-        List.of(),
-        comparison.findings().stream()
-            .filter(finding -> finding.severity() != Finding.Severity.INFO)
-            .toList());
+    assertEquals(List.of(), odd(comparison));
   }
 
   @ParameterizedTest(name = "seed {0}")
@@ -55,6 +51,13 @@ class DriftDetectorPropertiesTest {
     Csv current = table(random, random.nextInt(5, 300));
     assertEquals(
         answer(reference, current), answer(shuffled(reference, random), shuffled(current, random)));
+  }
+
+  /// What is more than a note: that infinities are left out is always said.
+  private static List<Finding> odd(Comparison comparison) {
+    return comparison.findings().stream()
+        .filter(finding -> finding.severity() != Finding.Severity.INFO)
+        .toList();
   }
 
   private static String answer(Csv reference, Csv current) {
@@ -77,7 +80,7 @@ class DriftDetectorPropertiesTest {
     var random = new Random(seed);
     var reference = table(random, random.nextInt(200, 800)).profile();
     var current = table(random, random.nextInt(200, 800)).profile();
-    var findings = DriftDetector.compare(MonitorConfig.DEFAULT, reference, current).findings();
+    var findings = odd(DriftDetector.compare(MonitorConfig.DEFAULT, reference, current));
     assertTrue(findings.size() <= 1, findings::toString);
   }
 
