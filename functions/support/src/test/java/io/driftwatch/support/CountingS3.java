@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -51,6 +53,7 @@ final class CountingS3 implements S3Client {
   private final Map<String, Long> targets = new TreeMap<>();
   private final List<Range> copied = new ArrayList<>();
   private final AtomicInteger underWay = new AtomicInteger();
+  private final CountDownLatch twoUnderWay = new CountDownLatch(2);
   private final AtomicInteger mostAtOnce = new AtomicInteger();
   private boolean gone;
   private boolean answerLost;
@@ -179,10 +182,20 @@ final class CountingS3 implements S3Client {
   public UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest request) {
     mostAtOnce.accumulateAndGet(underWay.incrementAndGet(), Math::max);
     try {
-      Thread.yield(); // lets another one begin meanwhile
+      awaitSecond();
       return copyPart(request);
     } finally {
       underWay.decrementAndGet();
+    }
+  }
+
+  /// The first part is copied for as long as it takes another one to begin, if one does.
+  private void awaitSecond() {
+    twoUnderWay.countDown();
+    try {
+      twoUnderWay.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
