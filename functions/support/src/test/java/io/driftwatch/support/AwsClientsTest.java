@@ -63,8 +63,7 @@ class AwsClientsTest {
                 .build()) {
       Thread.ofVirtual().start(() -> accept(server, first));
       s3.headBucket(request -> request.bucket("bucket")); // loads the classes
-      assertTimeoutPreemptively(
-          FUNCTION, () -> s3.headBucket(request -> request.bucket("bucket")));
+      assertTimeoutPreemptively(FUNCTION, () -> s3.headBucket(request -> request.bucket("bucket")));
       assertEquals(3, attempts.get());
     } finally {
       end.countDown();

@@ -134,8 +134,7 @@ class ScriptTest {
   void cache_thatDoesNotGoWithTheOptions_isKeptAndTheRunGoesOnWithoutIt() throws Exception {
     built();
     Files.writeString(cache(), "of another garbage collector");
-    standInForJava(
-        "case \"$*\" in *AOTCache*ZGC*) exit 1 ;; *-version*) exit 0 ;; esac; exit 101");
+    standInForJava("case \"$*\" in *AOTCache*ZGC*) exit 1 ;; *-version*) exit 0 ;; esac; exit 101");
     var run = run(standIn("DRIFTWATCH_JAVA_OPTS", "-XX:+UseZGC"), "compare", REFERENCE, WEEK1);
     assertEquals(1, run.code(), run.err());
     assertTrue(Files.exists(cache()));
@@ -187,7 +186,11 @@ class ScriptTest {
   @Test
   void interrupt_inADemo_emptiesItsFolder() throws Exception {
     built();
-    for (var file : List.of("data/reference/weather/reference.csv", "data/data-drift/weather/week1.csv", "statemachine/drift-monitor.asl.json")) {
+    for (var file :
+        List.of(
+            "data/reference/weather/reference.csv",
+            "data/data-drift/weather/week1.csv",
+            "statemachine/drift-monitor.asl.json")) {
       Files.createDirectories(home.resolve(file).getParent());
       Files.copy(Terminal.HOME.resolve(file), home.resolve(file));
     }
@@ -198,7 +201,13 @@ class ScriptTest {
           start(
               real(),
               List.of(
-                  "./driftwatch", "demo", "--dir", "demo", "--evidently", url, "--project",
+                  "./driftwatch",
+                  "demo",
+                  "--dir",
+                  "demo",
+                  "--evidently",
+                  url,
+                  "--project",
                   project));
       // A service that does not answer: the demo is in its middle.
       try (var connection = service.accept()) {
@@ -217,7 +226,8 @@ class ScriptTest {
     built();
     Files.writeString(home.resolve("report.html"), "old");
     // As on a full disk: no file may grow beyond 8 blocks.
-    var process = start(real("DRIFTWATCH_JAVA_OPTS", "-XX:-UsePerfData"), List.of("bash", "-c", FULL));
+    var process =
+        start(real("DRIFTWATCH_JAVA_OPTS", "-XX:-UsePerfData"), List.of("bash", "-c", FULL));
     assertEquals(2, process.waitFor());
     assertTrue(text("err").contains("report.html: cannot be written: "), text("err"));
     assertEquals("old", Files.readString(home.resolve("report.html")));
@@ -362,20 +372,25 @@ class ScriptTest {
             .waitFor());
     var mvnw = Terminal.HOME.resolve("mvnw");
     var sum =
-        Pattern.compile("(?m)^sha512=(\\w+)$").matcher(Files.readString(mvnw)).results()
+        Pattern.compile("(?m)^sha512=(\\w+)$")
+            .matcher(Files.readString(mvnw))
+            .results()
             .findFirst()
             .orElseThrow()
             .group(1);
     var tools = Files.createDirectories(home.resolve("tools"));
-    executable(
-        tools.resolve("curl"), "#!/bin/sh\ncp '%s/maven.tar.gz' \"$3\"\n".formatted(home));
+    executable(tools.resolve("curl"), "#!/bin/sh\ncp '%s/maven.tar.gz' \"$3\"\n".formatted(home));
     executable(tools.resolve("sha512sum"), "#!/bin/sh\necho %s\n".formatted(sum));
     var environment =
         Map.of(
-            "MVNW_DOWNLOAD", "1",
-            "MAVEN_USER_HOME", home.resolve("m2").toString(),
-            "JAVA_HOME", System.getProperty("java.home"),
-            "PATH", tools + File.pathSeparator + System.getenv("PATH"));
+            "MVNW_DOWNLOAD",
+            "1",
+            "MAVEN_USER_HOME",
+            home.resolve("m2").toString(),
+            "JAVA_HOME",
+            System.getProperty("java.home"),
+            "PATH",
+            tools + File.pathSeparator + System.getenv("PATH"));
     var runs = new ArrayList<Process>();
     for (int i = 0; i < 10; i++) {
       runs.add(start("mvnw" + i, environment, List.of("sh", mvnw.toString(), "-v")));
@@ -484,8 +499,7 @@ class ScriptTest {
     return new Ended(code, text("out"), text("err"));
   }
 
-  private Process start(Map<String, String> environment, List<String> command)
-      throws IOException {
+  private Process start(Map<String, String> environment, List<String> command) throws IOException {
     return start("", environment, command);
   }
 
@@ -537,7 +551,6 @@ class ScriptTest {
   }
 
   private static void send(String signal, Process process) throws Exception {
-    assertEquals(
-        0, new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor());
+    assertEquals(0, new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start().waitFor());
   }
 }
