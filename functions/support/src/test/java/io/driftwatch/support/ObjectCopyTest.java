@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ObjectCopyTest {
   private static final long HUNDRED_GB = 100_000_000_000L;
   private static final String TARGET = "quarantine/m/e/big.csv";
-  private static final IntSupplier PLENTY = () -> 900_000;
+  private static final int PLENTY_MILLIS = 900_000;
   private static final ObjectVersion OBJECT =
       new ObjectVersion("bucket", "data-drift/m/big.csv", "v1", "e", HUNDRED_GB);
 
@@ -24,7 +23,7 @@ class ObjectCopyTest {
 
   @Test
   void copy_hundredGigabytes_copiesEachByteOnceInPartsSideBySide() {
-    copy.copy(OBJECT, TARGET, PLENTY);
+    copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS);
     assertEquals(373, s3.copiedRanges().size());
     assertEachByteOnce(s3.copiedRanges());
     assertTrue(s3.mostAtOnce() > 1, "at once: " + s3.mostAtOnce());
@@ -71,16 +70,16 @@ class ObjectCopyTest {
   @Test
   void copy_partFails_isRetriedFromThere() {
     s3.failAtPart(100);
-    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, PLENTY));
+    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
     assertTrue(s3.copiedRanges().size() < 373 - 100, "parts: " + s3.copiedRanges().size());
-    copy.copy(OBJECT, TARGET, PLENTY);
+    copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS);
     assertEachByteOnce(s3.copiedRanges());
   }
 
   @Test
   void copy_objectGoneHalfway_abortsTheUploadAndSaysGone() {
     s3.removeSourceAtPart(100);
-    assertThrows(ObjectGoneException.class, () -> copy.copy(OBJECT, TARGET, PLENTY));
+    assertThrows(ObjectGoneException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
     assertEquals(List.of(), s3.openUploads());
     assertEquals(-1, s3.sizeOf(TARGET));
   }
@@ -88,9 +87,9 @@ class ObjectCopyTest {
   @Test
   void copy_objectGoneBetweenTwoAttempts_abortsWhatTheFirstLeft() {
     s3.failAtPart(100);
-    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, PLENTY));
+    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
     s3.removeSource();
-    assertThrows(ObjectGoneException.class, () -> copy.copy(OBJECT, TARGET, PLENTY));
+    assertThrows(ObjectGoneException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
     assertEquals(List.of(), s3.openUploads());
   }
 
@@ -98,16 +97,16 @@ class ObjectCopyTest {
   @Test
   void copy_uploadAbortedByAnother_isNotAnObjectThatIsGone() {
     s3.abortUploadsAtPart(100);
-    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, PLENTY));
-    copy.copy(OBJECT, TARGET, PLENTY);
+    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
+    copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS);
     assertEquals(HUNDRED_GB, s3.sizeOf(TARGET));
   }
 
   @Test
   void copy_completedBeforeButTheAnswerWasLost_isNotDoneAgain() {
     s3.loseTheAnswerOfComplete();
-    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, PLENTY));
-    copy.copy(OBJECT, TARGET, PLENTY);
+    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
+    copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS);
     assertEachByteOnce(s3.copiedRanges());
     assertEquals(1, s3.uploadsCreated());
   }
@@ -115,7 +114,7 @@ class ObjectCopyTest {
   @Test
   void copy_uploadsOfOtherKeys_areLeftAlone() {
     s3.createUpload(TARGET + ".gz");
-    copy.copy(OBJECT, TARGET, PLENTY);
+    copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS);
     assertEquals(List.of(TARGET + ".gz"), s3.openUploads());
   }
 

@@ -226,6 +226,11 @@ class LoadDataHandlerTest {
     public int read() throws IOException {
       throw new IOException("it was read");
     }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      throw new IOException("it was read");
+    }
   }
 
   @Test
