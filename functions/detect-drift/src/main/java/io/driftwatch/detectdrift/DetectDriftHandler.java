@@ -4,6 +4,7 @@ import io.driftwatch.support.Failures;
 import io.driftwatch.core.text.Shown;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.report.Evidence;
@@ -124,9 +125,13 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
     LoadedData data = request.data();
     MonitorConfig config = configuration(object.bucket(), data.config());
     var profiles = new ProfileStore(store, object.bucket());
+    var memory = MemoryBudget.ofProcess();
     Comparison comparison =
         DriftDetector.compare(
-            config, profiles.read(data.reference().key()), profiles.read(data.current().key()));
+            config,
+            profiles.read(data.reference().key(), memory),
+            profiles.read(data.current().key(), memory),
+            memory);
     String folder = Layout.run(data.monitor(), request.execution());
     put(object, folder + "report.html", "text/html; charset=utf-8", html(request, comparison));
     store.put(

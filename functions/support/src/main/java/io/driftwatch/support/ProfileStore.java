@@ -1,5 +1,7 @@
 package io.driftwatch.support;
 
+import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.profile.ProfileFormat.Summary;
@@ -86,13 +88,21 @@ public final class ProfileStore {
 
   /// {@return the profile under a key}
   ///
+  /// @param memory where it is booked
+  /// @throws InvalidDataException when there is not enough memory left for it
   /// @throws ServiceUnavailableException when it is not there, or not readable
-  public Profile read(String key) {
+  public Profile read(String key, MemoryBudget memory) {
     try (var content = store.find(bucket, key).orElse(null)) {
       if (content == null) {
         throw lost(key, "is not there any more");
       }
-      return ProfileFormat.read(content.bytes());
+      return ProfileFormat.read(content.bytes(), memory);
+    } catch (MemoryBudget.Exceeded e) {
+      throw new InvalidDataException(
+          ("%s: the profiles of the reference and of this file have too many distinct cells to be"
+                  + " compared in %d MB of memory; raise DataMemory, or leave out columns of"
+                  + " identifiers or free text")
+              .formatted(key, e.megabytes()));
     } catch (BrokenContentException broken) {
       throw ObjectStore.broken(key, broken);
     } catch (IOException damaged) {

@@ -4,6 +4,7 @@ import io.driftwatch.core.text.Shown;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.report.HtmlReport;
 import io.driftwatch.core.report.ReportContext;
@@ -114,11 +115,12 @@ final class CompareCommand implements Callable<Integer> {
   private Comparison compare(MonitorConfig chosen) throws Trouble {
     // Each file has half of the processors: more threads than those would get in each other's way.
     int threads = Math.max(1, CsvProfiler.defaultThreads() / 2);
-    var referenceProfile = new FutureTask<>(() -> profile(reference, chosen, threads));
+    var memory = MemoryBudget.ofProcess();
+    var referenceProfile = new FutureTask<>(() -> profile(reference, chosen, threads, memory));
     var reading = Thread.ofPlatform().daemon().start(referenceProfile);
     try {
-      var currentProfile = profile(current, chosen, threads);
-      return DriftDetector.compare(chosen, referenceProfile.get(), currentProfile);
+      var currentProfile = profile(current, chosen, threads, memory);
+      return DriftDetector.compare(chosen, referenceProfile.get(), currentProfile, memory);
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
     } catch (InterruptedException e) {
@@ -127,8 +129,9 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private Profile profile(Path file, MonitorConfig chosen, int threads) throws Trouble {
-    return InputFile.profile(file, chosen.csv(), threads, surroundings.environment());
+  private Profile profile(Path file, MonitorConfig chosen, int threads, MemoryBudget memory)
+      throws Trouble {
+    return InputFile.profile(file, chosen.csv(), threads, surroundings.environment(), memory);
   }
 
   private static Trouble rethrown(@Nullable Throwable cause) {

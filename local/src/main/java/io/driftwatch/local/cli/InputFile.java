@@ -3,6 +3,7 @@ package io.driftwatch.local.cli;
 import io.driftwatch.core.csv.CsvFormat;
 import io.driftwatch.core.csv.CsvLimits;
 import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.verdict.MonitorConfig;
 import io.driftwatch.support.MonitorJson;
@@ -23,14 +24,20 @@ final class InputFile {
   ///
   /// @param threads how many threads read it
   /// @param environment may set limits
-  static Profile profile(Path file, CsvFormat format, int threads, Map<String, String> environment)
+  /// @param memory where the profile is booked
+  static Profile profile(
+      Path file,
+      CsvFormat format,
+      int threads,
+      Map<String, String> environment,
+      MemoryBudget memory)
       throws Trouble {
     var limits = limits(environment);
     return read(
         file,
         path -> {
           try (var in = Files.newInputStream(path)) {
-            return CsvProfiler.profile(in, path.toString(), format, limits, threads);
+            return CsvProfiler.profile(in, path.toString(), format, limits, threads, memory);
           }
         });
   }

@@ -2,7 +2,9 @@ package io.driftwatch.local.cli;
 
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.TypedColumn;
 import io.driftwatch.core.report.ProfileReport;
 import io.driftwatch.core.verdict.MonitorConfig;
 import io.driftwatch.support.ProfileJson;
@@ -90,10 +92,28 @@ final class ProfileCommand implements Callable<Integer> {
       throw new Trouble("--threads must be from 1 to %d, not %d".formatted(MOST_THREADS, threads));
     }
     var chosen = config == null ? MonitorConfig.DEFAULT : InputFile.config(config);
-    var profile = InputFile.profile(file, chosen.csv(), threads, surroundings.environment());
-    surroundings.out().print(render(profile));
+    var memory = MemoryBudget.ofProcess();
+    var profile = InputFile.profile(file, chosen.csv(), threads, surroundings.environment(), memory);
+    surroundings.out().print(render(profile, memory));
     surroundings.out().flush();
     return Main.OK;
+  }
+
+  /// Columns are read as values one after the other.
+  private String render(Profile profile, MemoryBudget memory) throws Trouble {
+    long largest =
+        profile.columns().stream()
+            .mapToLong(column -> TypedColumn.bytes(column) + TypedColumn.scratchBytes(column))
+            .max()
+            .orElse(0);
+    try {
+      return memory.borrow(largest, () -> render(profile));
+    } catch (MemoryBudget.Exceeded e) {
+      throw new Trouble(
+          "%s: has a column of too many distinct cells for %d MB of memory; give it more, for example DRIFTWATCH_JAVA_OPTS=-Xmx8g"
+              .formatted(file, e.megabytes()),
+          e);
+    }
   }
 
   private String render(Profile profile) {

@@ -1,32 +1,43 @@
 package io.driftwatch.core.csv;
 
+import io.driftwatch.core.profile.MemoryBudget;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
-/// The memory that the distinct cells of a file may take, shared by all of its columns.
+/// What one reading has booked of the memory that it shares with others, over all of its columns.
 final class Budget {
-  private final AtomicLong left;
+  private final MemoryBudget shared;
+  private final AtomicLong taken = new AtomicLong();
 
-  Budget(long bytes) {
-    left = new AtomicLong(bytes);
+  Budget(MemoryBudget shared) {
+    this.shared = shared;
   }
 
   /// Books memory before it is used.
   ///
-  /// @throws Exceeded when there is not enough left
+  /// @throws MemoryBudget.Exceeded when there is not enough left
   void take(long bytes) {
-    if (left.addAndGet(-bytes) < 0) {
-      throw new Exceeded();
-    }
+    shared.take(bytes);
+    taken.addAndGet(bytes);
   }
 
   void give(long bytes) {
-    left.addAndGet(bytes);
+    shared.give(bytes);
+    taken.addAndGet(-bytes);
   }
 
-  /// Ends the reading; whoever knows the file says so to the user.
-  static final class Exceeded extends RuntimeException {
-    Exceeded() {
-      super(null, null, false, false);
-    }
+  /// {@return what to throw where an array would be longer than any can be}
+  MemoryBudget.Exceeded exceeded() {
+    return new MemoryBudget.Exceeded(shared);
+  }
+
+  /// {@return what is made by work that needs memory while it runs}
+  <T> T borrow(long bytes, Supplier<T> work) {
+    return shared.borrow(bytes, work);
+  }
+
+  /// Ends the reading: of all that it has booked its result alone stays so.
+  void settle(long result) {
+    give(taken.get() - result);
   }
 }

@@ -6,12 +6,13 @@ import io.driftwatch.core.profile.PackedDecimal;
 ///
 /// Most columns repeat their cells. So a cell is looked up by its bytes, and what it means is
 /// worked out once per distinct cell, at the end. A cell of up to 15 bytes is two words with its
-/// length in the highest byte: looking it up takes a multiplication and two comparisons. A longer
-/// cell that is a plain decimal is looked up by its key, any other one goes to [LongTexts].
+/// length in the highest byte: looking it up takes a hash of two words and two comparisons. A
+/// longer cell that is a plain decimal is looked up by its key, any other one goes to [LongTexts].
 ///
 /// Where cells do not repeat, a dictionary of them is large and slow. So one that would have to
 /// grow although it has been of little use does not: from then on decimals are only collected
-/// ([Decimals]), to be sorted at the end, and most new texts go to [LongTexts].
+/// ([Decimals]), to be sorted at the end, and most new texts go to [LongTexts]. The same happens to
+/// a dictionary whose lookups take too many steps ([Probes]).
 final class Cells {
   /// Cells up to this many bytes are looked up as words.
   static final int MAX_SHORT = 15;
@@ -38,7 +39,12 @@ final class Cells {
   /// The same for a larger dictionary, which would grow beyond a core's cache.
   private static final int MANY_REPEATS = 50;
 
+  /// What the cells of a column take before there are any, with the objects below.
+  static final long EMPTY_BYTES = 1024;
+
+  private final Seed seed;
   private final Budget budget;
+  private final Probes probes = new Probes();
   private final Decimals decimals;
   private final LongTexts texts;
 
@@ -47,15 +53,19 @@ final class Cells {
   private final LongTexts returns;
 
   private long[] table = new long[FIRST_SLOTS * SLOT];
-  private int shift = Long.numberOfLeadingZeros(FIRST_SLOTS) + 1;
+  private int shift = shift(FIRST_SLOTS);
   private int free = FIRST_SLOTS / 2;
   private boolean collecting;
 
-  Cells(Budget budget) {
+  /// A table that was given up, with what it had counted.
+  private long[] closed = new long[0];
+
+  Cells(Seed seed, Budget budget) {
+    this.seed = seed;
     this.budget = budget;
-    this.decimals = new Decimals(budget);
-    this.texts = new LongTexts(budget);
-    this.returns = new LongTexts(budget);
+    this.decimals = new Decimals(seed, budget);
+    this.texts = new LongTexts(seed, budget);
+    this.returns = new LongTexts(seed, budget);
   }
 
   /// {@return the second word of a cell of at most 15 bytes}
@@ -102,20 +112,44 @@ final class Cells {
 
   private boolean count(long low, long high) {
     var slots = table;
-    int at = (int) (hash(low, high) >>> shift) * SLOT;
-    while (true) {
-      if (slots[at] == low && slots[at + 1] == high && slots[at + 2] != 0) {
-        slots[at + 2]++;
-        return false;
-      }
-      if (slots[at + 2] == 0) {
-        return insert(at, low, high);
-      }
-      at += SLOT;
-      if (at == slots.length) {
-        at = 0;
-      }
+    int at = (int) (seed.hash(low, high) >>> shift) * SLOT;
+    if (slots[at] == low && slots[at + 1] == high && slots[at + 2] != 0) {
+      slots[at + 2]++;
+      return false;
     }
+    return slots[at + 2] == 0 ? insert(at, low, high) : countBeyond(at, low, high);
+  }
+
+  /// Counts a cell whose first slot another one has.
+  private boolean countBeyond(int first, long low, long high) {
+    var slots = table;
+    int at = first;
+    int further = 0;
+    do {
+      further++;
+      at = at + SLOT == slots.length ? 0 : at + SLOT;
+    } while (slots[at + 2] != 0 && (slots[at] != low || slots[at + 1] != high));
+    boolean isNew = slots[at + 2] == 0;
+    if (isNew) {
+      isNew = insert(at, low, high);
+    } else {
+      slots[at + 2]++;
+    }
+    // inserting may have grown the table, and closed it on the way
+    if (probes.areTooMany(further) && closed.length == 0) {
+      close();
+    }
+    return isNew;
+  }
+
+  /// Gives up a table whose lookups take too long: from here on decimals are only collected, and
+  /// all texts go to [LongTexts]. What takes its place stays empty.
+  private void close() {
+    closed = table;
+    table = new long[FIRST_SLOTS * SLOT];
+    shift = shift(FIRST_SLOTS);
+    free = 0;
+    collecting = true;
   }
 
   private boolean insert(int at, long low, long high) {
@@ -152,14 +186,14 @@ final class Cells {
   }
 
   private void grow(int slots) {
-    budget.take((long) (slots * SLOT - table.length) * Long.BYTES);
+    budget.take((long) slots * SLOT * Long.BYTES);
     var old = table;
     table = new long[slots * SLOT];
-    shift = Long.numberOfLeadingZeros(slots) + 1;
+    shift = shift(slots);
     free = slots / 2;
     for (int i = 0; i < old.length; i += SLOT) {
       if (old[i + 2] != 0) {
-        int at = (int) (hash(old[i], old[i + 1]) >>> shift) * SLOT;
+        int at = (int) (seed.hash(old[i], old[i + 1]) >>> shift) * SLOT;
         while (table[at + 2] != 0) {
           at = at + SLOT == table.length ? 0 : at + SLOT;
         }
@@ -167,12 +201,17 @@ final class Cells {
         free--;
       }
     }
+    budget.give((long) old.length * Long.BYTES);
   }
 
-  /// The highest bits of a product depend on all bits of a factor; the digits of numbers that
-  /// follow each other spread more evenly this way than by mixing twice, and in half the time.
-  private static long hash(long low, long high) {
-    return low * 0x9E3779B97F4A7C15L + high * 0xD6E8FEB86659FD93L;
+  /// {@return by how much a hash is shifted so that its highest bits are the number of a slot}
+  private static int shift(int slots) {
+    return Long.numberOfLeadingZeros(slots) + 1;
+  }
+
+  /// {@return the slots that lookups took beyond the first of each}
+  long furtherSlots() {
+    return probes.slots() + texts.furtherSlots();
   }
 
   /// Writes a short cell back into bytes.
@@ -188,8 +227,16 @@ final class Cells {
 
   /// Hands all cells on, and forgets them.
   void drainTo(ColumnBuilder column) {
-    var slots = table;
+    drain(closed, column);
+    drain(table, column);
+    closed = new long[0];
     table = new long[SLOT];
+    decimals.drainTo(column.decimals());
+    texts.drainTo(column);
+    returns.drainTo(column);
+  }
+
+  private static void drain(long[] slots, ColumnBuilder column) {
     var bytes = new byte[MAX_SHORT];
     for (int at = 0; at < slots.length; at += SLOT) {
       long count = slots[at + 2];
@@ -197,7 +244,7 @@ final class Cells {
         continue;
       }
       if (slots[at + 1] >>> LENGTH_BIT == PACKED) {
-        column.add(slots[at], count);
+        column.decimals().add(slots[at], count);
         continue;
       }
       int length = unpack(slots[at], slots[at + 1], bytes);
@@ -205,11 +252,8 @@ final class Cells {
       if (key == PackedDecimal.NONE) {
         column.add(bytes, 0, length, count);
       } else {
-        column.add(key, count);
+        column.decimals().add(key, count);
       }
     }
-    decimals.drainTo(column);
-    texts.drainTo(column);
-    returns.drainTo(column);
   }
 }

@@ -16,16 +16,24 @@ final class Chunks {
   private final CsvLimits limits;
   private final Refusal refusal;
   private final int blockBytes;
+  private final Budget budget;
   private byte[] carry = new byte[0];
   private long read;
   private int taken;
   private boolean finished;
 
-  Chunks(InputStream in, CsvFormat format, CsvLimits limits, Refusal refusal, int blockBytes) {
+  Chunks(
+      InputStream in,
+      CsvFormat format,
+      CsvLimits limits,
+      Refusal refusal,
+      int blockBytes,
+      Budget budget) {
     this.in = in;
     this.delimiter = (byte) format.delimiter();
     this.limits = limits;
     this.refusal = refusal;
+    this.budget = budget;
     this.blockBytes = Math.min(blockBytes, limits.maxRowBytes());
   }
 
@@ -80,8 +88,12 @@ final class Chunks {
     return (int) Math.min(2L * capacity, limits.maxRowBytes());
   }
 
-  private static void reserve(Chunk chunk, int capacity) {
+  private void reserve(Chunk chunk, int capacity) {
     if (chunk.bytes.length < capacity + Chunk.SLACK) {
+      if (capacity > blockBytes) {
+        // the buffer, and what of it may be carried over to the next one
+        budget.take(2L * capacity);
+      }
       chunk.bytes = Arrays.copyOf(chunk.bytes, capacity + Chunk.SLACK);
     }
   }

@@ -4,65 +4,87 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
-import java.nio.LongBuffer;
+import io.driftwatch.core.profile.Scientific;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /// Makes the profile of a column from the cells that several threads found.
 final class ColumnBuilder {
+  /// The numbers are sorted once more where they are put together, with their counts.
+  private static final long SORTED = 2;
+
   private final CsvFormat format;
+  private final Budget budget;
   private long missing;
 
   private record Text(String text, long count) {}
 
   private final List<Text> texts = new ArrayList<>();
 
-  private final List<LongBuffer> blocks = new ArrayList<>();
-  private Tally counted = Tally.EMPTY;
+  private final NumberCounts decimals = new NumberCounts();
 
-  /// Distinct keys of dictionaries; several dictionaries may have the same.
-  private long[] keys = new long[64];
+  /// The bits of the magnitudes of numbers in scientific notation.
+  private final NumberCounts positive = new NumberCounts();
 
-  private long[] counts = new long[64];
-  private int size;
+  private final NumberCounts negative = new NumberCounts();
 
-  ColumnBuilder(CsvFormat format) {
+  ColumnBuilder(CsvFormat format, Budget budget) {
     this.format = format;
+    this.budget = budget;
   }
 
   /// Adds a text that is no plain decimal.
   void add(byte[] bytes, int from, int to, long count) {
     var text = new String(bytes, from, to - from, UTF_8);
+    double number = Scientific.parse(text);
     if (format.isMissing(text)) {
       missing += count;
-    } else {
+    } else if (Double.isNaN(number)) {
       texts.add(new Text(text, count));
+    } else {
+      scientific(number < 0).add(Double.doubleToRawLongBits(Math.abs(number)), count);
     }
   }
 
-  /// Adds a plain decimal.
-  void add(long key, long count) {
-    if (size == keys.length) {
-      keys = Arrays.copyOf(keys, 2 * size);
-      counts = Arrays.copyOf(counts, 2 * size);
-    }
-    keys[size] = key;
-    counts[size++] = count;
+  /// {@return where plain decimals are added, as keys of [PackedDecimal]}
+  NumberCounts decimals() {
+    return decimals;
   }
 
-  /// Adds plain decimals, each once; the array, full from 0 to its limit, is not copied.
-  void add(LongBuffer block) {
-    blocks.add(block);
-  }
-
-  void add(Tally tally) {
-    counted = counted.plus(tally);
+  /// {@return where the bits of numbers in scientific notation are added, without their sign}
+  NumberCounts scientific(boolean areNegative) {
+    return areNegative ? negative : positive;
   }
 
   ColumnProfile build(String name) {
-    var decimals = withoutMissing(decimals());
+    long booked = decimals.bookedBytes() + positive.bookedBytes() + negative.bookedBytes();
+    long scratch = decimals.scratchBytes() + SORTED * (positive.scratchBytes() + negative.scratchBytes());
+    var column = budget.borrow(scratch, () -> built(name));
+    budget.take(column.numberBytes());
+    budget.give(booked);
+    return column;
+  }
+
+  private ColumnProfile built(String name) {
+    var plain = withoutMissing(decimals.tally(), PackedDecimal::pack);
+    var below = withoutMissing(negative.tally(), token -> bits(token, -1));
+    var above = withoutMissing(positive.tally(), token -> bits(token, 1));
+    var scientific = new double[below.keys().length + above.keys().length];
+    var scientificCounts =
+        below.counts() == null && above.counts() == null ? null : new long[scientific.length];
+    for (int i = 0; i < scientific.length; i++) {
+      int at = i - below.keys().length;
+      scientific[i] =
+          at < 0
+              ? -Double.longBitsToDouble(below.keys()[i])
+              : Double.longBitsToDouble(above.keys()[at]);
+      if (scientificCounts != null) {
+        scientificCounts[i] = at < 0 ? below.count(i) : above.count(at);
+      }
+    }
     texts.sort(Comparator.comparing(Text::text, ColumnProfile.TEXT_ORDER));
     var distinct = new ArrayList<String>();
     var textCounts = new long[texts.size()];
@@ -73,53 +95,36 @@ final class ColumnBuilder {
       textCounts[distinct.size() - 1] += text.count();
     }
     texts.clear();
-    return ColumnProfile.of(
+    return ColumnProfile.ofParts(
         name,
         missing,
-        decimals.keys(),
-        decimals.counts(),
+        plain.keys(),
+        plain.counts(),
+        scientific,
+        scientificCounts,
         distinct.toArray(String[]::new),
         textCounts);
   }
 
-  private Tally decimals() {
-    long collected = blocks.stream().mapToLong(LongBuffer::limit).sum();
-    long inDictionaries = Arrays.stream(counts, 0, size).sum();
-    if (inDictionaries <= collected / 4) {
-      // a dictionary that was given up soon: as if its cells had been collected too
-      blocks.add(LongBuffer.wrap(repeated(Math.toIntExact(inDictionaries))));
-      size = 0;
-    }
-    var tally =
-        Tally.of(blocks)
-            .plus(counted)
-            .plus(Tally.of(Arrays.copyOf(keys, size), Arrays.copyOf(counts, size)));
-    blocks.clear();
-    return tally;
-  }
-
-  /// {@return each key of the dictionaries as often as it was counted}
-  private long[] repeated(int length) {
-    var repeated = new long[length];
-    int at = 0;
-    for (int i = 0; i < size; i++) {
-      int end = at + Math.toIntExact(counts[i]);
-      Arrays.fill(repeated, at, end, keys[i]);
-      at = end;
-    }
-    return repeated;
-  }
-
-  /// A missing token of the configuration may be a decimal, such as -999.
-  private Tally withoutMissing(Tally decimals) {
+  /// A missing token of the configuration may be a number, such as -999 or 1e+20.
+  ///
+  /// @param keyOf the key of a token among the numbers, negative where it has none
+  private Tally withoutMissing(Tally numbers, ToLongFunction<String> keyOf) {
     for (var token : format.missingValues()) {
-      long key = PackedDecimal.pack(token);
-      int at = key == PackedDecimal.NONE ? -1 : Arrays.binarySearch(decimals.keys(), key);
+      long key = keyOf.applyAsLong(token);
+      int at = key < 0 ? -1 : Arrays.binarySearch(numbers.keys(), key);
       if (at >= 0) {
-        missing += decimals.count(at);
-        decimals = decimals.without(at);
+        missing += numbers.count(at);
+        numbers = numbers.without(at);
       }
     }
-    return decimals;
+    return numbers;
+  }
+
+  /// {@return the bits of a token's number, -1 if it is not in scientific notation or of the other
+  /// sign}
+  private static long bits(String token, int sign) {
+    double number = sign * Scientific.parse(token);
+    return number > 0 ? Double.doubleToRawLongBits(number) : -1;
   }
 }

@@ -1,6 +1,7 @@
 package io.driftwatch.core.csv;
 
 import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.profile.MemoryBudget;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,13 @@ import org.jspecify.annotations.Nullable;
 /// @param maxFieldBytes bytes of one field
 /// @param maxRowBytes bytes of one row with its line end; a row has to fit into memory
 /// @param maxBytes bytes of the file, as it is stored and after decompression
-/// @param maxProfileBytes bytes of memory for the distinct cells of all columns: about 8 for a
-///   plain decimal, 100 and its length for a text
+/// @param maxProfileBytes bytes of memory for the distinct cells of all columns while the file is
+///   read, where it does not share a [MemoryBudget]
 public record CsvLimits(
     int maxColumns, int maxFieldBytes, int maxRowBytes, long maxBytes, long maxProfileBytes) {
-  /// Generous for the file; the profile may take a third of the memory that the process has, so
-  /// that two of them leave room to work with.
+  /// Generous for the file; the profile may take the memory that the process has to give.
   public static final CsvLimits DEFAULT =
-      new CsvLimits(10_000, 1 << 20, 1 << 24, 20L << 30, Runtime.getRuntime().maxMemory() / 3);
+      new CsvLimits(10_000, 1 << 20, 1 << 24, 20L << 30, MemoryBudget.sizeOfProcess());
 
   /// {@return the default limits but for those that environment variables set: `CSV_MAX_COLUMNS`,
   /// `CSV_MAX_FIELD_BYTES`, `CSV_MAX_ROW_BYTES` and `CSV_MAX_BYTES`}

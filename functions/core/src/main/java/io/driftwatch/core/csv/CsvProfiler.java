@@ -1,6 +1,7 @@
 package io.driftwatch.core.csv;
 
 import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,10 +43,26 @@ public final class CsvProfiler {
   public static Profile profile(
       InputStream in, String source, CsvFormat format, CsvLimits limits, int threads)
       throws IOException {
+    var memory = MemoryBudget.of(limits.maxProfileBytes());
+    return profile(in, source, format, limits, threads, memory);
+  }
+
+  /// {@return the profile of a CSV file, as above, in memory that is shared with other steps}
+  ///
+  /// @param memory what the profile takes is booked there and stays so; what reading takes beside it
+  ///   is given back. Takes the place of [CsvLimits#maxProfileBytes]
+  public static Profile profile(
+      InputStream in,
+      String source,
+      CsvFormat format,
+      CsvLimits limits,
+      int threads,
+      MemoryBudget memory)
+      throws IOException {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be positive: " + threads);
     }
-    return profile(in, source, format, limits, BLOCK_BYTES, threads);
+    return profile(in, source, format, limits, BLOCK_BYTES, threads, Seed.draw(), memory);
   }
 
   static Profile profile(
@@ -54,12 +71,23 @@ public final class CsvProfiler {
       CsvFormat format,
       CsvLimits limits,
       int blockBytes,
-      int threads)
+      int threads,
+      Seed seed,
+      MemoryBudget memory)
       throws IOException {
     var refusal = new Refusal(source, format, limits);
+    var budget = new Budget(memory);
+    long kept = 0;
     try (var text = Source.open(in, refusal)) {
-      var chunks = new Chunks(text.text(), format, limits, refusal, blockBytes);
-      return new Reading(chunks, format, limits, refusal).profile(threads);
+      var chunks = new Chunks(text.text(), format, limits, refusal, blockBytes, budget);
+      var profile =
+          new Reading(chunks, format, limits, refusal, seed, budget).profile(threads);
+      kept = profile.bytes();
+      return profile;
+    } catch (MemoryBudget.Exceeded e) {
+      throw refusal.tooManyDistinct(e.megabytes());
+    } finally {
+      budget.settle(kept);
     }
   }
 }

@@ -17,8 +17,17 @@ final class Decimals {
   /// One key in so many is looked at to tell whether they repeat.
   private static final int SAMPLED_SHARE = 1 << 6;
 
+  /// The sample, sorted and counted; it has twice as many keys as are to be expected.
+  private static final long SAMPLE_BYTES = 2 * 4 * Long.BYTES;
+
+  /// The keys in order, of which at most half are distinct, then their tally beside the whole one.
+  private static final long TALLY_BYTES = 3 * Long.BYTES;
+
+  private static final long TALLY_ENTRY_BYTES = 2 * Long.BYTES;
+
   private static final int SAMPLE_SHIFT = Long.SIZE - 6;
 
+  private final Seed seed;
   private final Budget budget;
   private final List<LongBuffer> full = new ArrayList<>();
 
@@ -30,7 +39,8 @@ final class Decimals {
   private long check = FIRST_CHECK;
   private Tally counted = Tally.EMPTY;
 
-  Decimals(Budget budget) {
+  Decimals(Seed seed, Budget budget) {
+    this.seed = seed;
     this.budget = budget;
   }
 
@@ -57,28 +67,34 @@ final class Decimals {
 
   /// Counts what has been collected, unless most of it is distinct: then the blocks stay.
   private void countRepeats() {
-    if (mostAreDistinct()) {
+    if (budget.borrow(collected / SAMPLED_SHARE * SAMPLE_BYTES, this::mostAreDistinct)) {
       check = 4 * collected;
       return;
     }
+    budget.borrow(
+        TALLY_BYTES * collected + TALLY_ENTRY_BYTES * counted.keys().length, this::countAll);
+  }
+
+  private Tally countAll() {
     var tally = Tally.of(full);
     budget.give(collected * Long.BYTES);
     full.clear();
     collected = 0;
     long before = counted.keys().length;
     counted = counted.plus(tally);
-    budget.take(2 * (counted.keys().length - before) * Long.BYTES);
+    budget.take(TALLY_ENTRY_BYTES * (counted.keys().length - before));
     check = Math.max(FIRST_CHECK, counted.keys().length);
+    return counted;
   }
 
-  /// Looks at a share of the distinct keys, chosen by their bits: all repeats of such a key are
+  /// Looks at a share of the distinct keys, chosen by their hash: all repeats of such a key are
   /// among what is looked at.
   private boolean mostAreDistinct() {
     var sample = new long[(int) (collected / SAMPLED_SHARE) * 2 + FIRST_BLOCK];
     int size = 0;
     for (var keys : full) {
       for (long key : keys.array()) {
-        if ((key * 0x9E3779B97F4A7C15L) >>> SAMPLE_SHIFT == 0 && size < sample.length) {
+        if (seed.hash(key, 0) >>> SAMPLE_SHIFT == 0 && size < sample.length) {
           sample[size++] = key;
         }
       }
@@ -87,10 +103,10 @@ final class Decimals {
   }
 
   /// Hands all keys on, and forgets them.
-  void drainTo(ColumnBuilder column) {
-    full.forEach(column::add);
-    column.add(LongBuffer.wrap(block, 0, filled));
-    column.add(counted);
+  void drainTo(NumberCounts numbers) {
+    full.forEach(numbers::add);
+    numbers.add(LongBuffer.wrap(block, 0, filled));
+    numbers.add(counted);
     full.clear();
     block = new long[0];
     filled = 0;

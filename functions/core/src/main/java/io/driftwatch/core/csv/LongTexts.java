@@ -1,13 +1,38 @@
 package io.driftwatch.core.csv;
 
+import io.driftwatch.core.profile.Scientific;
 import java.util.Arrays;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A dictionary of byte strings of any length, with counts: the bytes lie one after the other.
+///
+/// If its lookups take too many steps ([Probes]), it stays as it is, and further texts are kept
+/// sorted, which takes time in proportion to the logarithm of their number, whatever they are.
 final class LongTexts {
-  /// What a distinct text costs later: a string with its array, and its place in the profile.
-  private static final int STRING_BYTES = 72;
+  /// What a distinct text costs later: a string with its array (40 and up to 7 to fill it up), its
+  /// places while the column is put together (24 + 6 + 2 + 6), and in the profile (4 + 8 + 8).
+  private static final int STRING_BYTES = 104;
 
+  /// What a sorted text costs beside its bytes: the entry, the array's head, the count.
+  private static final int ENTRY_BYTES = 96;
+
+  /// A slot, and what is kept of half a text: two slots are there for each.
+  private static final long SLOT_BYTES = 4 + (4 + 4 + 8) / 2;
+
+  /// How many distinct texts are kept before numbers are collected instead: a column that has fewer
+  /// is counted faster by a dictionary.
+  private static final int FEW = 1 << 12;
+
+  private final Seed seed;
   private final Budget budget;
+  private final Probes probes = new Probes();
+  private boolean sorting;
+
+  /// Numbers in scientific notation, without their signs: the positive ones and the negative ones.
+  private final @Nullable Decimals[] scientific = new @Nullable Decimals[2];
+
+  private final TreeMap<byte[], Long> sorted = new TreeMap<>(Arrays::compareUnsigned);
   private byte[] bytes = new byte[0];
 
   /// The index after each text.
@@ -20,28 +45,64 @@ final class LongTexts {
   /// Number of the text plus one; 0 is free.
   private int[] slots = new int[0];
 
-  LongTexts(Budget budget) {
+  LongTexts(Seed seed, Budget budget) {
+    this.seed = seed;
     this.budget = budget;
   }
 
   /// {@return whether the text is new}
   boolean add(byte[] source, int from, int to, long count) {
+    if (sorting) {
+      return addSorted(Arrays.copyOfRange(source, from, to), count);
+    }
     if (2 * size >= slots.length) {
       grow();
     }
-    int hash = hash(source, from, to);
+    int hash = (int) (seed.hash(source, from, to) >>> 32);
     int at = hash & (slots.length - 1);
+    int further = 0;
     while (slots[at] != 0) {
       int text = slots[at] - 1;
       if (hashes[text] == hash && Arrays.equals(bytes, start(text), ends[text], source, from, to)) {
         counts[text] += count;
+        sorting = further > 0 && probes.areTooMany(further);
         return false;
       }
       at = (at + 1) & (slots.length - 1);
+      further++;
     }
-    append(source, from, to, hash, count);
-    slots[at] = size;
+    boolean isNew = !collect(source, from, to, count);
+    if (isNew) {
+      append(source, from, to, hash, count);
+      slots[at] = size;
+    }
+    sorting = further > 0 && probes.areTooMany(further);
+    return isNew;
+  }
+
+  /// {@return whether a text is a number in scientific notation, of which the dictionary has enough:
+  /// from then on they are collected, to be sorted at the end}
+  private boolean collect(byte[] source, int from, int to, long count) {
+    double number = size < FEW ? Scientific.NONE : Scientific.parse(source, from, to);
+    if (Double.isNaN(number) || count != 1) {
+      return false;
+    }
+    int sign = number < 0 ? 1 : 0;
+    var numbers = scientific[sign];
+    if (numbers == null) {
+      numbers = new Decimals(seed, budget);
+      scientific[sign] = numbers;
+    }
+    numbers.add(Double.doubleToRawLongBits(Math.abs(number)));
     return true;
+  }
+
+  private boolean addSorted(byte[] text, long count) {
+    boolean isNew = sorted.merge(text, count, Long::sum) == count;
+    if (isNew) {
+      budget.take(ENTRY_BYTES + text.length + stringBytes(text, 0, text.length));
+    }
+    return isNew;
   }
 
   private int start(int text) {
@@ -54,12 +115,14 @@ final class LongTexts {
     if (length > bytes.length - start) {
       long capacity = Math.min(Integer.MAX_VALUE - 8, start + length + Math.max(256, start / 2L));
       if (capacity < (long) start + length) {
-        throw new Budget.Exceeded();
+        throw budget.exceeded();
       }
-      budget.take(capacity - bytes.length);
+      budget.take(capacity);
+      long old = bytes.length;
       bytes = Arrays.copyOf(bytes, (int) capacity);
+      budget.give(old);
     }
-    budget.take(STRING_BYTES + length);
+    budget.take(stringBytes(source, from, to));
     System.arraycopy(source, from, bytes, start, length);
     ends[size] = start + length;
     hashes[size] = hash;
@@ -69,7 +132,8 @@ final class LongTexts {
 
   private void grow() {
     int capacity = Math.max(16, 2 * slots.length);
-    budget.take((long) (capacity - slots.length) * (4 + 8));
+    long old = slots.length;
+    budget.take(capacity * SLOT_BYTES);
     slots = new int[capacity];
     ends = Arrays.copyOf(ends, capacity / 2);
     hashes = Arrays.copyOf(hashes, capacity / 2);
@@ -81,26 +145,37 @@ final class LongTexts {
       }
       slots[at] = text + 1;
     }
+    budget.give(old * SLOT_BYTES);
   }
 
-  private static int hash(byte[] bytes, int from, int to) {
-    long hash = (long) to - from;
-    int at = from;
-    for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      hash = (hash ^ Words.get(bytes, at)) * 0x9E3779B97F4A7C15L;
-      hash ^= hash >>> 32;
+  /// {@return what a text costs later: Java keeps its characters in one byte each if all are Latin-1,
+  /// else in two}
+  private static long stringBytes(byte[] source, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (source[i] < 0) {
+        return STRING_BYTES + 2L * (to - from);
+      }
     }
-    for (; at < to; at++) {
-      hash = (hash ^ bytes[at]) * 0x9E3779B97F4A7C15L;
-      hash ^= hash >>> 32;
-    }
-    return (int) (hash ^ (hash >>> 29));
+    return STRING_BYTES + to - from;
+  }
+
+  /// {@return the slots that lookups took beyond the first of each}
+  long furtherSlots() {
+    return probes.slots();
   }
 
   /// Hands all texts on, and forgets them.
   void drainTo(ColumnBuilder column) {
     for (int text = 0; text < size; text++) {
       column.add(bytes, start(text), ends[text], counts[text]);
+    }
+    sorted.forEach((text, count) -> column.add(text, 0, text.length, count));
+    sorted.clear();
+    for (int sign = 0; sign < scientific.length; sign++) {
+      var numbers = scientific[sign];
+      if (numbers != null) {
+        numbers.drainTo(column.scientific(sign == 1));
+      }
     }
     size = 0;
     bytes = new byte[0];

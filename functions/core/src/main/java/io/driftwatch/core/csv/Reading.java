@@ -22,6 +22,7 @@ final class Reading {
   private final CsvFormat format;
   private final CsvLimits limits;
   private final Refusal refusal;
+  private final Seed seed;
   private final Budget budget;
 
   /// Lines of each chunk that has been read, by its number.
@@ -34,12 +35,13 @@ final class Reading {
   /// @param chunk the number of the chunk that could not be read
   private record Failure(int chunk, Throwable cause) {}
 
-  Reading(Chunks chunks, CsvFormat format, CsvLimits limits, Refusal refusal) {
+  Reading(Chunks chunks, CsvFormat format, CsvLimits limits, Refusal refusal, Seed seed, Budget budget) {
     this.chunks = chunks;
     this.format = format;
     this.limits = limits;
     this.refusal = refusal;
-    this.budget = new Budget(limits.maxProfileBytes());
+    this.seed = seed;
+    this.budget = budget;
   }
 
   Profile profile(int threads) throws IOException {
@@ -48,7 +50,7 @@ final class Reading {
     int readers = chunks.finished() ? 1 : threads;
     var parsers =
         IntStream.range(0, readers)
-            .mapToObj(_ -> new RowParser(format, limits, refusal, header.names(), budget))
+            .mapToObj(_ -> new RowParser(format, limits, refusal, header.names(), seed, budget))
             .toList();
     long headerLine = linesBefore(chunk.number) + header.line() + 1;
     run(
@@ -115,7 +117,7 @@ final class Reading {
         parsers.size(),
         _ -> {
           for (int i = next.getAndIncrement(); i < columns.length; i = next.getAndIncrement()) {
-            var column = new ColumnBuilder(format);
+            var column = new ColumnBuilder(format, budget);
             for (var parser : parsers) {
               parser.cells(i).drainTo(column);
             }
@@ -156,7 +158,6 @@ final class Reading {
     }
     switch (failure.cause()) {
       case Fault fault -> throw fault.refusal(linesBefore(failure.chunk()));
-      case Budget.Exceeded _ -> throw refusal.tooManyDistinct();
       case IOException e -> throw e;
       case RuntimeException e -> throw e;
       case Error e -> throw e;

@@ -91,10 +91,10 @@ final class Refusal {
             .formatted(limits.maxRowBytes()));
   }
 
-  InvalidDataException tooManyDistinct() {
+  InvalidDataException tooManyDistinct(long megabytes) {
     return file(
         "has too many distinct cells to be profiled in %d MB of memory; give the process more memory, or leave out columns of identifiers or free text"
-            .formatted(limits.maxProfileBytes() >> 20));
+            .formatted(megabytes));
   }
 
   InvalidDataException unclosedQuote(long line, String column) {

@@ -24,15 +24,21 @@ final class RowParser {
   private long line;
 
   RowParser(
-      CsvFormat format, CsvLimits limits, Refusal refusal, List<String> names, Budget budget) {
+      CsvFormat format,
+      CsvLimits limits,
+      Refusal refusal,
+      List<String> names,
+      Seed seed,
+      Budget budget) {
     this.delimiter = (byte) format.delimiter();
     this.delimiters = Words.repeat(delimiter);
     this.refusal = refusal;
     this.names = names;
     this.field = new FieldReader(format, limits, refusal, names);
     this.columns = new Cells[names.size()];
+    budget.take(Cells.EMPTY_BYTES * columns.length);
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = new Cells(budget);
+      columns[i] = new Cells(seed, budget);
     }
   }
 

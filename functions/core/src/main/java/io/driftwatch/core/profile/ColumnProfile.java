@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// One column of a profile: the multiset of its cells as they were written, and how many cells are
 /// missing.
 ///
-/// Cells that [PackedDecimal] can pack are kept as its keys, all others as texts; no cell is in
-/// both. Both are distinct and ascending, and have a count each.
+/// Cells that [PackedDecimal] can pack are kept as its keys, those that [Scientific] can as numbers,
+/// all others as texts; no cell is in two of them. Each are distinct and ascending, and have a count
+/// each. The stored form has the numbers among the texts.
 ///
 /// Cells keep their written form because the type of a column depends on all of them: a single text
 /// makes `6.50` and `6.5` two categories. That is why profiles of parts can be merged exactly.
@@ -16,37 +17,47 @@ public final class ColumnProfile {
   /// The order of the texts: by code point, which is the order of their UTF-8 bytes.
   public static final Comparator<String> TEXT_ORDER = ColumnProfile::compareByCodePoint;
 
+  /// A string, the head of its array, up to seven bytes to fill that up, and a reference.
+  private static final long TEXT_BYTES = 56;
+
   private final String name;
   private final long missing;
   private final long[] decimals;
   private final Counts decimalCounts;
+  private final double[] scientific;
+  private final Counts scientificCounts;
   private final String[] texts;
   private final Counts textCounts;
 
-  ColumnProfile(
+  private ColumnProfile(
       String name,
       long missing,
       long[] decimals,
       Counts decimalCounts,
+      double[] scientific,
+      Counts scientificCounts,
       String[] texts,
       Counts textCounts) {
     this.name = name;
     this.missing = missing;
     this.decimals = decimals;
     this.decimalCounts = decimalCounts;
+    this.scientific = scientific;
+    this.scientificCounts = scientificCounts;
     this.texts = texts;
     this.textCounts = textCounts;
   }
 
   /// {@return a column of these cells}
   ///
-  /// The arrays of cells become the column's own; the counts are copied.
+  /// The array of decimals becomes the column's own; the others are copied.
   ///
   /// @param name the column's name in the header
   /// @param missing cells that hold a missing token
   /// @param decimals keys of [PackedDecimal], ascending
   /// @param decimalCounts how often each key occurs; null: each once
-  /// @param texts cells without such a key, ascending by [#TEXT_ORDER]
+  /// @param texts cells without such a key, ascending by [#TEXT_ORDER]; those that [Scientific] takes
+  ///   are kept as numbers
   /// @param textCounts how often each text occurs; may be longer than the texts
   /// @throws IllegalArgumentException when the cells are not ascending, a text has a key, or a
   ///   count is not positive
@@ -57,24 +68,48 @@ public final class ColumnProfile {
       long @Nullable [] decimalCounts,
       String[] texts,
       long[] textCounts) {
-    return of(
+    requireTexts(texts);
+    var numbers = new double[texts.length];
+    var numberCounts = new long[texts.length];
+    var others = new String[texts.length];
+    var otherCounts = new long[texts.length];
+    int n = 0;
+    int m = 0;
+    for (int i = 0; i < texts.length; i++) {
+      double number = Scientific.parse(texts[i]);
+      if (Double.isNaN(number)) {
+        others[m] = texts[i];
+        otherCounts[m++] = textCounts[i];
+      } else {
+        numbers[n] = number;
+        numberCounts[n++] = textCounts[i];
+      }
+    }
+    return ofParts(
         name,
         missing,
         decimals,
-        decimalCounts == null
-            ? Counts.ofOnes(decimals.length)
-            : Counts.of(decimalCounts, decimals.length),
-        texts,
-        Counts.of(textCounts, texts.length));
+        decimalCounts,
+        Arrays.copyOf(numbers, n),
+        Arrays.copyOf(numberCounts, n),
+        Arrays.copyOf(others, m),
+        otherCounts);
   }
 
-  static ColumnProfile of(
+  /// {@return a column of these cells, as above, the numbers in scientific notation apart}
+  ///
+  /// @param scientific numbers of [Scientific] in any order; sorted here
+  /// @param scientificCounts how often each number occurs; null: each once
+  /// @param texts cells that neither [PackedDecimal] nor [Scientific] takes
+  public static ColumnProfile ofParts(
       String name,
       long missing,
       long[] decimals,
-      Counts decimalCounts,
+      long @Nullable [] decimalCounts,
+      double[] scientific,
+      long @Nullable [] scientificCounts,
       String[] texts,
-      Counts textCounts) {
+      long[] textCounts) {
     if (missing < 0) {
       throw new IllegalArgumentException("missing must not be negative: " + missing);
     }
@@ -83,13 +118,52 @@ public final class ColumnProfile {
         throw new IllegalArgumentException("decimal " + i + " is no key or not ascending");
       }
     }
+    requireTexts(texts);
+    var counts = sort(scientific, scientificCounts);
+    for (int i = 0; i < scientific.length; i++) {
+      if (!Scientific.isScientific(scientific[i]) || (i > 0 && scientific[i - 1] >= scientific[i])) {
+        throw new IllegalArgumentException("number " + i + " is not scientific or not distinct");
+      }
+    }
+    return new ColumnProfile(
+        name,
+        missing,
+        decimals,
+        counts(decimalCounts, decimals.length),
+        scientific,
+        counts(counts, scientific.length),
+        texts,
+        Counts.of(textCounts, texts.length));
+  }
+
+  private static Counts counts(long @Nullable [] counts, int size) {
+    return counts == null ? Counts.ofOnes(size) : Counts.of(counts, size);
+  }
+
+  private static void requireTexts(String[] texts) {
     for (int i = 0; i < texts.length; i++) {
       if (PackedDecimal.pack(texts[i]) != PackedDecimal.NONE
           || (i > 0 && TEXT_ORDER.compare(texts[i - 1], texts[i]) >= 0)) {
         throw new IllegalArgumentException("text " + i + " is a decimal or not ascending");
       }
     }
-    return new ColumnProfile(name, missing, decimals, decimalCounts, texts, textCounts);
+  }
+
+  /// Sorts distinct numbers.
+  ///
+  /// @return their counts in the same order
+  private static long @Nullable [] sort(double[] numbers, long @Nullable [] counts) {
+    if (counts == null) {
+      Arrays.sort(numbers);
+      return null;
+    }
+    var unsorted = numbers.clone();
+    Arrays.sort(numbers);
+    var sorted = new long[numbers.length];
+    for (int i = 0; i < unsorted.length; i++) {
+      sorted[Arrays.binarySearch(numbers, unsorted[i])] = counts[i];
+    }
+    return sorted;
   }
 
   /// {@return the column's name in the header}
@@ -104,7 +178,7 @@ public final class ColumnProfile {
 
   /// {@return the number of cells that are not missing}
   public long total() {
-    return decimalCounts.total() + textCounts.total();
+    return decimalCounts.total() + scientificCounts.total() + textCounts.total();
   }
 
   /// {@return the distinct plain decimals as keys of [PackedDecimal], ascending; shared, not
@@ -128,6 +202,21 @@ public final class ColumnProfile {
     return decimalCounts.total() == decimals.length;
   }
 
+  /// {@return the distinct numbers in scientific notation, ascending; shared, not copied}
+  public double[] scientific() {
+    return scientific;
+  }
+
+  /// {@return how often the number in scientific notation at an index occurs}
+  public long scientificCount(int index) {
+    return scientificCounts.get(index);
+  }
+
+  /// {@return the number of distinct cells}
+  public long distinct() {
+    return (long) decimals.length + scientific.length + texts.length;
+  }
+
   /// {@return all other distinct cells, ascending by [#TEXT_ORDER]; shared, not copied}
   public String[] texts() {
     return texts;
@@ -141,6 +230,33 @@ public final class ColumnProfile {
   /// {@return how often the text at an index occurs}
   public long textCount(int index) {
     return textCounts.get(index);
+  }
+
+  /// {@return the memory that the decimals, the numbers in scientific notation and their counts take}
+  public long numberBytes() {
+    return (long) Long.BYTES * decimals.length
+        + decimalCounts.bytes()
+        + (long) Double.BYTES * scientific.length
+        + scientificCounts.bytes();
+  }
+
+  /// {@return the memory that the column takes}
+  long bytes() {
+    long bytes = numberBytes() + textCounts.bytes();
+    for (String text : texts) {
+      bytes += textBytes(text);
+    }
+    return bytes;
+  }
+
+  /// {@return the memory that a text takes: with Latin-1 alone a byte for a character, else two}
+  static long textBytes(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 0xff) {
+        return TEXT_BYTES + 2L * text.length();
+      }
+    }
+    return TEXT_BYTES + text.length();
   }
 
   /// {@return the column of the cells of both}
@@ -162,6 +278,21 @@ public final class ColumnProfile {
           (order <= 0 ? decimalCounts.get(i++) : 0)
               + (order >= 0 ? other.decimalCounts.get(j++) : 0);
     }
+    var mergedScientific = new double[Math.addExact(scientific.length, other.scientific.length)];
+    var mergedScientificCounts = new long[mergedScientific.length];
+    int k = 0;
+    for (int i = 0, j = 0; i < scientific.length || j < other.scientific.length; k++) {
+      int order =
+          i == scientific.length
+              ? 1
+              : j == other.scientific.length
+                  ? -1
+                  : Double.compare(scientific[i], other.scientific[j]);
+      mergedScientific[k] = order <= 0 ? scientific[i] : other.scientific[j];
+      mergedScientificCounts[k] =
+          (order <= 0 ? scientificCounts.get(i++) : 0)
+              + (order >= 0 ? other.scientificCounts.get(j++) : 0);
+    }
     var mergedTexts = new String[Math.addExact(texts.length, other.texts.length)];
     var mergedTextCounts = new long[mergedTexts.length];
     int m = 0;
@@ -179,6 +310,8 @@ public final class ColumnProfile {
         Math.addExact(missing, other.missing),
         Arrays.copyOf(mergedDecimals, n),
         Counts.of(mergedCounts, n),
+        Arrays.copyOf(mergedScientific, k),
+        Counts.of(mergedScientificCounts, k),
         Arrays.copyOf(mergedTexts, m),
         Counts.of(mergedTextCounts, m));
   }
@@ -206,6 +339,8 @@ public final class ColumnProfile {
         && missing == that.missing
         && Arrays.equals(decimals, that.decimals)
         && decimalCounts.equals(that.decimalCounts)
+        && Arrays.equals(scientific, that.scientific)
+        && scientificCounts.equals(that.scientificCounts)
         && Arrays.equals(texts, that.texts)
         && textCounts.equals(that.textCounts);
   }
@@ -214,12 +349,14 @@ public final class ColumnProfile {
   public int hashCode() {
     int hash = 31 * name.hashCode() + Long.hashCode(missing);
     hash = 31 * (31 * hash + Arrays.hashCode(decimals)) + decimalCounts.hashCode();
+    hash = 31 * (31 * hash + Arrays.hashCode(scientific)) + scientificCounts.hashCode();
     return 31 * (31 * hash + Arrays.hashCode(texts)) + textCounts.hashCode();
   }
 
   @Override
   public String toString() {
-    return "%s: %d cells, %d missing, %d decimals, %d texts"
-        .formatted(name, total() + missing, missing, decimals.length, texts.length);
+    return "%s: %d cells, %d missing, %d decimals, %d in scientific notation, %d texts"
+        .formatted(
+            name, total() + missing, missing, decimals.length, scientific.length, texts.length);
   }
 }

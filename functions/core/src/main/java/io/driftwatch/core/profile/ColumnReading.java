@@ -38,12 +38,55 @@ final class ColumnReading {
     };
   }
 
+  /// A text's places among the values, with its count and while it is sorted.
+  private static final long TEXT_BYTES = 40;
+
+  /// The same for a number among texts, which gets a text of its own.
+  private static final long NUMBER_AS_TEXT_BYTES = 96;
+
+  private static final long DECIMAL_BYTES = 2 * Long.BYTES;
+  private static final long INTEGER_BYTES = 3 * Long.BYTES;
+
+  /// Two arrays of numbers and counts to merge runs, each twice, and once more to cut them.
+  private static final long MERGE_BYTES = 6 * Long.BYTES;
+
+  static long bytes(ColumnProfile column) {
+    long texts = column.texts().length;
+    long numbers = column.distinct() - texts;
+    if (texts > 0) {
+      return TEXT_BYTES * texts + NUMBER_AS_TEXT_BYTES * numbers;
+    }
+    return (isIntegral(column) ? INTEGER_BYTES : DECIMAL_BYTES) * numbers;
+  }
+
+  static long scratchBytes(ColumnProfile column) {
+    if (!isIntegral(column) && isOfOneScale(column)) {
+      return column.decimalsAreDistinct() ? 0 : DECIMAL_BYTES * column.distinct();
+    }
+    return MERGE_BYTES * column.distinct();
+  }
+
+  /// The keys of integers come first.
+  private static boolean isIntegral(ColumnProfile column) {
+    long[] decimals = column.decimals();
+    return decimals.length > 0
+        && column.scientific().length == 0
+        && PackedDecimal.isInteger(decimals[decimals.length - 1]);
+  }
+
+  private static boolean isOfOneScale(ColumnProfile column) {
+    long[] decimals = column.decimals();
+    return decimals.length > 0
+        && decimals.length == column.distinct()
+        && PackedDecimal.scale(decimals[0]) == PackedDecimal.scale(decimals[decimals.length - 1]);
+  }
+
   private static TypedColumn typed(ColumnProfile column, Dtype dtype, Values values, long missing) {
     return new TypedColumn(column.name(), dtype, missing, 0, values);
   }
 
   private static Dtype dtype(ColumnProfile column) {
-    if (column.decimals().length == 0 && column.texts().length == 0) {
+    if (column.distinct() == 0) {
       return column.missing() == 0 ? Dtype.NO_ROWS : Dtype.ALL_MISSING;
     }
     boolean missing = column.missing() > 0;
@@ -90,6 +133,10 @@ final class ColumnReading {
       if (kind == Cell.Kind.TEXT) {
         return kinds;
       }
+    }
+    if (column.scientific().length > 0) {
+      kinds.add(Cell.Kind.DECIMAL);
+      return kinds;
     }
     for (long decimal : column.decimals()) {
       if (!PackedDecimal.isInteger(decimal)) {
@@ -154,12 +201,11 @@ final class ColumnReading {
 
   private static TypedColumn doubles(ColumnProfile column, Dtype dtype) {
     long[] decimals = column.decimals();
-    if (column.texts().length == 0
-        && PackedDecimal.scale(decimals[0]) == PackedDecimal.scale(decimals[decimals.length - 1])) {
+    if (isOfOneScale(column)) {
       return typed(
           column, dtype, ofOneScale(column, column.decimalsAreDistinct()), column.missing());
     }
-    var numbers = new SortedNumbers(decimals.length + column.texts().length);
+    var numbers = new SortedNumbers(Math.toIntExact(column.distinct()));
     for (int from = 0; from < decimals.length; ) {
       int to = endOfRun(decimals, from);
       boolean negative = PackedDecimal.isNegative(decimals[from]);
@@ -170,6 +216,11 @@ final class ColumnReading {
       numbers.endRun();
       from = to;
     }
+    double[] scientific = column.scientific();
+    for (int i = 0; i < scientific.length; i++) {
+      numbers.add(bits(scientific[i]), column.scientificCount(i));
+    }
+    numbers.endRun();
     long infinite = 0;
     for (int i = 0; i < column.texts().length; i++) {
       double value = Cell.doubleOf(column.texts()[i]);
@@ -264,27 +315,25 @@ final class ColumnReading {
     return Double.longBitsToDouble(bits < 0 ? bits ^ Long.MAX_VALUE : bits);
   }
 
-  /// The count of a cell in the order decimals, then texts.
-  private static long count(ColumnProfile column, int i) {
-    int decimals = column.decimals().length;
-    return i < decimals ? column.decimalCount(i) : column.textCount(i - decimals);
-  }
-
   private record Counted(String text, long count) {}
 
   /// The distinct texts, or with `integers` the distinct integers in plain writing; so many of them
   /// empty.
   private static Values texts(ColumnProfile column, boolean integers, long empty) {
-    var cells = new Counted[column.decimals().length + column.texts().length + 1];
+    var cells = new Counted[Math.toIntExact(column.distinct() + 1)];
     int n = 0;
-    for (long decimal : column.decimals()) {
-      String text = PackedDecimal.toText(decimal);
-      cells[n] = new Counted(integers ? Cell.integerText(text) : text, count(column, n));
-      n++;
+    for (int i = 0; i < column.decimals().length; i++) {
+      String text = PackedDecimal.toText(column.decimals()[i]);
+      cells[n++] =
+          new Counted(integers ? Cell.integerText(text) : text, column.decimalCount(i));
     }
-    for (String text : column.texts()) {
-      cells[n] = new Counted(integers ? Cell.integerText(text) : text, count(column, n));
-      n++;
+    // numbers in scientific notation are not among integers
+    for (int i = 0; i < column.scientific().length; i++) {
+      cells[n++] = new Counted(Scientific.toText(column.scientific()[i]), column.scientificCount(i));
+    }
+    for (int i = 0; i < column.texts().length; i++) {
+      String text = column.texts()[i];
+      cells[n++] = new Counted(integers ? Cell.integerText(text) : text, column.textCount(i));
     }
     if (empty > 0) {
       cells[n++] = new Counted("", empty);

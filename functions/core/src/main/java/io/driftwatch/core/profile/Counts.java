@@ -49,6 +49,14 @@ final class Counts {
     return new Counts(size, total, ints, null);
   }
 
+  /// {@return the memory that the counts take}
+  long bytes() {
+    if (ints != null) {
+      return (long) Integer.BYTES * size;
+    }
+    return longs != null ? (long) Long.BYTES * size : 0;
+  }
+
   int size() {
     return size;
   }

@@ -25,6 +25,11 @@ public record Profile(long rows, List<ColumnProfile> columns) {
     }
   }
 
+  /// {@return the memory that the columns take, by the arithmetic of [MemoryBudget]}
+  public long bytes() {
+    return columns.stream().mapToLong(ColumnProfile::bytes).sum();
+  }
+
   /// {@return the profile of the rows of both, with the columns in this one's order}
   ///
   /// @throws IllegalArgumentException when the two do not have the same columns, in any order

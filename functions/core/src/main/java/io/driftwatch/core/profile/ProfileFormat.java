@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -22,7 +23,8 @@ import java.util.zip.GZIPOutputStream;
 ///     column = name missing n decimal*n count*n m text*m count*m
 ///
 /// Numbers are unsigned LEB128: seven bits per byte, the lowest first. A decimal is written as the
-/// difference from the one before, a text as its length in bytes and its UTF-8. The checksum is
+/// difference from the one before, a text as its length in bytes and its UTF-8; numbers in scientific
+/// notation are texts here. The checksum is
 /// that of gzip.
 public final class ProfileFormat {
   /// The version that [#write] writes; part of the key of a cached profile.
@@ -64,14 +66,9 @@ public final class ProfileFormat {
     for (int i = 0; i < decimals.length; i++) {
       writeNumber(out, column.decimalCount(i));
     }
-    String[] texts = column.texts();
-    writeNumber(out, texts.length);
-    for (String text : texts) {
-      writeText(out, text);
-    }
-    for (int i = 0; i < texts.length; i++) {
-      writeNumber(out, column.textCount(i));
-    }
+    writeNumber(out, column.texts().length + (long) column.scientific().length);
+    TextCells.forEach(column, (text, count) -> writeText(out, text));
+    TextCells.forEach(column, (text, count) -> writeNumber(out, count));
   }
 
   private static void writeNumber(DataOutputStream out, long number) throws IOException {
@@ -93,20 +90,37 @@ public final class ProfileFormat {
   ///
   /// @throws IOException when the bytes are no profile, of a later version, or damaged
   public static Profile read(InputStream in) throws IOException {
+    return read(in, MemoryBudget.ofProcess());
+  }
+
+  /// {@return the profile that a stream holds, which is read to its end}
+  ///
+  /// @param memory where the profile is booked
+  /// @throws IOException when the bytes are no profile, of a later version, or damaged
+  /// @throws MemoryBudget.Exceeded when there is not enough memory left for it; then nothing stays
+  ///   booked
+  public static Profile read(InputStream in, MemoryBudget memory) throws IOException {
     var body = body(in);
+    long booked = 0;
     try {
       long rows = readNumber(body);
       int size = readSize(body);
       var columns = new ArrayList<ColumnProfile>();
       for (int i = 0; i < size; i++) {
-        columns.add(readColumn(body));
+        var column = new ColumnReader(body, memory).read();
+        booked += column.bytes();
+        columns.add(column);
       }
       if (body.read() >= 0) {
         throw new IOException("the profile is damaged: there is more after its end");
       }
-      return new Profile(rows, columns);
+      var profile = new Profile(rows, columns);
+      booked = 0;
+      return profile;
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new IOException("the profile is damaged: " + e.getMessage(), e);
+    } finally {
+      memory.give(booked);
     }
   }
 
@@ -142,41 +156,122 @@ public final class ProfileFormat {
     return new DataInputStream(new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER));
   }
 
-  private static ColumnProfile readColumn(DataInputStream in) throws IOException {
-    String name = readText(in);
-    long missing = readNumber(in);
-    long[] decimals = readNumbers(in, readSize(in));
-    for (int i = 1; i < decimals.length; i++) {
-      decimals[i] += decimals[i - 1];
+  /// Reads one column. What it takes is booked, whatever reading took beside it is given back.
+  ///
+  /// Arrays grow with what is read: a damaged size must not fill the memory.
+  private static final class ColumnReader {
+    private final DataInputStream in;
+    private final MemoryBudget memory;
+    private long booked;
+    private String[] texts = {};
+    private double[] scientific = {};
+
+    /// Which of the texts are numbers in scientific notation.
+    private final BitSet areNumbers = new BitSet();
+
+    ColumnReader(DataInputStream in, MemoryBudget memory) {
+      this.in = in;
+      this.memory = memory;
     }
-    long[] decimalCounts = readNumbers(in, decimals.length);
-    String[] texts = readTexts(in, readSize(in));
-    return ColumnProfile.of(
-        name, missing, decimals, decimalCounts, texts, readNumbers(in, texts.length));
-  }
 
-  // Arrays grow with what is read: a damaged size must not fill the memory.
-
-  private static long[] readNumbers(DataInputStream in, int size) throws IOException {
-    var numbers = new long[Math.min(size, FIRST_CAPACITY)];
-    for (int i = 0; i < size; i++) {
-      if (i == numbers.length) {
-        numbers = Arrays.copyOf(numbers, grown(i, size));
+    ColumnProfile read() throws IOException {
+      long kept = 0;
+      try {
+        var column = readColumn();
+        kept = column.bytes();
+        return column;
+      } finally {
+        memory.give(booked - kept);
       }
-      numbers[i] = readNumber(in);
     }
-    return numbers;
-  }
 
-  private static String[] readTexts(DataInputStream in, int size) throws IOException {
-    var texts = new String[Math.min(size, FIRST_CAPACITY)];
-    for (int i = 0; i < size; i++) {
-      if (i == texts.length) {
-        texts = Arrays.copyOf(texts, grown(i, size));
+    private ColumnProfile readColumn() throws IOException {
+      String name = readText(in);
+      long missing = readNumber(in);
+      long[] decimals = readNumbers(readSize(in));
+      for (int i = 1; i < decimals.length; i++) {
+        decimals[i] += decimals[i - 1];
       }
-      texts[i] = readText(in);
+      long[] decimalCounts = readNumbers(decimals.length);
+      readTexts(readSize(in));
+      long[] textCounts = new long[texts.length];
+      long[] scientificCounts = new long[scientific.length];
+      take((long) Long.BYTES * (textCounts.length + scientificCounts.length));
+      int text = 0;
+      int number = 0;
+      for (int i = 0; i < texts.length + scientific.length; i++) {
+        long count = readNumber(in);
+        if (areNumbers.get(i)) {
+          scientificCounts[number++] = count;
+        } else {
+          textCounts[text++] = count;
+        }
+      }
+      // the counts are copied, and the numbers sorted
+      take((long) Long.BYTES * (decimalCounts.length + textCounts.length + 3 * scientific.length));
+      return ColumnProfile.ofParts(
+          name,
+          missing,
+          decimals,
+          decimalCounts,
+          scientific,
+          scientificCounts,
+          texts,
+          textCounts);
     }
-    return texts;
+
+    private void take(long bytes) {
+      memory.take(bytes);
+      booked += bytes;
+    }
+
+    private long[] readNumbers(int size) throws IOException {
+      int length = Math.min(size, FIRST_CAPACITY);
+      take((long) Long.BYTES * length);
+      var numbers = new long[length];
+      for (int i = 0; i < size; i++) {
+        if (i == numbers.length) {
+          length = grown(i, size);
+          take((long) Long.BYTES * length);
+          numbers = Arrays.copyOf(numbers, length);
+          take(-(long) Long.BYTES * i);
+        }
+        numbers[i] = readNumber(in);
+      }
+      return numbers;
+    }
+
+    /// Reads texts and numbers in scientific notation, which are ascending as texts.
+    private void readTexts(int size) throws IOException {
+      int t = 0;
+      int n = 0;
+      for (int i = 0; i < size; i++) {
+        String text = readText(in);
+        double number = Scientific.parse(text);
+        if (Double.isNaN(number)) {
+          if (t == texts.length) {
+            int length = grown(Math.max(t, FIRST_CAPACITY / 2), size);
+            take((long) Long.BYTES * length);
+            texts = Arrays.copyOf(texts, length);
+            take(-(long) Long.BYTES * t);
+          }
+          take(ColumnProfile.textBytes(text));
+          texts[t++] = text;
+        } else {
+          if (n == scientific.length) {
+            int length = grown(Math.max(n, FIRST_CAPACITY / 2), size);
+            take((long) Double.BYTES * length);
+            scientific = Arrays.copyOf(scientific, length);
+            take(-(long) Double.BYTES * n);
+          }
+          areNumbers.set(i);
+          scientific[n++] = number;
+        }
+      }
+      take((long) Long.BYTES * (t + n));
+      texts = Arrays.copyOf(texts, t);
+      scientific = Arrays.copyOf(scientific, n);
+    }
   }
 
   private static int grown(int length, int size) {

@@ -13,6 +13,17 @@ public record TypedColumn(String name, Dtype dtype, long missing, long infinite,
     return ColumnReading.read(column);
   }
 
+  /// {@return the memory that the column of these cells takes, at most: 16 bytes for a decimal, 24
+  /// for an integer, 40 for a text, 96 for a number among texts}
+  public static long bytes(ColumnProfile column) {
+    return ColumnReading.bytes(column);
+  }
+
+  /// {@return the memory that making the column takes beside that, at most}
+  public static long scratchBytes(ColumnProfile column) {
+    return ColumnReading.scratchBytes(column);
+  }
+
   /// {@return the number of rows}
   public long rows() {
     return missing + infinite + values.total();

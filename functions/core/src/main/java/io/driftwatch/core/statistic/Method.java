@@ -102,6 +102,8 @@ public enum Method {
   /// Evidently takes numerical columns with up to as many distinct values for categories.
   private static final int MOST_NUMERICAL_CATEGORIES = 5;
 
+  private static final long ALIGNED_BYTES = 80;
+
   private enum Drift {
     BELOW,
     AT_MOST,
@@ -240,6 +242,17 @@ public enum Method {
       case PERC_TEXT_CONTENT_DRIFT, ABS_TEXT_CONTENT_DRIFT ->
           throw new AssertionError("texts are compared above");
     };
+  }
+
+  /// {@return the memory that [#compare] takes, at most, beside the values}
+  ///
+  /// Both sides are aligned: 24 bytes for a value of either side, as much again to cut the arrays
+  /// where values are shared, and 32 for what a method makes of them. `wasserstein` and the methods
+  /// for text work without; the latter have a bound of their own.
+  public long scratchBytes(ColumnType type, Values reference, Values current) {
+    return this == WASSERSTEIN || type == TEXT
+        ? 0
+        : ALIGNED_BYTES * ((long) reference.distinct() + current.distinct());
   }
 
   private Outcome compareTexts(Values reference, Values current, double threshold) {

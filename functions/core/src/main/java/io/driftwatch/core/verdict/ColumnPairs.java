@@ -3,6 +3,7 @@ package io.driftwatch.core.verdict;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.ColumnType;
 import io.driftwatch.core.profile.Dtype;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.TypedColumn;
 import java.util.ArrayList;
@@ -28,16 +29,20 @@ final class ColumnPairs {
   private final Map<String, TypedColumn> current;
   private final boolean many;
 
-  private ColumnPairs(MonitorConfig config, Profile reference, Profile current) {
+  private ColumnPairs(
+      MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
     this.config = config;
     Predicate<String> wanted = wanted(config);
     this.many = isLarge(reference.columns()) || isLarge(current.columns());
-    this.reference = typed(reference, wanted);
-    this.current = typed(current, wanted);
+    this.reference = typed(reference, wanted, memory);
+    this.current = typed(current, wanted, memory);
   }
 
-  static ColumnPairs of(MonitorConfig config, Profile reference, Profile current) {
-    return new ColumnPairs(config, reference, current);
+  /// @param memory where the values of the columns are booked
+  /// @throws MemoryBudget.Exceeded when there is not enough left for them
+  static ColumnPairs of(
+      MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
+    return new ColumnPairs(config, reference, current, memory);
   }
 
   /// {@return the names that the configuration asks for}
@@ -51,11 +56,13 @@ final class ColumnPairs {
     return asked::contains;
   }
 
-  private Map<String, TypedColumn> typed(Profile profile, Predicate<String> wanted) {
+  private Map<String, TypedColumn> typed(
+      Profile profile, Predicate<String> wanted, MemoryBudget memory) {
     var columns = new LinkedHashMap<String, TypedColumn>();
     var cells = profile.columns().stream().filter(column -> wanted.test(column.name())).toList();
+    memory.take(cells.stream().mapToLong(TypedColumn::bytes).sum());
     (many ? cells.parallelStream() : cells.stream())
-        .map(TypedColumn::of)
+        .map(c -> memory.borrow(TypedColumn.scratchBytes(c), () -> TypedColumn.of(c)))
         .toList()
         .forEach(column -> columns.put(column.name(), column));
     return columns;
@@ -65,7 +72,7 @@ final class ColumnPairs {
   private static boolean isLarge(List<ColumnProfile> columns) {
     long distinct = 0;
     for (var column : columns) {
-      distinct += column.decimals().length + column.texts().length;
+      distinct += column.distinct();
     }
     return distinct > WORTH_A_THREAD;
   }

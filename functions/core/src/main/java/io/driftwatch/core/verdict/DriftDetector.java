@@ -3,6 +3,7 @@ package io.driftwatch.core.verdict;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.ColumnType;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.TypedColumn;
 import io.driftwatch.core.profile.Values;
@@ -25,12 +26,24 @@ public final class DriftDetector {
   ///
   /// @throws InvalidDataException when the two have no column to compare
   public static Comparison compare(MonitorConfig config, Profile reference, Profile current) {
-    var columns = ColumnPairs.of(config, reference, current);
+    var memory = MemoryBudget.ofProcess();
+    memory.take(reference.bytes() + current.bytes());
+    return compare(config, reference, current, memory);
+  }
+
+  /// {@return what comparing the current data with the reference yields}
+  ///
+  /// @param memory where both profiles are booked, and what judging takes is booked as well
+  /// @throws InvalidDataException when the two have no column to compare, or together more distinct
+  ///   values than the memory can hold
+  public static Comparison compare(
+      MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
+    var columns = columns(config, reference, current, memory);
     List<ColumnPair> pairs = columns.inOrder();
     // Each column is judged by itself, and a column of measurements takes a while.
     List<ColumnVerdict> verdicts =
         (columns.areMany() ? pairs.parallelStream() : pairs.stream())
-            .map(pair -> judge(config, pair))
+            .map(pair -> judge(config, pair, memory))
             .toList();
     DatasetVerdict dataset = judge(config, verdicts);
     if (dataset.columns() == 0) {
@@ -60,7 +73,19 @@ public final class DriftDetector {
         counted, drifted, share, config.driftShare(), share >= config.driftShare(), notComparable);
   }
 
-  private static ColumnVerdict judge(MonitorConfig config, ColumnPair pair) {
+  private static ColumnPairs columns(
+      MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
+    try {
+      return ColumnPairs.of(config, reference, current, memory);
+    } catch (MemoryBudget.Exceeded e) {
+      throw new InvalidDataException(
+          ("the two files together have too many distinct values to be compared in %d MB of memory;"
+                  + " give the process more memory, or leave out columns of identifiers or free text")
+              .formatted(e.megabytes()));
+    }
+  }
+
+  private static ColumnVerdict judge(MonitorConfig config, ColumnPair pair, MemoryBudget memory) {
     TypedColumn reference = pair.reference();
     if (reference == null) {
       return notComparable(pair, null, false, null, "the reference has no such column");
@@ -84,7 +109,7 @@ public final class DriftDetector {
     Method method = asked != null ? asked : Method.defaultFor(pair.type(), before, after);
     double threshold = choice.threshold() != null ? choice.threshold() : method.defaultThreshold();
     Verdict verdict =
-        switch (method.compare(pair.type(), before, after, threshold)) {
+        switch (compare(method, pair.type(), before, after, threshold, memory)) {
           case Outcome.Score score ->
               new Verdict.Scored(
                   method,
@@ -103,6 +128,25 @@ public final class DriftDetector {
         verdict,
         reference,
         pair.current());
+  }
+
+  /// {@return the outcome of a method, in memory that is booked while it runs}
+  private static Outcome compare(
+      Method method,
+      ColumnType type,
+      Values reference,
+      Values current,
+      double threshold,
+      MemoryBudget memory) {
+    long bytes = method.scratchBytes(type, reference, current);
+    try {
+      return memory.borrow(bytes, () -> method.compare(type, reference, current, threshold));
+    } catch (MemoryBudget.Exceeded e) {
+      return new Outcome.NotComparable(
+          "its distinct values take %d MB of memory to compare, which are not left of %d MB"
+              .formatted(bytes >> 20, e.megabytes()),
+          false);
+    }
   }
 
   private static ColumnVerdict notComparable(

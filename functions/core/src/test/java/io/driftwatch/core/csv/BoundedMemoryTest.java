@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ProfileFormat;
+import io.driftwatch.core.verdict.DriftDetector;
+import io.driftwatch.core.verdict.MonitorConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,10 +19,12 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,33 +45,100 @@ class BoundedMemoryTest {
           header        | f.csv:1: the header has more than 10000 fields, the limit of columns; check the delimiter ',' and the line ends
           bomb          | f.csv: has more than 200000000 bytes (decompressed), the limit of one file; split it
           bombOfALine   | f.csv:1: field 1 of the header has more than 1048576 bytes in one field, the limit; check for a missing closing quote or line end
-          distinct      | f.csv: has too many distinct cells to be profiled in 170 MB of memory; give the process more memory, or leave out columns of identifiers or free text
-          distinctTexts | f.csv: has too many distinct cells to be profiled in 170 MB of memory; give the process more memory, or leave out columns of identifiers or free text
+          distinct      | f.csv: has too many distinct cells to be profiled in 370 MB of memory; give the process more memory, or leave out columns of identifiers or free text
+          distinctTexts | f.csv: has too many distinct cells to be profiled in 370 MB of memory; give the process more memory, or leave out columns of identifiers or free text
           wide          | 1000 rows, 10000 columns
           """)
   void profile_largeOrHostileFile_staysWithinTheHeap(String file, String outcome)
       throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BoundedMemoryTest.class.getName(),
-                file)
-            .redirectErrorStream(true)
-            .start();
-    var lines = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
-    assertEquals(0, process.waitFor(), lines.toString());
-    assertTrue(lines.getLast().startsWith("peak"), lines.toString());
-    assertEquals(outcome, lines.getFirst().replaceAll("in 1[67]\\d MB", "in 170 MB"));
+    var lines = run("-Xmx512m", file);
+    assertEquals(outcome, lines.getFirst().replaceAll("in 3[67]\\d MB", "in 370 MB"));
     System.out.println(file + ": " + lines.getLast());
   }
 
-  /// Reads one of the files, and says how it ended and what it took.
+  /// Two files that fit one by one: together, or with what judging takes, they may not.
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          compare | 1400000 | Stable
+          compare | 2200000 | the two files together have too many distinct values to be compared in 90 MB of memory; give the process more memory, or leave out columns of identifiers or free text
+          compare | 2500000 | f.csv: has too many distinct cells to be profiled in 90 MB of memory; give the process more memory, or leave out columns of identifiers or free text
+          stored  | 1400000 | Drifted
+          stored  | 2200000 | the two files together have too many distinct values to be compared in 90 MB of memory; give the process more memory, or leave out columns of identifiers or free text
+          """)
+  void compare_twoFilesThatFitAlone_isJudgedOrRefused(String how, int rows, String outcome)
+      throws IOException, InterruptedException {
+    var lines = run("-Xmx128m", how, Integer.toString(rows));
+    assertEquals(outcome, lines.getFirst().replaceAll(" 9\\d MB", " 90 MB"));
+    System.out.println(how + " " + rows + ": " + lines.getLast());
+  }
+
+  private static List<String> run(String heap, String... arguments)
+      throws IOException, InterruptedException {
+    var command =
+        Stream.concat(
+            Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                heap,
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BoundedMemoryTest.class.getName()),
+            Stream.of(arguments));
+    var process = new ProcessBuilder(command.toList()).redirectErrorStream(true).start();
+    var lines = new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+    assertEquals(0, process.waitFor(), lines.toString());
+    assertTrue(lines.getLast().startsWith("peak"), lines.toString());
+    return lines;
+  }
+
+  /// Reads one of the files, or compares two, and says how it ended and what it took.
   public static void main(String[] file) throws IOException {
     long start = System.nanoTime();
+    if (file.length == 2) {
+      try {
+        System.out.println(compare(file[0], Integer.parseInt(file[1])));
+      } catch (InvalidDataException | MemoryBudget.Exceeded refused) {
+        System.out.println(refused.getMessage());
+      }
+    } else {
+      read(file);
+    }
+    System.out.printf(
+        "peak heap %d MB, %.1f s%n", peakHeap() >> 20, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static String compare(String how, int rows) throws IOException {
+    var memory = MemoryBudget.ofProcess();
+    Profile reference;
+    Profile current;
+    if (how.equals("stored")) {
+      byte[] first = stored(rows, "0.");
+      byte[] second = stored(rows, "1.");
+      reference = ProfileFormat.read(new ByteArrayInputStream(first), memory);
+      current = ProfileFormat.read(new ByteArrayInputStream(second), memory);
+    } else {
+      reference = profile(rows, "0.", memory);
+      current = profile(rows, "0.", memory);
+    }
+    var comparison = DriftDetector.compare(MonitorConfig.DEFAULT, reference, current, memory);
+    return comparison.columns().getFirst().verdict().getClass().getSimpleName();
+  }
+
+  private static byte[] stored(int rows, String prefix) throws IOException {
+    var out = new ByteArrayOutputStream();
+    ProfileFormat.write(profile(rows, prefix, MemoryBudget.ofProcess()), out);
+    return out.toByteArray();
+  }
+
+  private static Profile profile(int rows, String prefix, MemoryBudget memory) throws IOException {
+    var in = blocks("a\n", rows / 100_000, i -> numbers(1_000_000 + 100_000 * i, prefix).getBytes(UTF_8));
+    return CsvProfiler.profile(in, "f.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT, 1, memory);
+  }
+
+  private static void read(String[] file) throws IOException {
     try (var in = open(file[0])) {
       var limits =
           file[0].startsWith("bomb")
@@ -76,8 +149,6 @@ class BoundedMemoryTest {
     } catch (InvalidDataException refused) {
       System.out.println(refused.getMessage());
     }
-    System.out.printf(
-        "peak heap %d MB, %.1f s%n", peakHeap() >> 20, (System.nanoTime() - start) / 1e9);
   }
 
   private static long peakHeap() {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -288,18 +289,66 @@ class CsvProfilerTest {
             CsvFormat.DEFAULT,
             CsvLimits.DEFAULT,
             1 << 14,
-            threads));
+            threads,
+            Seed.draw(),
+            MemoryBudget.of(1 << 26)));
   }
 
   @Test
   void profile_distinctDecimalsThatRepeatLater_areCountedInLittleMemory() throws IOException {
     var cycle = IntStream.range(0, 100_000).mapToObj(i -> i + ".5\n").collect(Collectors.joining());
-    var limits = new CsvLimits(1, 100, 1000, 1 << 30, 12 << 20);
-    var profile = read(stream("a\n" + cycle.repeat(20)), CsvFormat.DEFAULT, limits);
+    var limits = new CsvLimits(1, 100, 1000, 1 << 30, 24 << 20);
+    var profile = read(stream("a\n" + cycle.repeat(60)), CsvFormat.DEFAULT, limits);
     var column = profile.columns().getFirst();
     assertEquals(100_000, column.decimals().length);
-    assertEquals(20, column.decimalCount(0));
-    assertEquals(2_000_000, column.total());
+    assertEquals(60, column.decimalCount(0));
+    assertEquals(6_000_000, column.total());
+  }
+
+  @Test
+  void profile_thatIsDone_keepsItsOwnSizeBookedAlone() throws IOException {
+    var rows =
+        IntStream.range(0, 50_000)
+            .mapToObj(i -> "%d.25,id-%d,%d".formatted(i, i, i % 10))
+            .collect(Collectors.joining("\n", "a,b,c\n", "\n"));
+    var memory = MemoryBudget.of(1 << 26);
+    var profile =
+        CsvProfiler.profile(stream(rows), "f.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT, 2, memory);
+    memory.take((1 << 26) - profile.bytes());
+    assertThrows(MemoryBudget.Exceeded.class, () -> memory.take(1));
+  }
+
+  @Test
+  void profile_thatIsRefused_leavesNothingBooked() {
+    var rows = IntStream.range(0, 50_000).mapToObj(i -> "id-" + i).collect(Collectors.joining("\n"));
+    var memory = MemoryBudget.of(1 << 20);
+    assertThrows(
+        InvalidDataException.class,
+        () ->
+            CsvProfiler.profile(
+                stream("a\n" + rows), "f.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT, 2, memory));
+    memory.take(1 << 20);
+  }
+
+  @Test
+  void profile_distinctNumbersInScientificNotation_takeTwelveBytesEach() throws IOException {
+    var rows =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> "%s1.%06de-%02d".formatted(i % 3 == 0 ? "-" : "", 2 * i + 1, 5 + i % 20))
+            .collect(Collectors.joining("\n"));
+    var profile = read(stream("a\n" + rows + "\n" + rows), CsvFormat.DEFAULT, CsvLimits.DEFAULT);
+    var column = profile.columns().getFirst();
+    assertTrue(profile.bytes() <= 12 * 100_000, () -> profile.bytes() + " bytes");
+    assertEquals(100_000, column.scientific().length);
+    assertEquals(0, column.texts().length);
+    assertEquals(2, column.scientificCount(99_999));
+  }
+
+  @Test
+  void profile_missingTokenInScientificNotation_isMissing() throws IOException {
+    var format = new CsvFormat(',', Set.of("-1e+30", "1e+20"));
+    var profile = read(stream("a\n-1e+30\n1e+20\n1e+30\n2e-07\n"), format, CsvLimits.DEFAULT);
+    assertEquals("4 rows\n'a': missing×2, 2e-07×1, 1e+30×1", Profiles.describe(profile));
   }
 
   /// The same text for ever.

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.Profile;
 import java.io.ByteArrayInputStream;
@@ -62,7 +63,9 @@ class DifferentialTest {
                     file.format(),
                     limits,
                     blockBytes,
-                    threads));
+                    threads,
+                    new Seed(seed, ~seed),
+                    MemoryBudget.of(limits.maxProfileBytes())));
     files++;
     fields += file.fields();
     refused += actual.startsWith("f.csv") ? 1 : 0;

@@ -3,6 +3,7 @@ package io.driftwatch.core.csv;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.Scientific;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,7 +26,14 @@ final class Profiles {
     var texts =
         IntStream.range(0, column.texts().length)
             .mapToObj(i -> "'" + column.texts()[i] + "'×" + column.textCount(i));
-    return Stream.of(Stream.of("missing×" + column.missing()), decimals, texts)
+    var scientific =
+        IntStream.range(0, column.scientific().length)
+            .mapToObj(
+                i ->
+                    "%s×%d"
+                        .formatted(
+                            Scientific.toText(column.scientific()[i]), column.scientificCount(i)));
+    return Stream.of(Stream.of("missing×" + column.missing()), decimals, scientific, texts)
         .flatMap(cells -> cells)
         .collect(Collectors.joining(", ", "'" + column.name() + "': ", ""));
   }

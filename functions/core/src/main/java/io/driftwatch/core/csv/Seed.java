@@ -1,0 +1,68 @@
+package io.driftwatch.core.csv;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+
+/// The secret of one reading, on which every hash of its cells depends: the author of a file cannot
+/// know which cells will collide.
+///
+/// Drawn when the reading of a file begins, and never kept in a static field, which a snapshot of
+/// the JVM would hand to every process that is restored from it.
+///
+/// A hash multiplies two words, each joined with a word of the secret, and adds both halves of the
+/// 128-bit product, so that every bit of the cell changes each of the highest 32 bits of the hash in
+/// half of the cases: those are the bits to use. The profile never depends on the seed:
+/// hashes only decide where a cell is looked for, and what is found is sorted.
+///
+/// @param first joined with the first word of a cell
+/// @param second joined with the second word
+record Seed(long first, long second) {
+  private static final String SYSTEM_RANDOM = "/dev/urandom";
+
+  /// {@return a new seed from the operating system's source of random numbers}
+  ///
+  /// Read from its file where there is one: starting [SecureRandom], which reads the same file,
+  /// takes half as long as a whole comparison of small files.
+  static Seed draw() {
+    var bytes = new byte[2 * Long.BYTES];
+    try (var random = new FileInputStream(SYSTEM_RANDOM)) {
+      if (random.readNBytes(bytes, 0, bytes.length) < bytes.length) {
+        new SecureRandom().nextBytes(bytes);
+      }
+    } catch (IOException _) {
+      new SecureRandom().nextBytes(bytes);
+    }
+    var words = ByteBuffer.wrap(bytes).asLongBuffer();
+    return new Seed(words.get(0), words.get(1));
+  }
+
+  /// {@return the hash of two words}
+  long hash(long low, long high) {
+    return fold(low ^ first, high ^ second);
+  }
+
+  /// {@return the hash of `bytes[from, to)`}
+  long hash(byte[] bytes, int from, int to) {
+    long hash = first + to - from;
+    int at = from;
+    for (; at + 2 * Long.BYTES <= to; at += 2 * Long.BYTES) {
+      hash = fold(Words.get(bytes, at) ^ second, Words.get(bytes, at + Long.BYTES) ^ hash);
+    }
+    long low = 0;
+    if (at + Long.BYTES <= to) {
+      low = Words.get(bytes, at);
+      at += Long.BYTES;
+    }
+    long high = 0;
+    for (int shift = 0; at < to; at++, shift += Byte.SIZE) {
+      high |= (bytes[at] & 0xffL) << shift;
+    }
+    return fold(low ^ second, high ^ hash);
+  }
+
+  private static long fold(long a, long b) {
+    return Math.unsignedMultiplyHigh(a, b) + a * b;
+  }
+}

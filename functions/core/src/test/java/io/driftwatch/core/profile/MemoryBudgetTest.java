@@ -1,0 +1,88 @@
+package io.driftwatch.core.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+class MemoryBudgetTest {
+  @Test
+  void take_moreThanIsLeft_isRefusedAndBooksNothing() {
+    var memory = MemoryBudget.of(100);
+    memory.take(60);
+    assertThrows(MemoryBudget.Exceeded.class, () -> memory.take(41));
+    memory.take(40);
+    memory.give(100);
+    memory.take(100);
+  }
+
+  @Test
+  void borrow_whatAnotherHasBorrowed_waitsForIt() {
+    var memory = MemoryBudget.of(100);
+    var lent = new CountDownLatch(1);
+    var enough = new CountDownLatch(1);
+    var first =
+        new FutureTask<>(
+            () ->
+                memory.borrow(
+                    60,
+                    () -> {
+                      lent.countDown();
+                      await(enough);
+                      return "first";
+                    }));
+    var second = new FutureTask<>(() -> memory.borrow(60, () -> "second"));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60),
+        () -> {
+          Thread.ofPlatform().daemon().start(first);
+          await(lent);
+          Thread.ofPlatform().daemon().start(second);
+          enough.countDown();
+          assertEquals("first", first.get());
+          assertEquals("second", second.get());
+        });
+  }
+
+  @Test
+  void borrow_moreThanThereIs_isRefused() {
+    var memory = MemoryBudget.of(100);
+    memory.take(50);
+    assertThrows(MemoryBudget.Exceeded.class, () -> memory.borrow(51, () -> ""));
+    assertEquals("", memory.borrow(50, () -> ""));
+  }
+
+  @Test
+  void borrow_workThatFails_isGivenBack() {
+    var memory = MemoryBudget.of(100);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            memory.borrow(
+                100,
+                () -> {
+                  throw new IllegalStateException();
+                }));
+    memory.take(100);
+  }
+
+  @Test
+  void ofProcess_leavesAQuarterOfTheHeap() {
+    long heap = Runtime.getRuntime().maxMemory();
+    assertTrue(MemoryBudget.sizeOfProcess() <= heap - heap / 4);
+    assertEquals(MemoryBudget.sizeOfProcess() >> 20, MemoryBudget.ofProcess().megabytes());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
