@@ -70,7 +70,8 @@ class ObjectCopyTest {
   @Test
   void copy_partFails_isRetriedFromThere() {
     s3.failAtPart(100);
-    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
+    assertThrows(
+        ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
     assertTrue(s3.copiedRanges().size() < 373 - 100, "parts: " + s3.copiedRanges().size());
     copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS);
     assertEachByteOnce(s3.copiedRanges());
@@ -87,7 +88,8 @@ class ObjectCopyTest {
   @Test
   void copy_objectGoneBetweenTwoAttempts_abortsWhatTheFirstLeft() {
     s3.failAtPart(100);
-    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
+    assertThrows(
+        ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
     s3.removeSource();
     assertThrows(ObjectGoneException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
     assertEquals(List.of(), s3.openUploads());
@@ -97,7 +99,8 @@ class ObjectCopyTest {
   @Test
   void copy_uploadAbortedByAnother_isNotAnObjectThatIsGone() {
     s3.abortUploadsAtPart(100);
-    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
+    assertThrows(
+        ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
     copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS);
     assertEquals(HUNDRED_GB, s3.sizeOf(TARGET));
   }
@@ -105,7 +108,8 @@ class ObjectCopyTest {
   @Test
   void copy_completedBeforeButTheAnswerWasLost_isNotDoneAgain() {
     s3.loseTheAnswerOfComplete();
-    assertThrows(ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
+    assertThrows(
+        ServiceUnavailableException.class, () -> copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS));
     copy.copy(OBJECT, TARGET, () -> PLENTY_MILLIS);
     assertEachByteOnce(s3.copiedRanges());
     assertEquals(1, s3.uploadsCreated());

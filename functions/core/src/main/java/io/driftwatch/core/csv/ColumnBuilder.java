@@ -61,7 +61,8 @@ final class ColumnBuilder {
 
   ColumnProfile build(String name) {
     long booked = decimals.bookedBytes() + positive.bookedBytes() + negative.bookedBytes();
-    long scratch = decimals.scratchBytes() + SORTED * (positive.scratchBytes() + negative.scratchBytes());
+    long scratch =
+        decimals.scratchBytes() + SORTED * (positive.scratchBytes() + negative.scratchBytes());
     var column = budget.borrow(scratch, () -> built(name));
     budget.take(column.numberBytes());
     budget.give(booked);

@@ -49,8 +49,8 @@ public final class CsvProfiler {
 
   /// {@return the profile of a CSV file, as above, in memory that is shared with other steps}
   ///
-  /// @param memory what the profile takes is booked there and stays so; what reading takes beside it
-  ///   is given back. Takes the place of [CsvLimits#maxProfileBytes]
+  /// @param memory what the profile takes is booked there and stays so; what reading takes beside
+  ///   it is given back. Takes the place of [CsvLimits#maxProfileBytes]
   public static Profile profile(
       InputStream in,
       String source,
@@ -80,8 +80,7 @@ public final class CsvProfiler {
     long kept = 0;
     try (var text = Source.open(in, refusal)) {
       var chunks = new Chunks(text.text(), format, limits, refusal, blockBytes, budget);
-      var profile =
-          new Reading(chunks, format, limits, refusal, seed, budget).profile(threads);
+      var profile = new Reading(chunks, format, limits, refusal, seed, budget).profile(threads);
       kept = profile.bytes();
       return profile;
     } catch (MemoryBudget.Exceeded e) {

@@ -80,8 +80,8 @@ final class LongTexts {
     return isNew;
   }
 
-  /// {@return whether a text is a number in scientific notation, of which the dictionary has enough:
-  /// from then on they are collected, to be sorted at the end}
+  /// {@return whether a text is a number in scientific notation, of which the dictionary has
+  /// enough: from then on they are collected, to be sorted at the end}
   private boolean collect(byte[] source, int from, int to, long count) {
     double number = size < FEW ? Scientific.NONE : Scientific.parse(source, from, to);
     if (Double.isNaN(number) || count != 1) {
@@ -148,8 +148,8 @@ final class LongTexts {
     budget.give(old * SLOT_BYTES);
   }
 
-  /// {@return what a text costs later: Java keeps its characters in one byte each if all are Latin-1,
-  /// else in two}
+  /// {@return what a text costs later: Java keeps its characters in one byte each if all are
+  /// Latin-1, else in two}
   private static long stringBytes(byte[] source, int from, int to) {
     for (int i = from; i < to; i++) {
       if (source[i] < 0) {

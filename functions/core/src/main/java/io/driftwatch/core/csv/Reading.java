@@ -35,7 +35,13 @@ final class Reading {
   /// @param chunk the number of the chunk that could not be read
   private record Failure(int chunk, Throwable cause) {}
 
-  Reading(Chunks chunks, CsvFormat format, CsvLimits limits, Refusal refusal, Seed seed, Budget budget) {
+  Reading(
+      Chunks chunks,
+      CsvFormat format,
+      CsvLimits limits,
+      Refusal refusal,
+      Seed seed,
+      Budget budget) {
     this.chunks = chunks;
     this.format = format;
     this.limits = limits;

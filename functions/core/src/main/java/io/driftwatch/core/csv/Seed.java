@@ -12,9 +12,9 @@ import java.security.SecureRandom;
 /// the JVM would hand to every process that is restored from it.
 ///
 /// A hash multiplies two words, each joined with a word of the secret, and adds both halves of the
-/// 128-bit product, so that every bit of the cell changes each of the highest 32 bits of the hash in
-/// half of the cases: those are the bits to use. The profile never depends on the seed:
-/// hashes only decide where a cell is looked for, and what is found is sorted.
+/// 128-bit product, so that every bit of the cell changes each of the highest 32 bits of the hash
+/// in half of the cases: those are the bits to use. The profile never depends on the seed: hashes
+/// only decide where a cell is looked for, and what is found is sorted.
 ///
 /// @param first joined with the first word of a cell
 /// @param second joined with the second word

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// One column of a profile: the multiset of its cells as they were written, and how many cells are
 /// missing.
 ///
-/// Cells that [PackedDecimal] can pack are kept as its keys, those that [Scientific] can as numbers,
-/// all others as texts; no cell is in two of them. Each are distinct and ascending, and have a count
-/// each. The stored form has the numbers among the texts.
+/// Cells that [PackedDecimal] can pack are kept as its keys, those that [Scientific] can as
+/// numbers, all others as texts; no cell is in two of them. Each are distinct and ascending, and
+/// have a count each. The stored form has the numbers among the texts.
 ///
 /// Cells keep their written form because the type of a column depends on all of them: a single text
 /// makes `6.50` and `6.5` two categories. That is why profiles of parts can be merged exactly.
@@ -56,8 +56,8 @@ public final class ColumnProfile {
   /// @param missing cells that hold a missing token
   /// @param decimals keys of [PackedDecimal], ascending
   /// @param decimalCounts how often each key occurs; null: each once
-  /// @param texts cells without such a key, ascending by [#TEXT_ORDER]; those that [Scientific] takes
-  ///   are kept as numbers
+  /// @param texts cells without such a key, ascending by [#TEXT_ORDER]; those that [Scientific]
+  ///   takes are kept as numbers
   /// @param textCounts how often each text occurs; may be longer than the texts
   /// @throws IllegalArgumentException when the cells are not ascending, a text has a key, or a
   ///   count is not positive
@@ -121,7 +121,8 @@ public final class ColumnProfile {
     requireTexts(texts);
     var counts = sort(scientific, scientificCounts);
     for (int i = 0; i < scientific.length; i++) {
-      if (!Scientific.isScientific(scientific[i]) || (i > 0 && scientific[i - 1] >= scientific[i])) {
+      if (!Scientific.isScientific(scientific[i])
+          || (i > 0 && scientific[i - 1] >= scientific[i])) {
         throw new IllegalArgumentException("number " + i + " is not scientific or not distinct");
       }
     }
@@ -232,7 +233,8 @@ public final class ColumnProfile {
     return textCounts.get(index);
   }
 
-  /// {@return the memory that the decimals, the numbers in scientific notation and their counts take}
+  /// {@return the memory that the decimals, the numbers in scientific notation and their counts
+  /// take}
   public long numberBytes() {
     return (long) Long.BYTES * decimals.length
         + decimalCounts.bytes()

@@ -324,12 +324,12 @@ final class ColumnReading {
     int n = 0;
     for (int i = 0; i < column.decimals().length; i++) {
       String text = PackedDecimal.toText(column.decimals()[i]);
-      cells[n++] =
-          new Counted(integers ? Cell.integerText(text) : text, column.decimalCount(i));
+      cells[n++] = new Counted(integers ? Cell.integerText(text) : text, column.decimalCount(i));
     }
     // numbers in scientific notation are not among integers
     for (int i = 0; i < column.scientific().length; i++) {
-      cells[n++] = new Counted(Scientific.toText(column.scientific()[i]), column.scientificCount(i));
+      cells[n++] =
+          new Counted(Scientific.toText(column.scientific()[i]), column.scientificCount(i));
     }
     for (int i = 0; i < column.texts().length; i++) {
       String text = column.texts()[i];

@@ -210,14 +210,7 @@ public final class ProfileFormat {
       // the counts are copied, and the numbers sorted
       take((long) Long.BYTES * (decimalCounts.length + textCounts.length + 3 * scientific.length));
       return ColumnProfile.ofParts(
-          name,
-          missing,
-          decimals,
-          decimalCounts,
-          scientific,
-          scientificCounts,
-          texts,
-          textCounts);
+          name, missing, decimals, decimalCounts, scientific, scientificCounts, texts, textCounts);
     }
 
     private void take(long bytes) {

@@ -3,10 +3,11 @@ package io.driftwatch.core.profile;
 /// Numbers in scientific notation as eight bytes each, from which the exact text can be written
 /// again.
 ///
-/// A text is taken only if it is what Python's `repr` writes for a double below 1e-4 or from 1e16 on,
-/// such as `1.23e-05` or `-1e+16`: the shortest digits that mean this double, and at least two digits
-/// of the exponent. pandas writes such numbers so. `1.230e-05`, `1E-5` and `12e-6` stay texts, and so
-/// do numbers below [Double#MIN_NORMAL], some of which [Double#toString] writes with more digits.
+/// A text is taken only if it is what Python's `repr` writes for a double below 1e-4 or from 1e16
+/// on, such as `1.23e-05` or `-1e+16`: the shortest digits that mean this double, and at least two
+/// digits of the exponent. pandas writes such numbers so. `1.230e-05`, `1E-5` and `12e-6` stay
+/// texts, and so do numbers below [Double#MIN_NORMAL], some of which [Double#toString] writes with
+/// more digits.
 public final class Scientific {
   /// What [#parse] answers for any other text.
   public static final double NONE = Double.NaN;
@@ -32,7 +33,8 @@ public final class Scientific {
     return isScientific(value) && toText(value).equals(text) ? value : NONE;
   }
 
-  /// {@return the number of the text in `bytes[from, to)`, [#NONE] if it is not written as described}
+  /// {@return the number of the text in `bytes[from, to)`, [#NONE] if it is not written as
+  /// described}
   public static double parse(byte[] bytes, int from, int to) {
     int length = to - from;
     if (length < SHORTEST

@@ -57,7 +57,8 @@ final class TextCells {
     }
     int at = sign < 0 ? negatives - 1 : negatives;
     for (int e = LEAST_EXPONENT; e <= MOST_EXPONENT && (sign < 0 ? at >= end : at < end); e++) {
-      double above = e == MOST_EXPONENT ? Double.POSITIVE_INFINITY : Double.parseDouble("1e" + (e + 1));
+      double above =
+          e == MOST_EXPONENT ? Double.POSITIVE_INFINITY : Double.parseDouble("1e" + (e + 1));
       int from = at;
       while ((sign < 0 ? at >= end : at < end) && sign * numbers[at] < above) {
         at += sign;

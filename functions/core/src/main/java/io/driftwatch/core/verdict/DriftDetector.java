@@ -143,8 +143,8 @@ public final class DriftDetector {
       return memory.borrow(bytes, () -> method.compare(type, reference, current, threshold));
     } catch (MemoryBudget.Exceeded e) {
       return new Outcome.NotComparable(
-          "its distinct values take %d MB of memory to compare, which are not left of %d MB"
-              .formatted(bytes >> 20, e.megabytes()),
+          "comparing its distinct values by '%s' takes %d MB of memory, more than is left of %d MB; give the process more memory"
+              .formatted(method.registryName(), (bytes >> 20) + 1, e.megabytes()),
           false);
     }
   }

@@ -134,7 +134,9 @@ class BoundedMemoryTest {
   }
 
   private static Profile profile(int rows, String prefix, MemoryBudget memory) throws IOException {
-    var in = blocks("a\n", rows / 100_000, i -> numbers(1_000_000 + 100_000 * i, prefix).getBytes(UTF_8));
+    var in =
+        blocks(
+            "a\n", rows / 100_000, i -> numbers(1_000_000 + 100_000 * i, prefix).getBytes(UTF_8));
     return CsvProfiler.profile(in, "f.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT, 1, memory);
   }
 

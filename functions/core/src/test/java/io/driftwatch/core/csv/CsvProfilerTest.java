@@ -320,7 +320,8 @@ class CsvProfilerTest {
 
   @Test
   void profile_thatIsRefused_leavesNothingBooked() {
-    var rows = IntStream.range(0, 50_000).mapToObj(i -> "id-" + i).collect(Collectors.joining("\n"));
+    var rows =
+        IntStream.range(0, 50_000).mapToObj(i -> "id-" + i).collect(Collectors.joining("\n"));
     var memory = MemoryBudget.of(1 << 20);
     assertThrows(
         InvalidDataException.class,

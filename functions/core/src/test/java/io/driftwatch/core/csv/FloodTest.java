@@ -198,7 +198,14 @@ class FloodTest {
   private static Profile profile(byte[] file, Seed seed, int threads) throws IOException {
     var in = new ByteArrayInputStream(file);
     return CsvProfiler.profile(
-        in, "f.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT, 1 << 16, threads, seed, MemoryBudget.of(1 << 28));
+        in,
+        "f.csv",
+        CsvFormat.DEFAULT,
+        CsvLimits.DEFAULT,
+        1 << 16,
+        threads,
+        seed,
+        MemoryBudget.of(1 << 28));
   }
 
   private static byte[] bytes(Profile profile) throws IOException {

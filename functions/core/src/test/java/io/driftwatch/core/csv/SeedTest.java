@@ -73,7 +73,8 @@ class SeedTest {
       }
     }
     for (int i = 0; i < Integer.SIZE; i++) {
-      assertEquals(0.5, flips[i] / (double) TRIALS, 0.05, what + ", bit " + (32 + i) + " of the hash");
+      assertEquals(
+          0.5, flips[i] / (double) TRIALS, 0.05, what + ", bit " + (32 + i) + " of the hash");
     }
   }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScientificTest {
-  // CPython 3.12: [repr(x) for x in (1.23e-5, -9.999999999999999e-05, 2**-44, 1e16, 1.7976931348623157e308,
+  // CPython 3.12: [repr(x) for x in (1.23e-5, -9.999999999999999e-05, 2**-44, 1e16,
+  // 1.7976931348623157e308,
   // 2.2250738585072014e-308, 1e23, 2**70, 1/3*1e-9, 5e-5, 123456789012345680000.0)]
   @ParameterizedTest
   @ValueSource(
@@ -44,9 +45,30 @@ class ScientificTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1.230e-05", "1E-05", "1e-5", "12e-06", "+1e-05", "1.e-05", "1.23e-04", "1e+15", "0e-05", "-0e+00",
-        "1e+309", "1e-400", "5e-324", "1.00000000000000001e-05", "0x1e-05", "e-05", "-e-05", "type-05",
-        "1e-0005", "1e--5", "1.2.3e-05", " 1e-05", "1e-05f", "1.2345678901234567e-05x"
+        "1.230e-05",
+        "1E-05",
+        "1e-5",
+        "12e-06",
+        "+1e-05",
+        "1.e-05",
+        "1.23e-04",
+        "1e+15",
+        "0e-05",
+        "-0e+00",
+        "1e+309",
+        "1e-400",
+        "5e-324",
+        "1.00000000000000001e-05",
+        "0x1e-05",
+        "e-05",
+        "-e-05",
+        "type-05",
+        "1e-0005",
+        "1e--5",
+        "1.2.3e-05",
+        " 1e-05",
+        "1e-05f",
+        "1.2345678901234567e-05x"
       })
   void parse_writtenInAnotherWay_isNotTaken(String text) {
     assertTrue(Double.isNaN(Scientific.parse(text)), text);
@@ -111,7 +133,9 @@ class ScientificTest {
   @Test
   void merge_columnsWithNumbers_isTheColumnOfAllCells() {
     var all = Cells.column("1e-05", "1.5e-05", "1e-05", "-2e+20", "x", "1.5e-05", "7");
-    var merged = Cells.column("1e-05", "1.5e-05", "7").merge(Cells.column("1e-05", "-2e+20", "x", "1.5e-05"));
+    var merged =
+        Cells.column("1e-05", "1.5e-05", "7")
+            .merge(Cells.column("1e-05", "-2e+20", "x", "1.5e-05"));
     assertEquals(all, merged);
     assertEquals(all.hashCode(), merged.hashCode());
     assertArrayEquals(new double[] {-2e20, 1e-5, 1.5e-5}, all.scientific());

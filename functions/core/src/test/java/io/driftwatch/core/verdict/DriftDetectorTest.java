@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.statistic.Method;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -214,5 +215,33 @@ class DriftDetectorTest {
     Csv table = calm().and("_evidently_trace_link", 60, i -> i * 0.5);
     assertEquals(
         "a trace link is not tested", reason(compare("{}", table, table), "_evidently_trace_link"));
+  }
+
+  @Test
+  void compare_columnBeyondTheMemoryThatIsLeft_isNotComparableAndOthersAreJudged() {
+    var csv = Csv.with("x", 900, i -> i + ".5").and("k", 900, i -> i % 3);
+    var comparison =
+        DriftDetector.compare(
+            Configs.of("{}"), csv.profile(), csv.profile(), MemoryBudget.of(100_000));
+    assertEquals(
+        "comparing its distinct values by 'ks' takes 1 MB of memory, more than is left of 0 MB;"
+            + " give the process more memory",
+        reason(comparison, "x"));
+    assertTrue(column(comparison, "k").verdict() instanceof Verdict.Stable);
+  }
+
+  @Test
+  void compare_valuesBeyondTheMemory_isRefused() {
+    var csv = Csv.with("x", 900, i -> i + ".5");
+    var refused =
+        assertThrows(
+            InvalidDataException.class,
+            () ->
+                DriftDetector.compare(
+                    Configs.of("{}"), csv.profile(), csv.profile(), MemoryBudget.of(20_000)));
+    assertEquals(
+        "the two files together have too many distinct values to be compared in 0 MB of memory;"
+            + " give the process more memory, or leave out columns of identifiers or free text",
+        refused.getMessage());
   }
 }
