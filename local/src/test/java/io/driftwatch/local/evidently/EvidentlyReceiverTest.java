@@ -3,6 +3,7 @@ package io.driftwatch.local.evidently;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -196,19 +197,24 @@ class EvidentlyReceiverTest {
   }
 
   @Test
-  void post_moreAtOnceThanTheLimit_isAnsweredToComeAgain() throws IOException {
-    var limits = new Limits(2, 2, 1_000, Duration.ofSeconds(30));
+  void request_whileAsManyAsTheLimitAreServed_isAnsweredToComeAgain()
+      throws IOException, InterruptedException {
+    var limits = new Limits(1, 1, 1_000, Duration.ofMinutes(5));
     try (var receiver = EvidentlyReceiver.start(workspace, "weather", null, 0, limits);
-        var one = connected(receiver);
-        var two = connected(receiver);
-        var three = connected(receiver)) {
-      // Their bodies never come; the server says when it waits for them.
-      for (var waiting : List.of(one, two)) {
-        send(waiting, head(receiver, "Content-Length: 900\r\nExpect: 100-continue"));
-        assertEquals("HTTP/1.1 100 Continue", statusLine(waiting));
-      }
-      send(three, head(receiver, "Content-Length: 900"));
-      assertTrue(statusLine(three).startsWith("HTTP/1.1 503 "));
+        var http = HttpClient.newHttpClient();
+        var waiting = connected(receiver)) {
+      send(waiting, head(receiver, "Content-Length: 900")); // and the body never comes
+      var address = "%s/api/projects/%s/info".formatted(receiver.url(), receiver.project());
+      var request = HttpRequest.newBuilder(URI.create(address)).build();
+      // Its place is taken a moment later than it was sent.
+      assertTimeoutPreemptively(
+          Duration.ofMinutes(1),
+          () -> {
+            while (status(http, request) != 503) {
+              Thread.onSpinWait();
+            }
+          });
+      assertEquals(503, status(http, request));
     }
   }
 
