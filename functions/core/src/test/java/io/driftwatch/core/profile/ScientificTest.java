@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,7 +164,7 @@ class ScientificTest {
     };
   }
 
-  private static ColumnProfile column(TreeMap<String, Long> cells) {
+  private static ColumnProfile column(SortedMap<String, Long> cells) {
     return ColumnProfile.of(
         "column",
         0,
