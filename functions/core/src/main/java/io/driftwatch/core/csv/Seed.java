@@ -62,7 +62,8 @@ record Seed(long first, long second) {
     return fold(low ^ second, high ^ hash);
   }
 
-  private static long fold(long a, long b) {
+  /// {@return both halves of the product of two words, added}
+  static long fold(long a, long b) {
     return Math.unsignedMultiplyHigh(a, b) + a * b;
   }
 }
