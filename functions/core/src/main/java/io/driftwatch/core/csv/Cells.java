@@ -42,10 +42,9 @@ final class Cells {
   /// What the cells of a column take before there are any, with the objects below.
   static final long EMPTY_BYTES = 1024;
 
-  /// The words of the seed; a field of their own saves the hottest loop a step.
-  private final long firstSecret;
-
-  private final long secondSecret;
+  private final long lowFactor;
+  private final long highFactor;
+  private final long factor;
   private final Budget budget;
   private final Probes probes = new Probes();
   private final Decimals decimals;
@@ -64,8 +63,9 @@ final class Cells {
   private long[] closed = new long[0];
 
   Cells(Seed seed, Budget budget) {
-    this.firstSecret = seed.first();
-    this.secondSecret = seed.second();
+    this.lowFactor = seed.lowFactor();
+    this.highFactor = seed.highFactor();
+    this.factor = seed.factor();
     this.budget = budget;
     this.decimals = new Decimals(seed, budget);
     this.texts = new LongTexts(seed, budget);
@@ -209,7 +209,7 @@ final class Cells {
   }
 
   private long hash(long low, long high) {
-    return Seed.fold(low ^ firstSecret, high ^ secondSecret);
+    return Seed.hash(low, high, lowFactor, highFactor, factor);
   }
 
   /// {@return by how much a hash is shifted so that its highest bits are the number of a slot}

@@ -156,7 +156,7 @@ final class LongTexts {
         return STRING_BYTES + 2L * (to - from);
       }
     }
-    return (long) STRING_BYTES + to - from;
+    return STRING_BYTES + (long) to - from;
   }
 
   /// {@return the slots that lookups took beyond the first of each}

@@ -11,13 +11,12 @@ import java.security.SecureRandom;
 /// Drawn when the reading of a file begins, and never kept in a static field, which a snapshot of
 /// the JVM would hand to every process that is restored from it.
 ///
-/// A hash multiplies two words, each joined with a word of the secret, and adds both halves of the
-/// 128-bit product, so that every bit of the cell changes each of the highest 32 bits of the hash
-/// in half of the cases: those are the bits to use. The profile never depends on the seed: hashes
-/// only decide where a cell is looked for, and what is found is sorted.
+/// Every bit of a cell changes each of the highest 32 bits of its hash in half of the cases: those
+/// are the bits to use. The profile never depends on the seed: hashes only decide where a cell is
+/// looked for, and what is found is sorted.
 ///
-/// @param first joined with the first word of a cell
-/// @param second joined with the second word
+/// @param first a random word
+/// @param second another one
 record Seed(long first, long second) {
   private static final String SYSTEM_RANDOM = "/dev/urandom";
 
@@ -38,12 +37,37 @@ record Seed(long first, long second) {
     return new Seed(words.get(0), words.get(1));
   }
 
-  /// {@return the hash of two words}
+  /// {@return the hash of two words, the second below 2^60}
   long hash(long low, long high) {
-    return fold(low ^ first, high ^ second);
+    return hash(low, high, lowFactor(), highFactor(), factor());
+  }
+
+  /// The same with the factors at hand, for a loop that has no time to look them up.
+  ///
+  /// The sum of two products with odd factors differs for different words but for few, whatever they
+  /// are, and the third product brings what the upper half of that sum holds to all bits above it.
+  /// These are multiplications of 64 bits, which are as fast before a method is compiled to the end.
+  static long hash(long low, long high, long lowFactor, long highFactor, long factor) {
+    long sum = low * lowFactor + high * highFactor;
+    return (sum ^ (sum >>> Integer.SIZE)) * factor;
+  }
+
+  long lowFactor() {
+    return first | 1;
+  }
+
+  long highFactor() {
+    return second | 1;
+  }
+
+  long factor() {
+    return (first ^ Long.rotateLeft(second, Integer.SIZE)) | 1;
   }
 
   /// {@return the hash of `bytes[from, to)`}
+  ///
+  /// Multiplies eight bytes, joined with a word of the secret, by the next eight, joined with the hash
+  /// so far, and adds both halves of the 128-bit product.
   long hash(byte[] bytes, int from, int to) {
     long hash = first + to - from;
     int at = from;
@@ -62,8 +86,7 @@ record Seed(long first, long second) {
     return fold(low ^ second, high ^ hash);
   }
 
-  /// {@return both halves of the product of two words, added}
-  static long fold(long a, long b) {
+  private static long fold(long a, long b) {
     return Math.unsignedMultiplyHigh(a, b) + a * b;
   }
 }
