@@ -44,9 +44,10 @@ record Seed(long first, long second) {
 
   /// The same with the factors at hand, for a loop that has no time to look them up.
   ///
-  /// The sum of two products with odd factors differs for different words but for few, whatever they
-  /// are, and the third product brings what the upper half of that sum holds to all bits above it.
-  /// These are multiplications of 64 bits, which are as fast before a method is compiled to the end.
+  /// The sum of two products with odd factors differs for different words but for few, whatever
+  /// they are, and the third product brings what the upper half of that sum holds to all bits above
+  /// it. These are multiplications of 64 bits, which are as fast before a method is compiled to the
+  /// end.
   static long hash(long low, long high, long lowFactor, long highFactor, long factor) {
     long sum = low * lowFactor + high * highFactor;
     return (sum ^ (sum >>> Integer.SIZE)) * factor;
@@ -66,8 +67,8 @@ record Seed(long first, long second) {
 
   /// {@return the hash of `bytes[from, to)`}
   ///
-  /// Multiplies eight bytes, joined with a word of the secret, by the next eight, joined with the hash
-  /// so far, and adds both halves of the 128-bit product.
+  /// Multiplies eight bytes, joined with a word of the secret, by the next eight, joined with the
+  /// hash so far, and adds both halves of the 128-bit product.
   long hash(byte[] bytes, int from, int to) {
     long hash = first + to - from;
     int at = from;
