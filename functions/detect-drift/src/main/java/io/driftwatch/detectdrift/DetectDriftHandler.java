@@ -42,7 +42,9 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Compares the two profiles and writes the reports of the run.
@@ -54,6 +56,9 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
 
   private static final int MOST_TOP = 10;
   private static final int LONGEST_NAME = 100;
+
+  /// What the names of a list may take in the state's output, in bytes of JSON.
+  private static final int MOST_NAME_BYTES = 2_500;
 
   private final ObjectStore store;
 
@@ -203,9 +208,11 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
     return new DriftVerdict(
         decision.drift(),
         decision.state().label(),
-        decision.because().stream()
-            .map(because -> new Because(because.rule().label(), because.column()))
-            .toList(),
+        bounded(
+            decision.because().stream()
+                .map(because -> new Because(because.rule().label(), because.column()))
+                .toList(),
+            Because::column),
         decision.upload(),
         (int)
             comparison.findings().stream()
@@ -215,11 +222,33 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
         dataset.drifted(),
         dataset.share(),
         report,
-        comparison.columns().stream()
-            .sorted(Evidence.STRONGEST_FIRST)
-            .flatMap(DetectDriftHandler::top)
-            .limit(MOST_TOP)
-            .toList());
+        bounded(
+            comparison.columns().stream()
+                .sorted(Evidence.STRONGEST_FIRST)
+                .flatMap(DetectDriftHandler::top)
+                .limit(MOST_TOP)
+                .toList(),
+            Top::column));
+  }
+
+  /// {@return the first entries, as many as their names leave the state's output small}
+  private static <T> List<T> bounded(List<T> entries, Function<T, @Nullable String> name) {
+    int bytes = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      String shown = name.apply(entries.get(i));
+      bytes += shown == null ? 0 : bytesInJson(shown);
+      if (bytes > MOST_NAME_BYTES) {
+        return entries.subList(0, Math.max(1, i));
+      }
+    }
+    return entries;
+  }
+
+  /// {@return what a text takes in JSON at most: an escape takes six bytes, an emoji two of them}
+  private static int bytesInJson(String text) {
+    return text.chars()
+        .map(c -> c < ' ' || c == '"' || c == '\\' || Character.isSurrogate((char) c) ? 6 : c < 0x80 ? 1 : 3)
+        .sum();
   }
 
   private static Stream<Top> top(ColumnVerdict column) {

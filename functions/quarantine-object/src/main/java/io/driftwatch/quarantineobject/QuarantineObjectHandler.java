@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class QuarantineObjectHandler
     implements RequestHandler<QuarantineObjectRequest, QuarantineObjectResult> {
   /// The `Timeout` of the function in the template.
-  public static final Duration TIMEOUT = Duration.ofMinutes(5);
+  public static final Duration TIMEOUT = Duration.ofMinutes(15);
 
   private final ObjectStore store;
   private final ObjectCopy copy;

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The shipped script, in a copy of the repository that is as small as it takes: with the JVM of
 /// this test and the classes of this build, or with stand-ins for the JDK and for Maven.
@@ -97,6 +98,36 @@ class ScriptTest {
     assertEquals(2, run.code(), run.err());
     assertEquals("", run.out());
     assertTrue(run.err().contains("check DRIFTWATCH_JAVA_OPTS"), run.err());
+  }
+
+  /// As in a service or a container that has no home folder.
+  @Test
+  void compare_withoutAHome_isAnswered() throws Exception {
+    built();
+    standInForJava("exit 0");
+    var command =
+        List.of("env", "-u", "HOME", "./driftwatch", "compare", REFERENCE, CALM);
+    assertEquals(0, start(standIn(), command).waitFor(), text("err"));
+  }
+
+  @Test
+  void script_errorOfBashItself_isTrouble() throws Exception {
+    built();
+    var script = home.resolve("driftwatch");
+    Files.writeString(
+        script, Files.readString(script).replace("\njdk=\n", "\njdk=$noSuchVariable\n"));
+    var run = run(standIn(), "compare", REFERENCE, WEEK1);
+    assertEquals(2, run.code(), run.err());
+    assertTrue(run.err().contains("noSuchVariable"), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "10m", "1.5", "-5"})
+  void build_timeoutThatIsNoNumberOfSeconds_isTrouble(String timeout) throws Exception {
+    standInForMaven();
+    var run = run(standIn("DRIFTWATCH_BUILD_TIMEOUT", timeout), "--version");
+    assertEquals(2, run.code(), run.err());
+    assertTrue(run.err().contains("DRIFTWATCH_BUILD_TIMEOUT must be whole seconds"), run.err());
   }
 
   @Test

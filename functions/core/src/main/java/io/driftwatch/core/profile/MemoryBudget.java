@@ -67,10 +67,21 @@ public final class MemoryBudget {
   ///
   /// @throws Exceeded when there is not enough left; then nothing is booked
   public void take(long bytes) {
-    if (left.addAndGet(-bytes) < 0) {
-      left.addAndGet(bytes);
+    if (!isTaken(bytes)) {
       throw new Exceeded(this);
     }
+  }
+
+  /// Books memory if there is enough: what is refused is never missing for others meanwhile.
+  private boolean isTaken(long bytes) {
+    long before;
+    do {
+      before = left.get();
+      if (before < bytes) {
+        return false;
+      }
+    } while (!left.compareAndSet(before, before - bytes));
+    return true;
   }
 
   /// Gives back what was booked.
@@ -80,8 +91,8 @@ public final class MemoryBudget {
 
   /// {@return what is made by work that needs memory while it runs}
   ///
-  /// Waits while others have borrowed what this work needs. So it depends on the size of the budget
-  /// whether there is enough, not on what happens to run beside it.
+  /// Waits while others have borrowed what this work needs, so that it does not depend on them
+  /// whether there is enough.
   ///
   /// @throws Exceeded when there is not enough left although nothing is borrowed
   public <T> T borrow(long bytes, Supplier<T> work) {
@@ -95,8 +106,7 @@ public final class MemoryBudget {
 
   private synchronized void lend(long bytes) {
     boolean interrupted = false;
-    while (left.addAndGet(-bytes) < 0) {
-      left.addAndGet(bytes);
+    while (!isTaken(bytes)) {
       if (borrowers == 0) {
         throw new Exceeded(this);
       }

@@ -42,7 +42,7 @@ final class Findings {
       findings.add(
           Kind.MISSING_COLUMN,
           column.name(),
-          MEDIUM,
+          config.requiredColumns().contains(column.name()) ? HIGH : MEDIUM,
           "the reference has this column, the current data does not",
           "present",
           "absent");

@@ -22,6 +22,26 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void take_besideOthersThatAreRefused_missesNothing() throws InterruptedException {
+    var memory = MemoryBudget.of(100);
+    var refused =
+        Thread.ofPlatform()
+            .daemon()
+            .start(
+                () -> {
+                  for (int i = 0; i < 300_000; i++) {
+                    assertThrows(MemoryBudget.Exceeded.class, () -> memory.take(200));
+                  }
+                });
+    while (refused.isAlive()) {
+      memory.take(8);
+      memory.give(8);
+    }
+    refused.join();
+    memory.take(100);
+  }
+
+  @Test
   void borrow_whatAnotherHasBorrowed_waitsForIt() {
     var memory = MemoryBudget.of(100);
     var lent = new CountDownLatch(1);
