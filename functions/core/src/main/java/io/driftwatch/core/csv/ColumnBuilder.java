@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /// Makes the profile of a column from the cells that several threads found.
 final class ColumnBuilder {
@@ -70,9 +69,9 @@ final class ColumnBuilder {
   }
 
   private ColumnProfile built(String name) {
-    var plain = withoutMissing(decimals.tally(), PackedDecimal::pack);
-    var below = withoutMissing(negative.tally(), token -> bits(token, -1));
-    var above = withoutMissing(positive.tally(), token -> bits(token, 1));
+    var plain = withoutMissing(decimals.tally(), 0);
+    var below = withoutMissing(negative.tally(), -1);
+    var above = withoutMissing(positive.tally(), 1);
     var scientific = new double[below.keys().length + above.keys().length];
     var scientificCounts =
         below.counts() == null && above.counts() == null ? null : new long[scientific.length];
@@ -109,10 +108,10 @@ final class ColumnBuilder {
 
   /// A missing token of the configuration may be a number, such as -999 or 1e+20.
   ///
-  /// @param keyOf the key of a token among the numbers, negative where it has none
-  private Tally withoutMissing(Tally numbers, ToLongFunction<String> keyOf) {
+  /// @param sign that of the numbers in scientific notation; 0 for plain decimals
+  private Tally withoutMissing(Tally numbers, int sign) {
     for (var token : format.missingValues()) {
-      long key = keyOf.applyAsLong(token);
+      long key = sign == 0 ? PackedDecimal.pack(token) : bits(token, sign);
       int at = key < 0 ? -1 : Arrays.binarySearch(numbers.keys(), key);
       if (at >= 0) {
         missing += numbers.count(at);

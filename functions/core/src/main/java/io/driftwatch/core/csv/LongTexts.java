@@ -27,12 +27,13 @@ final class LongTexts {
   private final Seed seed;
   private final Budget budget;
   private final Probes probes = new Probes();
-  private boolean sorting;
 
   /// Numbers in scientific notation, without their signs: the positive ones and the negative ones.
   private final @Nullable Decimals[] scientific = new @Nullable Decimals[2];
 
-  private final TreeMap<byte[], Long> sorted = new TreeMap<>(Arrays::compareUnsigned);
+
+  /// The texts that came after the dictionary was given up; null before.
+  private @Nullable TreeMap<byte[], Long> sorted;
   private byte[] bytes = new byte[0];
 
   /// The index after each text.
@@ -52,8 +53,8 @@ final class LongTexts {
 
   /// {@return whether the text is new}
   boolean add(byte[] source, int from, int to, long count) {
-    if (sorting) {
-      return addSorted(Arrays.copyOfRange(source, from, to), count);
+    if (sorted != null) {
+      return addSorted(sorted, Arrays.copyOfRange(source, from, to), count);
     }
     if (2 * size >= slots.length) {
       grow();
@@ -65,7 +66,7 @@ final class LongTexts {
       int text = slots[at] - 1;
       if (hashes[text] == hash && Arrays.equals(bytes, start(text), ends[text], source, from, to)) {
         counts[text] += count;
-        sorting = further > 0 && probes.areTooMany(further);
+        watch(further);
         return false;
       }
       at = (at + 1) & (slots.length - 1);
@@ -76,8 +77,15 @@ final class LongTexts {
       append(source, from, to, hash, count);
       slots[at] = size;
     }
-    sorting = further > 0 && probes.areTooMany(further);
+    watch(further);
     return isNew;
+  }
+
+  /// Gives the dictionary up if its lookups take too long.
+  private void watch(int further) {
+    if (further > 0 && probes.areTooMany(further)) {
+      sorted = new TreeMap<>(Arrays::compareUnsigned);
+    }
   }
 
   /// {@return whether a text is a number in scientific notation, of which the dictionary has
@@ -97,7 +105,7 @@ final class LongTexts {
     return true;
   }
 
-  private boolean addSorted(byte[] text, long count) {
+  private boolean addSorted(TreeMap<byte[], Long> sorted, byte[] text, long count) {
     boolean isNew = sorted.merge(text, count, Long::sum) == count;
     if (isNew) {
       budget.take(ENTRY_BYTES + text.length + stringBytes(text, 0, text.length));
@@ -169,8 +177,10 @@ final class LongTexts {
     for (int text = 0; text < size; text++) {
       column.add(bytes, start(text), ends[text], counts[text]);
     }
-    sorted.forEach((text, count) -> column.add(text, 0, text.length, count));
-    sorted.clear();
+    if (sorted != null) {
+      sorted.forEach((text, count) -> column.add(text, 0, text.length, count));
+      sorted = null;
+    }
     for (int sign = 0; sign < scientific.length; sign++) {
       var numbers = scientific[sign];
       if (numbers != null) {

@@ -27,7 +27,11 @@ public record Profile(long rows, List<ColumnProfile> columns) {
 
   /// {@return the memory that the columns take, by the arithmetic of [MemoryBudget]}
   public long bytes() {
-    return columns.stream().mapToLong(ColumnProfile::bytes).sum();
+    long bytes = 0;
+    for (var column : columns) {
+      bytes += column.bytes();
+    }
+    return bytes;
   }
 
   /// {@return the profile of the rows of both, with the columns in this one's order}

@@ -119,14 +119,15 @@ class FloodTest {
   private static byte[] shortFlood(int rows) {
     var random = new SplittableRandom(7);
     long inverse = inverse(GOLDEN);
-    var out = ByteBuffer.allocate(9 * rows).order(ByteOrder.LITTLE_ENDIAN);
+    var bytes = new byte[9 * rows];
+    var out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     while (out.hasRemaining()) {
       long word = (random.nextLong() >>> 16) * inverse;
       if (isText(word)) {
         out.putLong(word).put((byte) '\n');
       }
     }
-    return out.array();
+    return bytes;
   }
 
   /// {@return rows of 64 bytes that leave the same state behind when each eight of them are joined
@@ -148,7 +149,8 @@ class FloodTest {
       }
       state = step(0, common);
     }
-    var out = ByteBuffer.allocate(65 * rows).order(ByteOrder.LITTLE_ENDIAN);
+    var bytes = new byte[65 * rows];
+    var out = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (int row = 0; row < rows; row++) {
       int rest = row;
       for (var stage : choices) {
@@ -158,7 +160,7 @@ class FloodTest {
       }
       out.put((byte) '\n');
     }
-    return out.array();
+    return bytes;
   }
 
   private static long step(long hash, long word) {
