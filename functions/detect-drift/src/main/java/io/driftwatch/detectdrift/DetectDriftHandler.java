@@ -247,7 +247,11 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
   /// {@return what a text takes in JSON at most: an escape takes six bytes, an emoji two of them}
   private static int bytesInJson(String text) {
     return text.chars()
-        .map(c -> c < ' ' || c == '"' || c == '\\' || Character.isSurrogate((char) c) ? 6 : c < 0x80 ? 1 : 3)
+        .map(
+            c ->
+                c < ' ' || c == '"' || c == '\\' || Character.isSurrogate((char) c)
+                    ? 6
+                    : c < 0x80 ? 1 : 3)
         .sum();
   }
 

@@ -105,8 +105,7 @@ class ScriptTest {
   void compare_withoutAHome_isAnswered() throws Exception {
     built();
     standInForJava("exit 0");
-    var command =
-        List.of("env", "-u", "HOME", "./driftwatch", "compare", REFERENCE, CALM);
+    var command = List.of("env", "-u", "HOME", "./driftwatch", "compare", REFERENCE, CALM);
     assertEquals(0, start(standIn(), command).waitFor(), text("err"));
   }
 

@@ -2,6 +2,7 @@ package io.driftwatch.core.csv;
 
 import io.driftwatch.core.profile.Scientific;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,9 @@ final class LongTexts {
   /// Numbers in scientific notation, without their signs: the positive ones and the negative ones.
   private final @Nullable Decimals[] scientific = new @Nullable Decimals[2];
 
-
   /// The texts that came after the dictionary was given up; null before.
-  private @Nullable TreeMap<byte[], Long> sorted;
+  private @Nullable Map<byte[], Long> sorted;
+
   private byte[] bytes = new byte[0];
 
   /// The index after each text.
@@ -105,7 +106,7 @@ final class LongTexts {
     return true;
   }
 
-  private boolean addSorted(TreeMap<byte[], Long> sorted, byte[] text, long count) {
+  private boolean addSorted(Map<byte[], Long> sorted, byte[] text, long count) {
     boolean isNew = sorted.merge(text, count, Long::sum) == count;
     if (isNew) {
       budget.take(ENTRY_BYTES + text.length + stringBytes(text, 0, text.length));

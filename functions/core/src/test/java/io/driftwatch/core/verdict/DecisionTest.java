@@ -131,6 +131,15 @@ class DecisionTest {
     var comparison = compare("{}", calm(), current);
     assertEquals(State.STABLE, comparison.decision().state());
     assertEquals(Finding.Kind.MISSING_COLUMN, comparison.findings().getFirst().kind());
+    assertEquals(Finding.Severity.MEDIUM, comparison.findings().getFirst().severity());
+  }
+
+  @Test
+  void of_requiredColumnThatIsGone_isAFindingOfHighSeverityToo() {
+    var current = Csv.with("a", ROWS, NUMBERS).and("b", ROWS, NUMBERS);
+    var comparison = compare("{'required_columns': ['c']}", calm(), current);
+    assertEquals(Finding.Kind.MISSING_COLUMN, comparison.findings().getFirst().kind());
+    assertEquals(Finding.Severity.HIGH, comparison.findings().getFirst().severity());
   }
 
   @ParameterizedTest(name = "{0}")
