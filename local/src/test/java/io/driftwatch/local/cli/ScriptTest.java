@@ -537,7 +537,7 @@ class ScriptTest {
   private Process start(
       @Nullable String name, Map<String, String> environment, List<String> command)
       throws IOException {
-    var builder = new ProcessBuilder(command).directory(home.toFile());
+    var builder = new ProcessBuilder(interruptible(command)).directory(home.toFile());
     if (name != null) {
       builder
           .redirectOutput(home.resolve(name + "out").toFile())
@@ -548,6 +548,17 @@ class ScriptTest {
     var process = builder.start();
     processes.add(process);
     return process;
+  }
+
+  /// {@return the command without what keeps it from being interrupted: a shell lets what it runs
+  /// in the background ignore that, and so does all that such a process starts}
+  private static List<String> interruptible(List<String> command) {
+    if (!System.getProperty("os.name").equals("Linux")) {
+      return command;
+    }
+    var whole = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    whole.addAll(command);
+    return whole;
   }
 
   private static void awaitLine(Process process, String part) throws IOException {
