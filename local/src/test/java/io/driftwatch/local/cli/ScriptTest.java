@@ -161,6 +161,31 @@ class ScriptTest {
   }
 
   @Test
+  void cache_foundWhole_isVerifiedAgainOnlyWhenItWasWritten() throws Exception {
+    built();
+    Files.writeString(cache(), "a cache");
+    var now = Instant.now();
+    Files.setLastModifiedTime(
+        home.resolve("local/target/driftwatch.jar"), FileTime.from(now.minusSeconds(200)));
+    Files.setLastModifiedTime(cache(), FileTime.from(now.minusSeconds(100)));
+    standInForJava("case \"$*\" in *Verify*) echo verified ;; *) echo not ;; esac; exit 101");
+    assertEquals("verified\n", run(standIn(), "compare", REFERENCE, WEEK1).out());
+    assertEquals("not\n", run(standIn(), "compare", REFERENCE, WEEK1).out());
+    Files.setLastModifiedTime(cache(), FileTime.from(now.plusSeconds(100)));
+    assertEquals("verified\n", run(standIn(), "compare", REFERENCE, WEEK1).out());
+  }
+
+  @Test
+  void cache_withWhichTheJvmCrashes_isDropped() throws Exception {
+    built();
+    Files.writeString(cache(), "a cache");
+    Files.setLastModifiedTime(cache(), FileTime.from(Instant.now().plusSeconds(60)));
+    standInForJava("case \"$*\" in *AOTCache*) exit 134 ;; esac; exit 101");
+    assertEquals(2, run(standIn(), "compare", REFERENCE, WEEK1).code());
+    assertFalse(Files.exists(cache()));
+  }
+
+  @Test
   void cache_thatDoesNotGoWithTheOptions_isKeptAndTheRunGoesOnWithoutIt() throws Exception {
     built();
     Files.writeString(cache(), "of another garbage collector");
