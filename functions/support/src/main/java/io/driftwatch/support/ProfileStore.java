@@ -2,6 +2,7 @@ package io.driftwatch.support;
 
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.profile.ProfileFormat.Summary;
@@ -97,7 +98,7 @@ public final class ProfileStore {
         throw lost(key, "is not there any more");
       }
       return ProfileFormat.read(content.bytes(), memory);
-    } catch (MemoryBudget.Exceeded e) {
+    } catch (MemoryExceededException e) {
       throw new InvalidDataException(
           ("%s: the profiles of the reference and of this file have too many distinct cells to be"
                   + " compared in %d MB of memory; raise DataMemory, or leave out columns of"

@@ -3,6 +3,7 @@ package io.driftwatch.local.cli;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.csv.CsvProfiler;
 import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.TypedColumn;
 import io.driftwatch.core.report.ProfileReport;
@@ -109,7 +110,7 @@ final class ProfileCommand implements Callable<Integer> {
             .orElse(0);
     try {
       return memory.borrow(largest, () -> render(profile));
-    } catch (MemoryBudget.Exceeded e) {
+    } catch (MemoryExceededException e) {
       throw new Trouble(
           "%s: has a column of too many distinct cells for %d MB of memory; give it more, for example DRIFTWATCH_JAVA_OPTS=-Xmx8g"
               .formatted(file, e.megabytes()),

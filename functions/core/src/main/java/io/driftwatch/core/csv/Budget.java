@@ -1,6 +1,7 @@
 package io.driftwatch.core.csv;
 
 import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.MemoryExceededException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -15,7 +16,7 @@ final class Budget {
 
   /// Books memory before it is used.
   ///
-  /// @throws MemoryBudget.Exceeded when there is not enough left
+  /// @throws MemoryExceededException when there is not enough left
   void take(long bytes) {
     shared.take(bytes);
     taken.addAndGet(bytes);
@@ -27,8 +28,8 @@ final class Budget {
   }
 
   /// {@return what to throw where an array would be longer than any can be}
-  MemoryBudget.Exceeded exceeded() {
-    return new MemoryBudget.Exceeded(shared);
+  MemoryExceededException exceeded() {
+    return new MemoryExceededException(shared);
   }
 
   /// {@return what is made by work that needs memory while it runs}

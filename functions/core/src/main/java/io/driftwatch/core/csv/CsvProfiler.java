@@ -2,6 +2,7 @@ package io.driftwatch.core.csv;
 
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,7 @@ public final class CsvProfiler {
       var profile = new Reading(chunks, format, limits, refusal, seed, budget).profile(threads);
       kept = profile.bytes();
       return profile;
-    } catch (MemoryBudget.Exceeded e) {
+    } catch (MemoryExceededException e) {
       throw refusal.tooManyDistinct(e.megabytes());
     } finally {
       budget.settle(kept);

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 ///       a text         40; 96 for a decimal that is one of a column of texts
 ///       any value      80 of each side while its column is compared by a method that aligns both sides
 ///
-/// A step that needs more than is left is refused by [Exceeded], or leaves a column without a score.
+/// A step that needs more than is left is refused by [MemoryExceededException], or leaves a column without a score.
 /// Neither is an error of the program, and an `OutOfMemoryError` never is the answer.
 ///
 /// Safe for use by several threads.
@@ -65,10 +65,10 @@ public final class MemoryBudget {
 
   /// Books memory before it is used.
   ///
-  /// @throws Exceeded when there is not enough left; then nothing is booked
+  /// @throws MemoryExceededException when there is not enough left; then nothing is booked
   public void take(long bytes) {
     if (!isTaken(bytes)) {
-      throw new Exceeded(this);
+      throw new MemoryExceededException(this);
     }
   }
 
@@ -94,7 +94,7 @@ public final class MemoryBudget {
   /// Waits while others have borrowed what this work needs, so that it does not depend on them
   /// whether there is enough.
   ///
-  /// @throws Exceeded when there is not enough left although nothing is borrowed
+  /// @throws MemoryExceededException when there is not enough left although nothing is borrowed
   public <T> T borrow(long bytes, Supplier<T> work) {
     lend(bytes);
     try {
@@ -108,7 +108,7 @@ public final class MemoryBudget {
     boolean interrupted = false;
     while (!isTaken(bytes)) {
       if (borrowers == 0) {
-        throw new Exceeded(this);
+        throw new MemoryExceededException(this);
       }
       try {
         wait();
@@ -126,23 +126,5 @@ public final class MemoryBudget {
     left.addAndGet(bytes);
     borrowers--;
     notifyAll();
-  }
-
-  /// There is not enough memory; the caller, which knows the file, reports it.
-  public static final class Exceeded extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    private final long megabytes;
-
-    /// @param budget what has not enough left
-    public Exceeded(MemoryBudget budget) {
-      super("more than %d MB".formatted(budget.megabytes()), null, false, false);
-      this.megabytes = budget.megabytes();
-    }
-
-    /// {@return the size of the budget in megabytes}
-    public long megabytes() {
-      return megabytes;
-    }
   }
 }

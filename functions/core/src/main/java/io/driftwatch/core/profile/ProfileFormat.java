@@ -97,8 +97,8 @@ public final class ProfileFormat {
   ///
   /// @param memory where the profile is booked
   /// @throws IOException when the bytes are no profile, of a later version, or damaged
-  /// @throws MemoryBudget.Exceeded when there is not enough memory left for it; then nothing stays
-  ///   booked
+  /// @throws MemoryExceededException when there is not enough memory left for it; then nothing
+  ///   stays booked
   public static Profile read(InputStream in, MemoryBudget memory) throws IOException {
     var body = body(in);
     long booked = 0;

@@ -4,6 +4,7 @@ import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.ColumnType;
 import io.driftwatch.core.profile.Dtype;
 import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.TypedColumn;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ColumnPairs {
   }
 
   /// @param memory where the values of the columns are booked
-  /// @throws MemoryBudget.Exceeded when there is not enough left for them
+  /// @throws MemoryExceededException when there is not enough left for them
   static ColumnPairs of(
       MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
     return new ColumnPairs(config, reference, current, memory);

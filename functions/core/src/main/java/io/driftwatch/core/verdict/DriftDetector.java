@@ -4,6 +4,7 @@ import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.ColumnType;
 import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.TypedColumn;
 import io.driftwatch.core.profile.Values;
@@ -77,7 +78,7 @@ public final class DriftDetector {
       MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
     try {
       return ColumnPairs.of(config, reference, current, memory);
-    } catch (MemoryBudget.Exceeded e) {
+    } catch (MemoryExceededException e) {
       throw new InvalidDataException(
           ("the two files together have too many distinct values to be compared in %d MB of memory;"
                   + " give the process more memory, or leave out columns of identifiers or free text")
@@ -141,7 +142,7 @@ public final class DriftDetector {
     long bytes = method.scratchBytes(type, reference, current);
     try {
       return memory.borrow(bytes, () -> method.compare(type, reference, current, threshold));
-    } catch (MemoryBudget.Exceeded e) {
+    } catch (MemoryExceededException e) {
       return new Outcome.NotComparable(
           "comparing its distinct values by '%s' takes %d MB of memory, more than is left of %d MB; give the process more memory"
               .formatted(method.registryName(), (bytes >> 20) + 1, e.megabytes()),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.verdict.DriftDetector;
@@ -101,7 +102,7 @@ class BoundedMemoryTest {
     if (file.length == 2) {
       try {
         System.out.println(compare(file[0], Integer.parseInt(file[1])));
-      } catch (InvalidDataException | MemoryBudget.Exceeded refused) {
+      } catch (InvalidDataException | MemoryExceededException refused) {
         System.out.println(refused.getMessage());
       }
     } else {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -315,7 +316,7 @@ class CsvProfilerTest {
     var profile =
         CsvProfiler.profile(stream(rows), "f.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT, 2, memory);
     memory.take((1 << 26) - profile.bytes());
-    assertThrows(MemoryBudget.Exceeded.class, () -> memory.take(1));
+    assertThrows(MemoryExceededException.class, () -> memory.take(1));
   }
 
   @Test

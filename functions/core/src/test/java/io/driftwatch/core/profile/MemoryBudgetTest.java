@@ -15,7 +15,7 @@ class MemoryBudgetTest {
   void take_moreThanIsLeft_isRefusedAndBooksNothing() {
     var memory = MemoryBudget.of(100);
     memory.take(60);
-    assertThrows(MemoryBudget.Exceeded.class, () -> memory.take(41));
+    assertThrows(MemoryExceededException.class, () -> memory.take(41));
     memory.take(40);
     memory.give(100);
     memory.take(100);
@@ -30,7 +30,7 @@ class MemoryBudgetTest {
             .start(
                 () -> {
                   for (int i = 0; i < 300_000; i++) {
-                    assertThrows(MemoryBudget.Exceeded.class, () -> memory.take(200));
+                    assertThrows(MemoryExceededException.class, () -> memory.take(200));
                   }
                 });
     while (refused.isAlive()) {
@@ -73,7 +73,7 @@ class MemoryBudgetTest {
   void borrow_moreThanThereIs_isRefused() {
     var memory = MemoryBudget.of(100);
     memory.take(50);
-    assertThrows(MemoryBudget.Exceeded.class, () -> memory.borrow(51, () -> ""));
+    assertThrows(MemoryExceededException.class, () -> memory.borrow(51, () -> ""));
     assertEquals("", memory.borrow(50, () -> ""));
   }
 
