@@ -124,12 +124,13 @@ final class Promises {
         run.faults().struck().stream().anyMatch(f -> Fault.DEATHS.contains(f) || f == Fault.SLOW);
     // One retrier counts all of its errors: a call that Lambda lost may take the last attempt that
     // an outage has left.
-    boolean outage = run.faults().struck().contains(Fault.OUTAGE);
+    boolean lastAttemptLost =
+        run.faults().struck().containsAll(Set.of(Fault.OUTAGE, Fault.NOT_SENT));
     for (var end : run.ends()) {
       boolean known =
           end.status() == ExecutionStatus.SUCCEEDED
               || ERRORS.contains(end.error())
-              || (outage && end.error() != null && end.error().startsWith("Lambda."))
+              || (lastAttemptLost && "Lambda.SdkClientException".equals(end.error()))
               || (dead && DEATHS.contains(end.error()));
       require(known, "an unknown error: %s %s".formatted(end.error(), end.cause()));
     }
