@@ -104,7 +104,7 @@ class ErrorNamesIT {
   void evidentlyUnavailable_inUploadReport_isRetriedAndTheObjectStays() {
     stack.reference("unreachable");
     // Nothing listens on the discard port.
-    stack.parameter("monitors/unreachable/url", "http://127.0.0.1:9");
+    stack.parameter("monitors/unreachable/url", "https://127.0.0.1:9");
     ObjectVersion object = upload("unreachable", week());
 
     StackExecution execution = stack.started(object);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -61,6 +62,9 @@ class SamIT {
   private static S3Client s3;
   private static String stateMachine;
   private static String version;
+
+  /// What LoadData answered.
+  private static @Nullable JsonNode loaded;
 
   @BeforeAll
   static void prepare() throws IOException {
@@ -173,10 +177,23 @@ class SamIT {
   @Order(2)
   void loadData_itsEvent_answersWhatDetectDriftIsGiven() {
     JsonNode answer = invoke(Function.LOAD_DATA, "load-data.json");
-    JsonNode given = event("detect-drift.json").get("data").deepCopy();
-    // The time of the upload, which is now.
-    ((ObjectNode) given.get("current")).set("modified", answer.at("/current/modified"));
-    assertEquals(given, answer);
+    ObjectNode expected = json(Repository.text("events/detect-drift.json")).get("data").deepCopy();
+    // The time of the upload, which is now, and the profiles of versions that S3 named.
+    ((ObjectNode) expected.get("current")).set("modified", answer.at("/current/modified"));
+    for (String side : List.of("reference", "current")) {
+      ObjectNode profile = (ObjectNode) expected.get(side);
+      String key = answer.at("/%s/key".formatted(side)).asText();
+      assertTrue(key.matches("profiles/weather/[0-9a-f]{64}-[0-9a-f]{16}-v1"), key);
+      assertEquals(settingsAndFormat(profile.get("key").asText()), settingsAndFormat(key));
+      profile.put("key", key);
+    }
+    assertEquals(expected, answer);
+    loaded = answer;
+  }
+
+  /// {@return the part of a profile's key that does not depend on the version of an object}
+  private static String settingsAndFormat(String key) {
+    return key.substring(key.indexOf('-'));
   }
 
   @Test
@@ -253,9 +270,13 @@ class SamIT {
     return answer;
   }
 
-  /// {@return an event, about the version that is there}
+  /// {@return an event, about the version that is there and the profiles that were made of it}
   private static JsonNode event(String file) {
-    return json(Repository.text("events/" + file).replace(VERSION, version));
+    JsonNode event = json(Repository.text("events/" + file).replace(VERSION, version));
+    if (loaded != null && event.has("data")) {
+      ((ObjectNode) event).set("data", loaded);
+    }
+    return event;
   }
 
   private static String read(String key) {
