@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 
 /// Something outside of the build that some tests need.
@@ -44,7 +45,7 @@ enum Tool {
       return onPath("cfn-lint").isPresent();
     }
   },
-  SAM_TRANSLATOR("the Python of cfn-lint, which brings SAM's translator, cannot be found") {
+  SAM_TRANSLATOR("the Python of sam or cfn-lint, which brings SAM's translator, cannot be found") {
     @Override
     boolean isThere() {
       return translatorPython().isPresent();
@@ -70,10 +71,13 @@ enum Tool {
     return complaint;
   }
 
-  /// {@return the interpreter that cfn-lint is installed for, if it has SAM's translator}
+  /// {@return the interpreter that sam or cfn-lint is installed for, if it has SAM's translator}
   static Optional<String> translatorPython() {
-    return onPath("cfn-lint")
+    return Stream.of("sam", "cfn-lint")
+        .flatMap(program -> onPath(program).stream())
         .map(Tool::interpreter)
+        .filter(
+            line -> line.matches(".*/python[0-9.]*")) // else a program, or a shim that starts one
         .filter(
             python ->
                 Command.run(
@@ -81,7 +85,8 @@ enum Tool {
                             Map.of(),
                             List.of(python, "-c", "import samtranslator"))
                         .exitCode()
-                    == 0);
+                    == 0)
+        .findFirst();
   }
 
   private static String interpreter(Path script) {
