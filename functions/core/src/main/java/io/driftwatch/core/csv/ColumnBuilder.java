@@ -7,7 +7,6 @@ import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Scientific;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /// Makes the profile of a column from the cells that several threads found.
@@ -19,7 +18,9 @@ final class ColumnBuilder {
   private final Budget budget;
   private long missing;
 
-  private record Text(String text, long count) {}
+  /// @param head the first bytes of its UTF-8, the first one highest: as unsigned numbers, heads
+  ///   are in the order of the texts, unless they are equal
+  private record Text(long head, String text, long count) {}
 
   private final List<Text> texts = new ArrayList<>();
 
@@ -42,10 +43,19 @@ final class ColumnBuilder {
     if (format.isMissing(text)) {
       missing += count;
     } else if (Double.isNaN(number)) {
-      texts.add(new Text(text, count));
+      texts.add(new Text(head(bytes, from, to), text, count));
     } else {
       scientific(number < 0).add(Double.doubleToRawLongBits(Math.abs(number)), count);
     }
+  }
+
+  private static long head(byte[] bytes, int from, int to) {
+    long head = 0;
+    int length = Math.min(to - from, Long.BYTES);
+    for (int i = 0; i < length; i++) {
+      head |= (bytes[from + i] & 0xffL) << (Long.SIZE - Byte.SIZE * (i + 1));
+    }
+    return head;
   }
 
   /// {@return where plain decimals are added, as keys of [PackedDecimal]}
@@ -85,7 +95,7 @@ final class ColumnBuilder {
         scientificCounts[i] = at < 0 ? below.count(i) : above.count(at);
       }
     }
-    texts.sort(Comparator.comparing(Text::text, ColumnProfile.TEXT_ORDER));
+    texts.sort(ColumnBuilder::compare);
     var distinct = new ArrayList<String>();
     var textCounts = new long[texts.size()];
     for (var text : texts) {
@@ -104,6 +114,11 @@ final class ColumnBuilder {
         scientificCounts,
         distinct.toArray(String[]::new),
         textCounts);
+  }
+
+  private static int compare(Text a, Text b) {
+    int order = Long.compareUnsigned(a.head(), b.head());
+    return order != 0 ? order : ColumnProfile.TEXT_ORDER.compare(a.text(), b.text());
   }
 
   /// A missing token of the configuration may be a number, such as -999 or 1e+20.

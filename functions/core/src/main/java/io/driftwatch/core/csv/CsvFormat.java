@@ -31,6 +31,9 @@ public record CsvFormat(char delimiter, Set<String> missingValues) {
           "nan",
           "null");
 
+  private static final int LONGEST_PANDAS_MISSING =
+      PANDAS_MISSING.stream().mapToInt(String::length).max().orElseThrow();
+
   public static final CsvFormat DEFAULT = new CsvFormat(',', Set.of());
 
   public CsvFormat {
@@ -43,7 +46,8 @@ public record CsvFormat(char delimiter, Set<String> missingValues) {
 
   /// {@return whether a cell with this text holds no value}
   public boolean isMissing(String cell) {
-    return PANDAS_MISSING.contains(cell) || missingValues.contains(cell);
+    return (cell.length() <= LONGEST_PANDAS_MISSING && PANDAS_MISSING.contains(cell))
+        || (!missingValues.isEmpty() && missingValues.contains(cell));
   }
 
   /// {@return a text that is equal exactly for equal formats, to tell cached profiles apart}

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// sorted, which takes time in proportion to the logarithm of their number, whatever they are.
 final class LongTexts {
   /// What a distinct text costs later: a string with its array (40 and up to 7 to fill it up), its
-  /// places while the column is put together (24 + 6 + 2 + 6), and in the profile (4 + 8 + 8).
-  private static final int STRING_BYTES = 104;
+  /// places while the column is put together (32 + 6 + 2 + 6), and in the profile (4 + 8 + 8).
+  private static final int STRING_BYTES = 112;
 
   /// What a sorted text costs beside its bytes: the entry, the array's head, the count.
   private static final int ENTRY_BYTES = 96;

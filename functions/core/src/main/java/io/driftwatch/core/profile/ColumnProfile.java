@@ -28,6 +28,7 @@ public final class ColumnProfile {
   private final Counts scientificCounts;
   private final String[] texts;
   private final Counts textCounts;
+  private final long textBytes;
 
   private ColumnProfile(
       String name,
@@ -37,7 +38,8 @@ public final class ColumnProfile {
       double[] scientific,
       Counts scientificCounts,
       String[] texts,
-      Counts textCounts) {
+      Counts textCounts,
+      long textBytes) {
     this.name = name;
     this.missing = missing;
     this.decimals = decimals;
@@ -46,6 +48,7 @@ public final class ColumnProfile {
     this.scientificCounts = scientificCounts;
     this.texts = texts;
     this.textCounts = textCounts;
+    this.textBytes = textBytes;
   }
 
   /// {@return a column of these cells}
@@ -118,7 +121,7 @@ public final class ColumnProfile {
         throw new IllegalArgumentException("decimal " + i + " is no key or not ascending");
       }
     }
-    requireTexts(texts);
+    long textBytes = requireTexts(texts);
     var counts = sort(scientific, scientificCounts);
     for (int i = 0; i < scientific.length; i++) {
       if (!Scientific.isScientific(scientific[i])
@@ -134,20 +137,27 @@ public final class ColumnProfile {
         scientific,
         counts(counts, scientific.length),
         texts,
-        Counts.of(textCounts, texts.length));
+        Counts.of(textCounts, texts.length),
+        textBytes);
   }
 
   private static Counts counts(long @Nullable [] counts, int size) {
     return counts == null ? Counts.ofOnes(size) : Counts.of(counts, size);
   }
 
-  private static void requireTexts(String[] texts) {
+  /// {@return the memory that the texts take}
+  ///
+  /// @throws IllegalArgumentException when one is a plain decimal, or they do not ascend
+  private static long requireTexts(String[] texts) {
+    long bytes = 0;
     for (int i = 0; i < texts.length; i++) {
       if (PackedDecimal.pack(texts[i]) != PackedDecimal.NONE
           || (i > 0 && TEXT_ORDER.compare(texts[i - 1], texts[i]) >= 0)) {
         throw new IllegalArgumentException("text " + i + " is a decimal or not ascending");
       }
+      bytes += textBytes(texts[i]);
     }
+    return bytes;
   }
 
   /// Sorts distinct numbers.
@@ -244,11 +254,7 @@ public final class ColumnProfile {
 
   /// {@return the memory that the column takes}
   long bytes() {
-    long bytes = numberBytes() + textCounts.bytes();
-    for (String text : texts) {
-      bytes += textBytes(text);
-    }
-    return bytes;
+    return numberBytes() + textCounts.bytes() + textBytes;
   }
 
   /// {@return the memory that a text takes: with Latin-1 alone a byte for a character, else two}
@@ -297,6 +303,7 @@ public final class ColumnProfile {
     }
     var mergedTexts = new String[Math.addExact(texts.length, other.texts.length)];
     var mergedTextCounts = new long[mergedTexts.length];
+    long mergedBytes = 0;
     int m = 0;
     for (int i = 0, j = 0; i < texts.length || j < other.texts.length; m++) {
       int order =
@@ -306,6 +313,7 @@ public final class ColumnProfile {
       mergedTexts[m] = order <= 0 ? texts[i] : other.texts[j];
       mergedTextCounts[m] =
           (order <= 0 ? textCounts.get(i++) : 0) + (order >= 0 ? other.textCounts.get(j++) : 0);
+      mergedBytes += textBytes(mergedTexts[m]);
     }
     return new ColumnProfile(
         name,
@@ -315,7 +323,8 @@ public final class ColumnProfile {
         Arrays.copyOf(mergedScientific, k),
         Counts.of(mergedScientificCounts, k),
         Arrays.copyOf(mergedTexts, m),
-        Counts.of(mergedTextCounts, m));
+        Counts.of(mergedTextCounts, m),
+        mergedBytes);
   }
 
   private static int compareByCodePoint(String a, String b) {

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 ///       a text         64 and its bytes, twice its bytes where it is not ASCII; and its count, as above
 ///     while a file is read, and given back when its profile is done
 ///       a decimal      8, and while its column is put together 24 more, 64 if it also repeats
-///       a text         140 and up to 3.5 times its bytes
+///       a text         148 and up to 3.5 times its bytes
 ///     while two profiles are judged
 ///       a number       16, 24 for integers, and while its column is read 48 more where forms are mixed
 ///       a text         40; 96 for a decimal that is one of a column of texts

@@ -50,6 +50,9 @@ public final class PackedDecimal {
 
   /// {@return the key of a text, [#NONE] if it has none}
   public static long pack(String text) {
+    if (text.isEmpty() || text.charAt(0) > '9') {
+      return NONE; // most texts, for which no array is made
+    }
     var bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {
       // what is not ASCII becomes something that is no digit either
