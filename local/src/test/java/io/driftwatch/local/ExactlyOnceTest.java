@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.local.emulator.lambda.LocalFunctions;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
-import io.driftwatch.local.lambda.LocalFunctions;
-import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.local.stepfunctions.asl.StateFailure;
 import io.driftwatch.uploadreport.UploadReportHandler;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.driftwatch.core.report.TextReport;
-import io.driftwatch.support.ReportJson;
+import io.driftwatch.core.report.terminal.TextReport;
+import io.driftwatch.support.json.ReportJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.driftwatch.local.lambda.LocalFunctions;
-import io.driftwatch.local.stepfunctions.ExecutionObserver;
-import io.driftwatch.local.stepfunctions.FunctionInvoker;
-import io.driftwatch.local.stepfunctions.LocalStepFunctions;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.local.stepfunctions.StateMachine;
+import io.driftwatch.local.emulator.lambda.LocalFunctions;
+import io.driftwatch.local.stepfunctions.asl.StateFailure;
+import io.driftwatch.local.stepfunctions.asl.StateMachine;
+import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
+import io.driftwatch.local.stepfunctions.run.FunctionInvoker;
+import io.driftwatch.local.stepfunctions.run.LocalStepFunctions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,31 +1,31 @@
 package io.driftwatch.loaddata;
 
-import io.driftwatch.core.text.Shown;
-import io.driftwatch.support.Failures;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.csv.CsvLimits;
-import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat.Summary;
-import io.driftwatch.core.verdict.MonitorConfig;
-import io.driftwatch.support.AwsClients;
-import io.driftwatch.support.ContentIdentity;
+import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.read.csv.CsvReader;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.InvalidMonitorException;
-import io.driftwatch.support.Layout;
-import io.driftwatch.support.LoadedData;
-import io.driftwatch.support.LoadedData.DataSet;
-import io.driftwatch.support.Log;
-import io.driftwatch.support.MonitorJson;
 import io.driftwatch.support.ObjectGoneException;
-import io.driftwatch.support.ObjectStore;
-import io.driftwatch.support.ObjectStore.Content;
-import io.driftwatch.support.ObjectVersion;
-import io.driftwatch.support.Priming;
-import io.driftwatch.support.ProfileStore;
-import io.driftwatch.support.RecordSerializer;
 import io.driftwatch.support.ServiceUnavailableException;
+import io.driftwatch.support.json.MonitorJson;
+import io.driftwatch.support.lambda.Failures;
+import io.driftwatch.support.lambda.Log;
+import io.driftwatch.support.lambda.Priming;
+import io.driftwatch.support.lambda.RecordSerializer;
+import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.ContentIdentity;
+import io.driftwatch.support.s3.Layout;
+import io.driftwatch.support.s3.ObjectStore;
+import io.driftwatch.support.s3.ObjectStore.Content;
+import io.driftwatch.support.s3.ProfileStore;
+import io.driftwatch.support.state.LoadedData;
+import io.driftwatch.support.state.LoadedData.DataSet;
+import io.driftwatch.support.state.ObjectVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,22 +47,22 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   public static final Duration TIMEOUT = Duration.ofMinutes(15);
 
   private final ObjectStore store;
-  private final CsvLimits limits;
+  private final DataLimits limits;
   private final InstantSource clock;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public LoadDataHandler() {
-    this(AwsClients.s3(TIMEOUT), CsvLimits.from(System.getenv()));
+    this(AwsClients.s3(TIMEOUT), DataLimits.from(System.getenv()));
     Priming.beforeSnapshot(LoadDataHandler::prime);
   }
 
   /// For the local system and the tests, which bring their own client.
-  public LoadDataHandler(S3Client s3, CsvLimits limits) {
+  public LoadDataHandler(S3Client s3, DataLimits limits) {
     this(s3, limits, InstantSource.system());
   }
 
   /// @param clock what tells how old a stored profile is
-  public LoadDataHandler(S3Client s3, CsvLimits limits, InstantSource clock) {
+  public LoadDataHandler(S3Client s3, DataLimits limits, InstantSource clock) {
     this.store = new ObjectStore(s3);
     this.limits = limits;
     this.clock = clock;
@@ -84,7 +84,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     var serializer = new RecordSerializer();
     LoadDataRequest load = serializer.fromJson(request, LoadDataRequest.class);
     serializer.toJson(
-        new LoadDataHandler(bucket.client(), CsvLimits.DEFAULT).handleRequest(load, context),
+        new LoadDataHandler(bucket.client(), DataLimits.DEFAULT).handleRequest(load, context),
         OutputStream.nullOutputStream(),
         LoadedData.class);
   }
@@ -215,6 +215,6 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   private Profile profile(long length, InputStream bytes, ObjectVersion file, MonitorConfig config)
       throws IOException {
     limits.requireSize(file.key(), length);
-    return CsvProfiler.profile(bytes, file.key(), config.csv(), limits);
+    return CsvReader.profile(bytes, file.key(), config.csv(), limits);
   }
 }

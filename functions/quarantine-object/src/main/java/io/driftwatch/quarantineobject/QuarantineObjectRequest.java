@@ -1,8 +1,8 @@
 package io.driftwatch.quarantineobject;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.driftwatch.support.ObjectVersion;
-import io.driftwatch.support.StateInput;
+import io.driftwatch.support.state.ObjectVersion;
+import io.driftwatch.support.state.StateInput;
 import org.jspecify.annotations.Nullable;
 
 /// @param execution name of the execution

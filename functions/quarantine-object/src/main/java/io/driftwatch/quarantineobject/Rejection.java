@@ -1,10 +1,10 @@
 package io.driftwatch.quarantineobject;
 
-import io.driftwatch.core.text.Shown;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.driftwatch.support.Json;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.state.ObjectVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

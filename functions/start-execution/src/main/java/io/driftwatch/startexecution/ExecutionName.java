@@ -1,8 +1,8 @@
 package io.driftwatch.startexecution;
 
 import io.driftwatch.support.Digest;
-import io.driftwatch.support.Layout;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.s3.Layout;
+import io.driftwatch.support.state.ObjectVersion;
 import org.jspecify.annotations.Nullable;
 
 /// Names an execution after the object version that it is about: the same event again gives the

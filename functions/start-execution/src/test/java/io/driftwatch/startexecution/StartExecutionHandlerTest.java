@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.S3Event;
-import io.driftwatch.support.RecordSerializer;
 import io.driftwatch.support.ServiceUnavailableException;
+import io.driftwatch.support.lambda.RecordSerializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.driftwatch.uploadreport;
 
-import io.driftwatch.support.AwsFailures;
 import io.driftwatch.support.EvidentlyRejectedException;
-import io.driftwatch.support.evidently.EvidentlySettings;
+import io.driftwatch.support.evidently.client.EvidentlySettings;
+import io.driftwatch.support.s3.AwsFailures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

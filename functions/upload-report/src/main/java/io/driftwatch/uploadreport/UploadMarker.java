@@ -2,12 +2,12 @@ package io.driftwatch.uploadreport;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.driftwatch.support.EvidentlyUnavailableException;
-import io.driftwatch.support.Json;
 import io.driftwatch.support.ObjectGoneException;
-import io.driftwatch.support.ObjectStore;
-import io.driftwatch.support.ObjectVersion;
 import io.driftwatch.support.ServiceUnavailableException;
-import io.driftwatch.support.evidently.Attempt;
+import io.driftwatch.support.evidently.client.Attempt;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.s3.ObjectStore;
+import io.driftwatch.support.state.ObjectVersion;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;

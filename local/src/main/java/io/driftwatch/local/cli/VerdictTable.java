@@ -1,14 +1,14 @@
 package io.driftwatch.local.cli;
 
-import io.driftwatch.core.text.Shown;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.driftwatch.core.report.Evidence;
 import io.driftwatch.core.report.Reasons;
 import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
 import io.driftwatch.core.verdict.Decision.State;
-import io.driftwatch.core.verdict.Figures;
+import io.driftwatch.core.verdict.Evidence;
 import io.driftwatch.core.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +60,7 @@ final class VerdictTable {
         head,
         column.path("method").asText(),
         column.path("score").doubleValue(),
-        Figures.number(column.path("limit").doubleValue()),
+        Numbers.number(column.path("limit").doubleValue()),
         column.path("drifted").booleanValue() ? "drift" : "stable");
   }
 

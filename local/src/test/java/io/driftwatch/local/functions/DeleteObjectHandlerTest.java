@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.driftwatch.deleteobject.DeleteObjectRequest;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.support.DriftVerdict;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.local.stepfunctions.asl.StateFailure;
+import io.driftwatch.support.state.DriftVerdict;
+import io.driftwatch.support.state.ObjectVersion;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.detectdrift.DetectDriftRequest;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.support.DriftVerdict.Because;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.local.stepfunctions.asl.StateFailure;
+import io.driftwatch.support.state.DriftVerdict.Because;
+import io.driftwatch.support.state.ObjectVersion;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectDriftHandlerTest {
   private static final byte[] WEEK1 = Functions.sample("data-drift/weather/week1.csv");

@@ -3,9 +3,9 @@ package io.driftwatch.local.functions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.support.LoadedData;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.local.stepfunctions.asl.StateFailure;
+import io.driftwatch.support.state.LoadedData;
+import io.driftwatch.support.state.ObjectVersion;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.text.Shown;
-import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.local.stepfunctions.asl.StateFailure;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
 import io.driftwatch.quarantineobject.QuarantineObjectResult;
-import io.driftwatch.support.Json;
-import io.driftwatch.support.ObjectCopy;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.s3.ObjectCopy;
+import io.driftwatch.support.state.ObjectVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,24 +2,24 @@ package io.driftwatch.verify.reliability;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.driftwatch.core.csv.CsvLimits;
+import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.deleteobject.DeleteObjectHandler;
 import io.driftwatch.detectdrift.DetectDriftHandler;
 import io.driftwatch.loaddata.LoadDataHandler;
+import io.driftwatch.local.emulator.lambda.LocalFunctions;
+import io.driftwatch.local.emulator.s3.ObjectCreated;
+import io.driftwatch.local.emulator.s3.S3Notification;
+import io.driftwatch.local.emulator.ssm.LocalParameterStore;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
-import io.driftwatch.local.lambda.LocalFunctions;
-import io.driftwatch.local.s3.ObjectCreated;
-import io.driftwatch.local.s3.S3Notification;
-import io.driftwatch.local.ssm.LocalParameterStore;
-import io.driftwatch.local.stepfunctions.ExecutionObserver;
-import io.driftwatch.local.stepfunctions.LocalStepFunctions;
-import io.driftwatch.local.stepfunctions.Pace;
-import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.local.stepfunctions.asl.StateFailure;
+import io.driftwatch.local.stepfunctions.run.ExecutionClock;
+import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
+import io.driftwatch.local.stepfunctions.run.LocalStepFunctions;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.startexecution.StartExecutionHandler;
-import io.driftwatch.support.AwsClients;
-import io.driftwatch.support.ObjectCopy;
-import io.driftwatch.support.evidently.Timeouts;
+import io.driftwatch.support.evidently.client.Timeouts;
+import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.ObjectCopy;
 import io.driftwatch.uploadreport.UploadReportHandler;
 import io.driftwatch.verify.reliability.Call.Level;
 import java.io.ByteArrayOutputStream;
@@ -169,7 +169,7 @@ final class FaultyRun implements Closeable {
         .with(
             "start-execution",
             new StartExecutionHandler(faultySfn, stepFunctions.stateMachineArn()))
-        .with("load-data", new LoadDataHandler(faultyS3, CsvLimits.DEFAULT))
+        .with("load-data", new LoadDataHandler(faultyS3, DataLimits.DEFAULT))
         .with("detect-drift", new DetectDriftHandler(faultyS3))
         .with(
             "upload-report",
@@ -386,7 +386,7 @@ final class FaultyRun implements Closeable {
   }
 
   /// The pauses between retries take no time, and are over all the same.
-  private static final class NoWaiting implements Pace {
+  private static final class NoWaiting implements ExecutionClock {
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
 
     @Override

@@ -6,22 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.driftwatch.core.csv.CsvLimits;
+import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.deleteobject.DeleteObjectHandler;
 import io.driftwatch.detectdrift.DetectDriftHandler;
 import io.driftwatch.loaddata.LoadDataHandler;
-import io.driftwatch.local.lambda.LocalFunctions;
-import io.driftwatch.local.s3.EmbeddedS3;
-import io.driftwatch.local.ssm.LocalParameterStore;
-import io.driftwatch.local.stepfunctions.ExecutionObserver;
-import io.driftwatch.local.stepfunctions.LocalStepFunctions;
-import io.driftwatch.local.stepfunctions.Pace;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.local.stepfunctions.StateMachine;
+import io.driftwatch.local.emulator.lambda.LocalFunctions;
+import io.driftwatch.local.emulator.s3.EmbeddedS3;
+import io.driftwatch.local.emulator.ssm.LocalParameterStore;
+import io.driftwatch.local.stepfunctions.asl.StateFailure;
+import io.driftwatch.local.stepfunctions.asl.StateMachine;
+import io.driftwatch.local.stepfunctions.run.ExecutionClock;
+import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
+import io.driftwatch.local.stepfunctions.run.LocalStepFunctions;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.startexecution.StartExecutionHandler;
 import io.driftwatch.support.InvalidMonitorException;
-import io.driftwatch.support.MonitorJson;
+import io.driftwatch.support.json.MonitorJson;
 import io.driftwatch.uploadreport.UploadReportHandler;
 import io.driftwatch.verify.Repository;
 import java.io.ByteArrayOutputStream;
@@ -71,7 +71,7 @@ class FuzzTest {
                 """,
                 Map.of()),
             (_, payload) -> payload,
-            Pace.wallClock(Duration.ZERO),
+            ExecutionClock.wallClock(Duration.ZERO),
             RANDOM.create(0),
             new ExecutionObserver() {});
     var client = s3.client();
@@ -80,7 +80,7 @@ class FuzzTest {
             .with(
                 "start-execution",
                 new StartExecutionHandler(stepFunctions, stepFunctions.stateMachineArn()))
-            .with("load-data", new LoadDataHandler(client, CsvLimits.DEFAULT))
+            .with("load-data", new LoadDataHandler(client, DataLimits.DEFAULT))
             .with("detect-drift", new DetectDriftHandler(client))
             .with("upload-report", new UploadReportHandler(client, new LocalParameterStore(), "/p"))
             .with("quarantine-object", new QuarantineObjectHandler(client))

@@ -209,7 +209,7 @@ public final class ColumnProfile {
   }
 
   /// {@return whether each of [#decimals] occurs once}
-  boolean decimalsAreDistinct() {
+  public boolean decimalsAreDistinct() {
     return decimalCounts.total() == decimals.length;
   }
 

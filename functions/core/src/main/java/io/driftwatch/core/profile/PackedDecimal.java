@@ -213,7 +213,7 @@ public final class PackedDecimal {
 
   /// {@return whether two keys have the same sign and number of decimals, so that their order is
   /// that of their magnitudes}
-  static boolean sameForm(long a, long b) {
+  public static boolean sameForm(long a, long b) {
     return (a ^ b) >>> SIGN_BIT == 0;
   }
 

@@ -1,4 +1,4 @@
-/// Reports for people.
+/// What the reports for people have in common: [ReportContext], and [Reasons] in words.
 @NullMarked
 package io.driftwatch.core.report;
 

@@ -45,7 +45,7 @@ final class AndersonDarling {
 
   private AndersonDarling() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     long n = pooled.total();
     if (n == 2) {
       return Scores.none("anderson needs more than one value on each side");
@@ -59,7 +59,7 @@ final class AndersonDarling {
     return Scores.of(p((statistic(pooled) - 1) / deviation(pooled)));
   }
 
-  private static double statistic(Pooled pooled) {
+  private static double statistic(Samples pooled) {
     double n = pooled.total();
     double n1 = pooled.referenceTotal();
     double n2 = pooled.currentTotal();
@@ -86,7 +86,7 @@ final class AndersonDarling {
   }
 
   /// {@return sigma, by the paper's equation for k = 2 samples}
-  private static double deviation(Pooled pooled) {
+  private static double deviation(Samples pooled) {
     double n = pooled.total();
     double sizes = 1.0 / pooled.referenceTotal() + 1.0 / pooled.currentTotal();
     var sums = pooled.total() <= SUM_LIMIT ? Sums.addedUp(pooled.total()) : Sums.closed(n);

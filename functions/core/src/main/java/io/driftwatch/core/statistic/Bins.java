@@ -19,7 +19,7 @@ final class Bins {
   /// @param pooled numbers
   /// @param n the number of values that the rule counts
   /// @param integral whether the values that numpy cuts are integers
-  static Optional<Bins> sturges(Pooled pooled, long n, boolean integral) {
+  static Optional<Bins> sturges(Samples pooled, long n, boolean integral) {
     double low = pooled.values()[0];
     double high = pooled.values()[pooled.size() - 1];
     double bins = 1;

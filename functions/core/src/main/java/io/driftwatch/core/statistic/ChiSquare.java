@@ -16,7 +16,7 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 final class ChiSquare {
   private ChiSquare() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     if (pooled.size() == 1) {
       return Scores.nan("both sides hold the same single value, so there is nothing to compare");
     }

@@ -41,7 +41,7 @@ final class CramerVonMises {
 
   private CramerVonMises() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     long n1 = pooled.referenceTotal();
     long n2 = pooled.currentTotal();
     if (n1 == 1 || n2 == 1) {
@@ -76,7 +76,7 @@ final class CramerVonMises {
   /// ranks of the f exceed their places by b + g / 2 on average; their squares sum to `f (b + g /
   /// 2)^2 + f (f^2 - 1) / 12`. U and k (4 k - 1) / 6 agree in most digits, hence the sums of twice
   /// double precision.
-  private static double excess(Pooled pooled) {
+  private static double excess(Samples pooled) {
     var reference = Sum.create();
     var current = Sum.create();
     double belowReference = 0;

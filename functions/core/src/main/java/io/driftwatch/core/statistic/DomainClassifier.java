@@ -1,6 +1,6 @@
 package io.driftwatch.core.statistic;
 
-import io.driftwatch.core.profile.Values.Texts;
+import io.driftwatch.core.column.Values.Texts;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Locale;
@@ -182,7 +182,7 @@ final class DomainClassifier {
               ? 1
               : currentEnds
                   ? -1
-                  : Pooled.compareCodePoints(reference.values()[i], current.values()[j]);
+                  : Samples.compareCodePoints(reference.values()[i], current.values()[j]);
       testReference = order <= 0 ? held.reference()[i] : 0;
       testCurrent = order >= 0 ? held.current()[j] : 0;
       trainReference = order <= 0 ? reference.counts()[i++] - testReference : 0;

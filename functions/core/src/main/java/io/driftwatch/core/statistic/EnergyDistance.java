@@ -13,7 +13,7 @@ import org.apache.commons.numbers.core.Sum;
 final class EnergyDistance {
   private EnergyDistance() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     double[] values = pooled.values();
     var area = Sum.create();
     long belowReference = 0;

@@ -34,7 +34,7 @@ final class EppsSingleton {
 
   private EppsSingleton() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     double range = quantile(pooled, 0.75) - quantile(pooled, 0.25);
     if (range == 0) {
       return Scores.none(
@@ -86,7 +86,7 @@ final class EppsSingleton {
   }
 
   /// {@return the quantile of both sides together, interpolated linearly as by numpy}
-  private static double quantile(Pooled pooled, double q) {
+  private static double quantile(Samples pooled, double q) {
     double position = (pooled.total() - 1) * q;
     long index = (long) position;
     double fraction = position - index;
@@ -95,7 +95,7 @@ final class EppsSingleton {
     return fraction >= 0.5 ? high - (high - low) * (1 - fraction) : low + (high - low) * fraction;
   }
 
-  private static double valueAt(Pooled pooled, long index) {
+  private static double valueAt(Samples pooled, long index) {
     int i = 0;
     long upTo = pooled.reference()[0] + pooled.current()[0];
     while (upTo <= index) {

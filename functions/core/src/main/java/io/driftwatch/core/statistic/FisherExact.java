@@ -24,7 +24,7 @@ final class FisherExact {
 
   private FisherExact() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     if (pooled.size() > 2) {
       return Scores.none(
           "fisher_exact needs two different values at most, and both sides together hold "

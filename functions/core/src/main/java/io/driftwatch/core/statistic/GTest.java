@@ -18,7 +18,7 @@ final class GTest {
 
   private GTest() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     double n1 = pooled.referenceTotal();
     double n2 = pooled.currentTotal();
     if (Math.abs(n1 - n2) / Math.min(n1, n2) > TOTALS_TOLERANCE) {

@@ -21,7 +21,7 @@ import org.apache.commons.numbers.core.Sum;
 final class Hellinger {
   private Hellinger() {}
 
-  static Outcome compare(Pooled pooled, boolean numerical) {
+  static Outcome compare(Samples pooled, boolean numerical) {
     var overlap =
         numerical
             ? Bins.sturges(pooled, pooled.size(), pooled.integralDistinct())
@@ -29,10 +29,10 @@ final class Hellinger {
             : Optional.of(ofShares(pooled));
     return overlap
         .map(bc -> Scores.of(Math.sqrt(1 - Math.clamp(bc, 0, 1))))
-        .orElseGet(Shares::none);
+        .orElseGet(Proportions::none);
   }
 
-  private static double ofShares(Pooled pooled) {
+  private static double ofShares(Samples pooled) {
     var sum = Sum.create();
     for (int i = 0; i < pooled.size(); i++) {
       double r = (double) pooled.reference()[i] / pooled.referenceTotal();
@@ -42,7 +42,7 @@ final class Hellinger {
     return sum.getAsDouble();
   }
 
-  private static double ofDensities(Pooled pooled, Bins bins) {
+  private static double ofDensities(Samples pooled, Bins bins) {
     long[] reference = bins.count(pooled.values(), pooled.reference());
     long[] current = bins.count(pooled.values(), pooled.current());
     var sum = Sum.create();

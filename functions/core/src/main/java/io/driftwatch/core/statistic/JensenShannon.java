@@ -15,11 +15,11 @@ import org.apache.commons.numbers.core.Sum;
 final class JensenShannon {
   private JensenShannon() {}
 
-  static Outcome compare(Pooled pooled, boolean numerical) {
-    return Shares.of(pooled, numerical)
-        .map(Shares::normalised)
+  static Outcome compare(Samples pooled, boolean numerical) {
+    return Proportions.of(pooled, numerical)
+        .map(Proportions::normalised)
         .map(shares -> Scores.of(distance(shares.reference(), shares.current())))
-        .orElseGet(Shares::none);
+        .orElseGet(Proportions::none);
   }
 
   private static double distance(double[] reference, double[] current) {

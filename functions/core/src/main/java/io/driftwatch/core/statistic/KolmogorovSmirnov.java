@@ -24,7 +24,7 @@ final class KolmogorovSmirnov {
 
   private KolmogorovSmirnov() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     double d = statistic(pooled);
     long larger = Math.max(pooled.referenceTotal(), pooled.currentTotal());
     long smaller = Math.min(pooled.referenceTotal(), pooled.currentTotal());
@@ -41,7 +41,7 @@ final class KolmogorovSmirnov {
     return Scores.probability(KolmogorovDistribution.survival(d, size));
   }
 
-  private static double statistic(Pooled pooled) {
+  private static double statistic(Samples pooled) {
     double d = 0;
     long belowReference = 0;
     long belowCurrent = 0;

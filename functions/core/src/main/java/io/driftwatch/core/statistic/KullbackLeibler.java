@@ -7,7 +7,7 @@ import org.apache.commons.numbers.core.Sum;
 ///     KL = sum r' ln(r' / c')      r', c' = shares without zeros, divided by their sums
 ///
 /// **Range** [0, infinity), in nats; not symmetric: the reference comes first. **Empty bin**: gets
-/// 0.0001 or less before normalising, see [Shares#filled]. **Not comparable** more than 20 values so
+/// 0.0001 or less before normalising, see [Proportions#filled]. **Not comparable** more than 20 values so
 /// close together that bins have no width.
 /// **Accuracy** 1e-14 absolute; relative accuracy is lost as the shares become equal. **Cost**
 /// O(distinct values). **Bound** none.
@@ -15,11 +15,11 @@ import org.apache.commons.numbers.core.Sum;
 final class KullbackLeibler {
   private KullbackLeibler() {}
 
-  static Outcome compare(Pooled pooled, boolean numerical) {
-    return Shares.of(pooled, numerical)
+  static Outcome compare(Samples pooled, boolean numerical) {
+    return Proportions.of(pooled, numerical)
         .map(shares -> shares.filled().normalised())
         .map(shares -> Scores.of(divergence(shares.reference(), shares.current())))
-        .orElseGet(Shares::none);
+        .orElseGet(Proportions::none);
   }
 
   private static double divergence(double[] reference, double[] current) {

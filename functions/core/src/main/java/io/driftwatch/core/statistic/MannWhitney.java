@@ -26,7 +26,7 @@ final class MannWhitney {
 
   private MannWhitney() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     if (pooled.size() == 1) {
       return Scores.of(1);
     }
@@ -39,7 +39,7 @@ final class MannWhitney {
         exact ? exact((long) u, (int) smaller, (int) larger) : asymptotic(pooled, u));
   }
 
-  private static double statistic(Pooled pooled) {
+  private static double statistic(Samples pooled) {
     double twice = 0;
     long belowReference = 0;
     for (int i = 0; i < pooled.size(); i++) {
@@ -49,7 +49,7 @@ final class MannWhitney {
     return twice / 2;
   }
 
-  private static double asymptotic(Pooled pooled, double u) {
+  private static double asymptotic(Samples pooled, double u) {
     double n1 = pooled.referenceTotal();
     double n2 = pooled.currentTotal();
     double n = n1 + n2;

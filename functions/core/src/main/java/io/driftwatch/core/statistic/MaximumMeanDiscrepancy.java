@@ -25,7 +25,7 @@ final class MaximumMeanDiscrepancy {
   /// Statistics that differ by less are ties.
   private static final double TIE = 1e-12;
 
-  private final Pooled pooled;
+  private final Samples pooled;
 
   /// Kernel width.
   private final double sigma;
@@ -33,14 +33,14 @@ final class MaximumMeanDiscrepancy {
   private final long[] totals;
   private final GaussianKernel kernel;
 
-  private MaximumMeanDiscrepancy(Pooled pooled, double sigma) {
+  private MaximumMeanDiscrepancy(Samples pooled, double sigma) {
     this.pooled = pooled;
     this.sigma = sigma;
     this.totals = pooled.totals();
     this.kernel = GaussianKernel.of(pooled.values(), sigma, totals);
   }
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     long size = Math.min(pooled.referenceTotal(), pooled.currentTotal());
     if (size == 1) {
       return Scores.none("empirical_mmd needs two values on each side at least");
@@ -64,11 +64,11 @@ final class MaximumMeanDiscrepancy {
         : Scores.of(Double.NaN);
   }
 
-  static MaximumMeanDiscrepancy of(Pooled pooled) {
+  static MaximumMeanDiscrepancy of(Samples pooled) {
     return new MaximumMeanDiscrepancy(pooled, sigma(pooled));
   }
 
-  private static double sigma(Pooled pooled) {
+  private static double sigma(Samples pooled) {
     return sigma(pooled.values(), pooled.reference(), pooled.referenceTotal());
   }
 

@@ -35,7 +35,7 @@ final class TotalVariation {
     this.others = Arrays.stream(totals).sum() - size;
   }
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     if (pooled.total() >= Integer.MAX_VALUE) {
       return Scores.none(
           "TVD takes 2,147,483,646 values at most; jensenshannon and chisquare take any number");
@@ -57,13 +57,13 @@ final class TotalVariation {
   }
 
   /// {@return the places of the categories in the order of their summands}
-  private static int[] order(Pooled pooled) {
+  private static int[] order(Samples pooled) {
     var places = IntStream.range(0, pooled.size()).boxed();
     boolean numbers = pooled.values().length > 0;
     return (numbers ? places : places.sorted(byFrequency(pooled))).mapToInt(i -> i).toArray();
   }
 
-  private static Comparator<Integer> byFrequency(Pooled pooled) {
+  private static Comparator<Integer> byFrequency(Samples pooled) {
     return Comparator.<Integer>comparingLong(i -> pooled.reference()[i] + pooled.current()[i])
         .thenComparingLong(i -> pooled.reference()[i]);
   }

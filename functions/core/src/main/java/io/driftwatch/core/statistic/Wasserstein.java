@@ -1,6 +1,6 @@
 package io.driftwatch.core.statistic;
 
-import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.column.Values;
 import org.apache.commons.numbers.core.Sum;
 
 /// First Wasserstein (earth mover's) distance in standard deviations of the reference.
@@ -31,7 +31,7 @@ final class Wasserstein {
         && hasDistinctDoubles(c)) {
       return compare(r, c);
     }
-    var pooled = Pooled.of(reference, current);
+    var pooled = Samples.of(reference, current);
     return compare(
         new Values.Numbers(pooled.values(), pooled.reference(), null),
         new Values.Numbers(pooled.values(), pooled.current(), null));
@@ -59,7 +59,7 @@ final class Wasserstein {
       double value = fromReference ? r[i] : c[j];
       double height =
           Math.abs(
-              Pooled.shareDifference(belowReference, referenceTotal, belowCurrent, currentTotal));
+              Samples.shareDifference(belowReference, referenceTotal, belowCurrent, currentTotal));
       area.add(height * (value - before));
       before = value;
       belowReference += fromReference ? reference.counts()[i++] : 0;

@@ -1,14 +1,15 @@
 package io.driftwatch.core.verdict;
 
-import io.driftwatch.core.text.Shown;
 import static io.driftwatch.core.verdict.Finding.Severity.HIGH;
 import static io.driftwatch.core.verdict.Finding.Severity.INFO;
 import static io.driftwatch.core.verdict.Finding.Severity.LOW;
 import static io.driftwatch.core.verdict.Finding.Severity.MEDIUM;
 
-import io.driftwatch.core.profile.ColumnType;
-import io.driftwatch.core.profile.TypedColumn;
-import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.column.Values;
+import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.Finding.Kind;
 import io.driftwatch.core.verdict.Finding.Severity;
 import java.util.ArrayList;
@@ -116,8 +117,8 @@ final class ColumnFindings {
           "is taken as %s for its %s; the reference with its %s alone would be %s"
               .formatted(
                   pair.type().label(),
-                  Figures.count(current.values().distinct(), "distinct value"),
-                  Figures.count(reference.values().distinct(), "distinct value"),
+                  Numbers.count(current.values().distinct(), "distinct value"),
+                  Numbers.count(reference.values().distinct(), "distinct value"),
                   alone.label()),
           alone.label(),
           pair.type().label());
@@ -165,7 +166,7 @@ final class ColumnFindings {
           Kind.MISSING_SHARE,
           change >= NOTABLE_SHARE ? MEDIUM : LOW,
           "%s of the cells are missing, %s in the reference"
-              .formatted(Figures.percent(after), Figures.percent(before)),
+              .formatted(Numbers.percent(after), Numbers.percent(before)),
           before,
           after);
     }
@@ -187,10 +188,10 @@ final class ColumnFindings {
         !clear ? INFO : change >= NOTABLE_SHARE ? MEDIUM : LOW,
         "%s infinite and left out of the comparison (%s of the cells); in the reference %s (%s)"
             .formatted(
-                after == 1 ? "1 cell is" : Figures.count(after, "cell") + " are",
-                Figures.percent(share),
-                before == 1 ? "1 is" : Figures.grouped(before) + " are",
-                Figures.percent((double) before / reference.rows())),
+                after == 1 ? "1 cell is" : Numbers.count(after, "cell") + " are",
+                Numbers.percent(share),
+                before == 1 ? "1 is" : Numbers.grouped(before) + " are",
+                Numbers.percent((double) before / reference.rows())),
         before,
         after);
   }
@@ -204,7 +205,7 @@ final class ColumnFindings {
           before > 1 ? MEDIUM : INFO,
           before > 1
               ? "holds one value only; the reference holds "
-                  + Figures.count(before, "distinct value")
+                  + Numbers.count(before, "distinct value")
               : "holds one value only, as the reference does",
           before,
           after);
@@ -219,7 +220,7 @@ final class ColumnFindings {
           Kind.NEARLY_CONSTANT,
           LOW,
           "%s of the values are the same; in the reference the most frequent one has %s"
-              .formatted(Figures.percent(share), Figures.percent(shareBefore)),
+              .formatted(Numbers.percent(share), Numbers.percent(shareBefore)),
           shareBefore,
           share);
     }
@@ -249,7 +250,7 @@ final class ColumnFindings {
           Kind.NEW_CATEGORIES,
           share >= NOTABLE_SHARE ? MEDIUM : LOW,
           "%s that the reference lacks, in %s of the cells: %s"
-              .formatted(categories(fresh.size()), Figures.percent(share), listed(fresh)),
+              .formatted(categories(fresh.size()), Numbers.percent(share), listed(fresh)),
           List.of(),
           names(fresh));
     }
@@ -264,14 +265,14 @@ final class ColumnFindings {
           Kind.VANISHED_CATEGORIES,
           share >= NOTABLE_SHARE ? MEDIUM : LOW,
           "%s that the current data lacks, in %s of the reference's cells: %s"
-              .formatted(categories(gone.size()), Figures.percent(share), listed(gone)),
+              .formatted(categories(gone.size()), Numbers.percent(share), listed(gone)),
           names(gone),
           List.of());
     }
   }
 
   private static String categories(int n) {
-    return n == 1 ? "1 category" : Figures.grouped(n) + " categories";
+    return n == 1 ? "1 category" : Numbers.grouped(n) + " categories";
   }
 
   /// {@return the entries of `all` whose category is not in `known`, most frequent first}
@@ -287,7 +288,7 @@ final class ColumnFindings {
     String some =
         categories.stream()
             .limit(LISTED_CATEGORIES)
-            .map(c -> "'%s' (%s)".formatted(shortened(c.getKey()), Figures.grouped(c.getValue())))
+            .map(c -> "'%s' (%s)".formatted(shortened(c.getKey()), Numbers.grouped(c.getValue())))
             .collect(Collectors.joining(", "));
     return categories.size() > LISTED_CATEGORIES ? some + ", …" : some;
   }
@@ -356,30 +357,30 @@ final class ColumnFindings {
       double lowest,
       double highest) {
     if (below == 0 || above == 0) {
-      List<String> shown = Figures.apart(low, high, below > 0 ? lowest : highest);
+      List<String> shown = Numbers.apart(low, high, below > 0 ? lowest : highest);
       String side = below > 0 ? "below" : "above";
       String range = "the reference's range of %s to %s".formatted(shown.get(0), shown.get(1));
       return below + above == 1
           ? "1 value (%s), %s, lies %s %s"
-              .formatted(Figures.percent(share), shown.get(2), side, range)
+              .formatted(Numbers.percent(share), shown.get(2), side, range)
           : "%s (%s) lie %s %s, as far as %s"
               .formatted(
-                  Figures.count(below + above, "value"),
-                  Figures.percent(share),
+                  Numbers.count(below + above, "value"),
+                  Numbers.percent(share),
                   side,
                   range,
                   shown.get(2));
     }
-    List<String> shown = Figures.apart(low, high, lowest, highest);
+    List<String> shown = Numbers.apart(low, high, lowest, highest);
     return "%s (%s) lie outside the reference's range of %s to %s: %s below, as far as %s, and %s above, as far as %s"
         .formatted(
-            Figures.count(below + above, "value"),
-            Figures.percent(share),
+            Numbers.count(below + above, "value"),
+            Numbers.percent(share),
             shown.get(0),
             shown.get(1),
-            Figures.grouped(below),
+            Numbers.grouped(below),
             shown.get(2),
-            Figures.grouped(above),
+            Numbers.grouped(above),
             shown.get(3));
   }
 
@@ -406,7 +407,7 @@ final class ColumnFindings {
     double median = quantile(after, currentTotal, 0.5);
     double medianBefore = quantile(before, referenceTotal, 0.5);
     if (median < lowerBefore || median > upperBefore) {
-      List<String> shown = Figures.apart(median, lowerBefore, upperBefore, medianBefore);
+      List<String> shown = Numbers.apart(median, lowerBefore, upperBefore, medianBefore);
       add(
           Kind.QUANTILES,
           MEDIUM,
@@ -427,7 +428,7 @@ final class ColumnFindings {
           Kind.QUANTILES,
           LOW,
           "the middle half spans %s, in the reference %s"
-              .formatted(Figures.number(spread), Figures.number(spreadBefore)),
+              .formatted(Numbers.number(spread), Numbers.number(spreadBefore)),
           spreadBefore,
           spread);
     }

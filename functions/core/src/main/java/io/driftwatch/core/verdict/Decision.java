@@ -1,8 +1,10 @@
 package io.driftwatch.core.verdict;
 
+import io.driftwatch.core.pandas.ColumnTyping;
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.profile.TypedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -147,7 +149,7 @@ public record Decision(boolean drift, State state, List<Because> because, boolea
                 return typed.isEmpty();
               }
               ColumnProfile profile = profiles.get(name);
-              return profile == null || TypedColumn.of(profile).isEmpty();
+              return profile == null || ColumnTyping.read(profile).isEmpty();
             })
         .toList();
   }

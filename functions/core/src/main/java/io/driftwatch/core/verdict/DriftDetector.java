@@ -1,15 +1,17 @@
 package io.driftwatch.core.verdict;
 
-import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.profile.ColumnType;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.column.Values;
+import io.driftwatch.core.monitor.MethodChoice;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.profile.TypedColumn;
-import io.driftwatch.core.profile.Values;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.statistic.Outcome;
+import io.driftwatch.core.text.Shown;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;

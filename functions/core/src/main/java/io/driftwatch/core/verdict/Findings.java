@@ -4,9 +4,11 @@ import static io.driftwatch.core.verdict.Finding.Severity.HIGH;
 import static io.driftwatch.core.verdict.Finding.Severity.LOW;
 import static io.driftwatch.core.verdict.Finding.Severity.MEDIUM;
 
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.profile.TypedColumn;
+import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.verdict.Finding.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +74,7 @@ final class Findings {
           null,
           MEDIUM,
           "%s against %s in the reference: with fewer than %d, drift can hide and chance can look like drift"
-              .formatted(Figures.count(current, "row"), Figures.count(reference, "row"), FEW_ROWS),
+              .formatted(Numbers.count(current, "row"), Numbers.count(reference, "row"), FEW_ROWS),
           reference,
           current);
     } else if (current * VERY_DIFFERENT_SIZE <= reference
@@ -82,7 +84,7 @@ final class Findings {
           null,
           LOW,
           "%s against %s in the reference"
-              .formatted(Figures.count(current, "row"), Figures.count(reference, "row")),
+              .formatted(Numbers.count(current, "row"), Numbers.count(reference, "row")),
           reference,
           current);
     }
@@ -176,7 +178,7 @@ final class Findings {
           name,
           HIGH,
           "every one of %s is %s; in the reference %s"
-              .formatted(Figures.count(current.rows(), "cell"), empty(current), missing(reference)),
+              .formatted(Numbers.count(current.rows(), "cell"), empty(current), missing(reference)),
           withoutValue(reference),
           withoutValue(current));
     } else if (!current.isEmpty()) {
@@ -215,14 +217,14 @@ final class Findings {
     return column.missing() == 0
         ? "infinite"
         : "missing (%s) or infinite (%s)"
-            .formatted(Figures.grouped(column.missing()), Figures.grouped(column.infinite()));
+            .formatted(Numbers.grouped(column.missing()), Numbers.grouped(column.infinite()));
   }
 
   private static String missing(TypedColumn column) {
     String share =
-        "%s of %s are".formatted(Figures.grouped(column.missing()), Figures.grouped(column.rows()));
+        "%s of %s are".formatted(Numbers.grouped(column.missing()), Numbers.grouped(column.rows()));
     return column.infinite() == 0
         ? share
-        : "%s missing and %s infinite".formatted(share, Figures.grouped(column.infinite()));
+        : "%s missing and %s infinite".formatted(share, Numbers.grouped(column.infinite()));
   }
 }

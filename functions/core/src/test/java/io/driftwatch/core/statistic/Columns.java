@@ -1,6 +1,6 @@
 package io.driftwatch.core.statistic;
 
-import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.column.Values;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

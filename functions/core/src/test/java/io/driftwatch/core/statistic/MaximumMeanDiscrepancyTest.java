@@ -14,7 +14,7 @@ class MaximumMeanDiscrepancyTest {
   @ParameterizedTest
   @MethodSource("goldens")
   void statistic_goldenColumns_equalsEvidently(GoldenCase golden) {
-    var test = MaximumMeanDiscrepancy.of(Pooled.of(golden.reference(), golden.current()));
+    var test = MaximumMeanDiscrepancy.of(Samples.of(golden.reference(), golden.current()));
     double statistic = golden.number("statistic");
     assertEquals(statistic, test.statistic(), 1e-9 * Math.abs(statistic) + 1e-12);
     assertEquals(golden.number("sigma"), test.sigma(), 1e-9 * golden.number("sigma") + 1e-12);

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.core.profile.ColumnType;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.MonitorConfig;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,0 +1,187 @@
+package io.driftwatch.support.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.driftwatch.core.verdict.ColumnVerdict;
+import io.driftwatch.core.verdict.Comparison;
+import io.driftwatch.core.verdict.DatasetVerdict;
+import io.driftwatch.core.verdict.Decision;
+import io.driftwatch.core.verdict.Finding;
+import io.driftwatch.core.verdict.Verdict;
+import io.driftwatch.support.state.ObjectVersion;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a comparison as `report.json`, which is also what `compare --format json` prints.
+///
+/// Keys and their order are a promise to readers. Numbers are the shortest that read back as the
+/// same double; NaN and infinities do not occur.
+public final class ReportJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ReportJson() {}
+
+  /// Writes what a report begins with.
+  private interface Head {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /// {@return the comparison as JSON, in several lines without a final line break}
+  public static String write(Comparison comparison) {
+    return write(comparison, json -> {});
+  }
+
+  /// {@return the comparison as JSON, headed by what it is about: nothing that differs from one
+  /// attempt to the next}
+  public static String write(
+      Comparison comparison, String execution, String monitor, ObjectVersion object) {
+    return write(
+        comparison,
+        json -> {
+          json.writeStringField("execution", execution);
+          json.writeStringField("monitor", monitor);
+          json.writeObjectFieldStart("object");
+          json.writeStringField("bucket", object.bucket());
+          json.writeStringField("key", object.key());
+          json.writeStringField("versionId", object.versionId());
+          json.writeStringField("eTag", object.eTag());
+          json.writeNumberField("size", object.size());
+          json.writeEndObject();
+        });
+  }
+
+  private static String write(Comparison comparison, Head head) {
+    var out = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+      json.writeStartObject();
+      head.write(json);
+      rows(json, "reference", comparison.referenceRows());
+      rows(json, "current", comparison.currentRows());
+      dataset(json, comparison.dataset());
+      decision(json, comparison.decision());
+      json.writeArrayFieldStart("columns");
+      for (ColumnVerdict column : comparison.columns()) {
+        column(json, column);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("findings");
+      for (Finding finding : comparison.findings()) {
+        finding(json, finding);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a StringWriter does not fail", impossible);
+    }
+    return out.toString();
+  }
+
+  private static void rows(JsonGenerator json, String side, long rows) throws IOException {
+    json.writeObjectFieldStart(side);
+    json.writeNumberField("rows", rows);
+    json.writeEndObject();
+  }
+
+  private static void dataset(JsonGenerator json, DatasetVerdict dataset) throws IOException {
+    json.writeObjectFieldStart("dataset");
+    json.writeNumberField("columns", dataset.columns());
+    json.writeNumberField("drifted", dataset.drifted());
+    json.writeNumberField("share", dataset.share());
+    json.writeNumberField("threshold", dataset.threshold());
+    json.writeBooleanField("drift", dataset.drift());
+    json.writeNumberField("notComparable", dataset.notComparable());
+    json.writeEndObject();
+  }
+
+  private static void decision(JsonGenerator json, Decision decision) throws IOException {
+    json.writeObjectFieldStart("decision");
+    json.writeStringField("verdict", "evidently"); // the only one that decides today
+    json.writeBooleanField("drift", decision.drift());
+    json.writeStringField("state", decision.state().label());
+    json.writeArrayFieldStart("because");
+    for (Decision.Because because : decision.because()) {
+      json.writeStartObject();
+      json.writeStringField("rule", because.rule().label());
+      json.writeStringField("column", because.column());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeBooleanField("upload", decision.upload());
+    json.writeEndObject();
+  }
+
+  private static void column(JsonGenerator json, ColumnVerdict column) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("column", column.column());
+    json.writeStringField("type", column.type().label());
+    json.writeStringField(
+        "method", column.method() == null ? null : column.method().registryName());
+    number(json, "threshold", column.threshold());
+    switch (column.verdict()) {
+      case Verdict.Scored(_, double score, double limit, boolean drifted) ->
+          verdict(json, limit, score, drifted, null);
+      case Verdict.NotComparable(String reason, _) -> verdict(json, null, null, false, reason);
+    }
+    json.writeEndObject();
+  }
+
+  private static void verdict(
+      JsonGenerator json,
+      @Nullable Double limit,
+      @Nullable Double score,
+      boolean drifted,
+      @Nullable String reason)
+      throws IOException {
+    number(json, "limit", limit);
+    number(json, "score", score);
+    json.writeBooleanField("drifted", drifted);
+    json.writeStringField("reason", reason);
+  }
+
+  private static void finding(JsonGenerator json, Finding finding) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("kind", finding.kind().label());
+    json.writeStringField("column", finding.column());
+    json.writeStringField("severity", finding.severity().label());
+    json.writeStringField("message", finding.message());
+    json.writeFieldName("reference");
+    figure(json, finding.reference());
+    json.writeFieldName("current");
+    figure(json, finding.current());
+    json.writeEndObject();
+  }
+
+  private static void figure(JsonGenerator json, @Nullable Object figure) throws IOException {
+    switch (figure) {
+      case null -> json.writeNull();
+      case String text -> json.writeString(text);
+      case Integer number -> json.writeNumber(number);
+      case Long number -> json.writeNumber(number);
+      case Double number -> json.writeNumber(number);
+      case List<?> figures -> {
+        json.writeStartArray();
+        for (Object one : figures) {
+          figure(json, one);
+        }
+        json.writeEndArray();
+      }
+      default -> throw new IllegalArgumentException("no figure of a finding: " + figure.getClass());
+    }
+  }
+
+  private static void number(JsonGenerator json, String key, @Nullable Double number)
+      throws IOException {
+    if (number == null) {
+      json.writeNullField(key);
+    } else {
+      json.writeNumberField(key, number);
+    }
+  }
+}
