@@ -1,12 +1,16 @@
 package io.driftwatch.support.s3;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -58,7 +62,9 @@ final class CountingS3 implements S3Client {
   private boolean gone;
   private boolean answerLost;
   private int created;
+  private final CompletableFuture<Thread> failed = new CompletableFuture<>();
   private int failing;
+  private int afterFailure = Integer.MAX_VALUE;
   private int removing;
   private int aborting;
 
@@ -68,8 +74,11 @@ final class CountingS3 implements S3Client {
 
   // ------------------------------------------------------------------------ what tests arrange
 
+  /// A part a hundred further on is copied when the worker that met the failure has ended, however
+  /// long the operating system keeps it waiting.
   synchronized void failAtPart(int number) {
     failing = number;
+    afterFailure = number + 100;
   }
 
   synchronized void removeSourceAtPart(int number) {
@@ -183,6 +192,7 @@ final class CountingS3 implements S3Client {
     mostAtOnce.accumulateAndGet(underWay.incrementAndGet(), Math::max);
     try {
       awaitSecond();
+      awaitFailure(request.partNumber());
       return copyPart(request);
     } finally {
       underWay.decrementAndGet();
@@ -199,10 +209,28 @@ final class CountingS3 implements S3Client {
     }
   }
 
+  private void awaitFailure(int number) {
+    if (number < afterFailure()) {
+      return;
+    }
+    try {
+      failed.get(10, TimeUnit.SECONDS).join(Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private synchronized int afterFailure() {
+    return afterFailure;
+  }
+
   private synchronized UploadPartCopyResponse copyPart(UploadPartCopyRequest request) {
     int number = request.partNumber();
     if (number == failing) {
       failing = 0;
+      failed.complete(Thread.currentThread());
       throw refusal(503, "SlowDown");
     }
     if (number == removing) {
