@@ -30,6 +30,7 @@ import io.driftwatch.support.s3.AwsClients;
 import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.s3.ObjectStore;
 import io.driftwatch.support.s3.ProfileStore;
+import io.driftwatch.support.s3.RunFolder;
 import io.driftwatch.support.state.DriftVerdict;
 import io.driftwatch.support.state.DriftVerdict.Because;
 import io.driftwatch.support.state.DriftVerdict.Top;
@@ -137,20 +138,20 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
             profiles.read(data.reference().key(), memory),
             profiles.read(data.current().key(), memory),
             memory);
-    String folder = Layout.run(data.monitor(), request.execution());
-    put(object, folder + "report.html", "text/html; charset=utf-8", html(request, comparison));
+    RunFolder folder = Layout.run(data.monitor(), request.execution());
+    put(object, folder.page(), "text/html; charset=utf-8", html(request, comparison));
     store.put(
         object.bucket(),
-        folder + "snapshot.json",
+        folder.snapshot(),
         "application/json",
         EvidentlySnapshot.of(config, comparison, run(request)));
     // The last one: where report.json is, the others are too.
     put(
         object,
-        folder + "report.json",
+        folder.report(),
         "application/json",
         ReportJson.write(comparison, request.execution(), data.monitor(), object) + "\n");
-    DriftVerdict verdict = verdict(comparison, folder + "report.json");
+    DriftVerdict verdict = verdict(comparison, folder.report());
     Log.info(
         context,
         "drift detected or not",

@@ -103,7 +103,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     MonitorConfig config = configuration(object.bucket(), monitor);
     DataSet reference = reference(profiles, object.bucket(), monitor, config);
     DataSet current = current(profiles, object, monitor, config);
-    String configKey = Layout.run(monitor, request.execution()) + "config.json";
+    String configKey = Layout.run(monitor, request.execution()).config();
     store.put(
         object.bucket(),
         configKey,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.S3Event;
 import io.driftwatch.support.ServiceUnavailableException;
+import io.driftwatch.support.lambda.PlainContext;
 import io.driftwatch.support.lambda.RecordSerializer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,7 +100,7 @@ class StartExecutionHandlerTest {
 
   private StartExecutionResult handle(String json) {
     S3Event event = new RecordSerializer().fromJson(json, S3Event.class);
-    return handler.handleRequest(event, new NoContext());
+    return handler.handleRequest(event, PlainContext.silent("start-execution"));
   }
 
   private static String event(String file) throws IOException {

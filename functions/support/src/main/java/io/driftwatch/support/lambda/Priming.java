@@ -1,9 +1,6 @@
 package io.driftwatch.support.lambda;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.driftwatch.support.s3.AwsClients;
@@ -13,7 +10,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -83,7 +79,7 @@ public final class Priming {
   /// {@return whether a request could be handled}
   public static boolean run(Exercise exercise) {
     try (var bucket = new Bucket()) {
-      exercise.handle(bucket, new NoContext());
+      exercise.handle(bucket, PlainContext.silent("priming"));
       return true;
     } catch (IOException | RuntimeException | LinkageError e) {
       report(e);
@@ -163,73 +159,6 @@ public final class Priming {
     public void close() {
       client.close();
       server.stop(0);
-    }
-  }
-
-  private static final class NoContext implements Context {
-    @Override
-    public String getAwsRequestId() {
-      return "";
-    }
-
-    @Override
-    public String getLogGroupName() {
-      return "";
-    }
-
-    @Override
-    public String getLogStreamName() {
-      return "";
-    }
-
-    @Override
-    public String getFunctionName() {
-      return "";
-    }
-
-    @Override
-    public String getFunctionVersion() {
-      return "";
-    }
-
-    @Override
-    public String getInvokedFunctionArn() {
-      return "";
-    }
-
-    @Override
-    public @Nullable CognitoIdentity getIdentity() {
-      return null;
-    }
-
-    @Override
-    public @Nullable ClientContext getClientContext() {
-      return null;
-    }
-
-    @Override
-    public int getRemainingTimeInMillis() {
-      return 0;
-    }
-
-    @Override
-    public int getMemoryLimitInMB() {
-      return 0;
-    }
-
-    @Override
-    public LambdaLogger getLogger() {
-      return new LambdaLogger() {
-        @Override
-        public void log(String message) {
-          log(message.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void log(byte[] message) {
-          // nobody asked for this request
-        }
-      };
     }
   }
 }

@@ -16,9 +16,6 @@ public final class Layout {
   /// S3's limit, in bytes of UTF-8.
   private static final int LONGEST_KEY = 1024;
 
-  /// The longest name that a run stores under its folder.
-  private static final String LONGEST_RESULT = "upload-started.json";
-
   private static final String REASON = "error.json";
 
   private static final String COMPRESSED = ".gz";
@@ -75,10 +72,11 @@ public final class Layout {
         "profiles/", monitor, "%s-%s-v%d".formatted(identity, settings, ProfileFormat.VERSION));
   }
 
-  /// {@return the folder of a run's results, with a slash at its end}
-  public static String run(String monitor, String execution) {
-    String longest = fitting("runs/", monitor, execution + "/" + LONGEST_RESULT);
-    return longest.substring(0, longest.length() - LONGEST_RESULT.length());
+  /// {@return the folder of a run's results}
+  public static RunFolder run(String monitor, String execution) {
+    String longest = fitting("runs/", monitor, execution + "/" + RunFolder.LONGEST_NAME);
+    return new RunFolder(
+        longest.substring(0, longest.length() - RunFolder.LONGEST_NAME.length()));
   }
 
   /// {@return where a rejected object is kept, under its own file name where that fits and is not

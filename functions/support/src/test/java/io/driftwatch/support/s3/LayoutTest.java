@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.support.InvalidMonitorException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +42,7 @@ class LayoutTest {
   void keys_ofAMonitor_areInItsFolders() {
     assertEquals("reference/weather/reference.csv", Layout.reference("weather"));
     assertEquals("reference/weather/monitor.json", Layout.configuration("weather"));
-    assertEquals("runs/weather/x/", Layout.run("weather", "x"));
+    assertEquals("runs/weather/x/", Layout.run("weather", "x").prefix());
     assertEquals(
         "quarantine/weather/x/a.csv",
         Layout.quarantined("weather", "x", "data-drift/weather/a.csv"));
@@ -48,10 +50,23 @@ class LayoutTest {
   }
 
   @Test
+  void run_itsResults_areInItsFolder() {
+    assertEquals(
+        List.of(
+            "runs/weather/x/config.json",
+            "runs/weather/x/report.html",
+            "runs/weather/x/snapshot.json",
+            "runs/weather/x/report.json",
+            "runs/weather/x/upload-started.json",
+            "runs/weather/x/upload.json"),
+        everyResult(Layout.run("weather", "x")).toList());
+  }
+
+  @Test
   void keys_ofTheRootMonitor_haveNoFolder() {
     assertEquals("reference/reference.csv", Layout.reference(""));
     assertEquals("reference/monitor.json", Layout.configuration(""));
-    assertEquals("runs/x/", Layout.run("", "x"));
+    assertEquals("runs/x/", Layout.run("", "x").prefix());
     assertEquals("quarantine/x/a.csv", Layout.quarantined("", "x", "data-drift/a.csv"));
   }
 
@@ -87,11 +102,21 @@ class LayoutTest {
     String key = "data-drift/" + "m".repeat(1_011) + "/a";
     String monitor = Layout.monitor(key);
     IntStream.rangeClosed(900, 1_011)
-        .forEach(n -> assertFits(Layout.run("m".repeat(n), EXECUTION) + "upload-started.json"));
+        .forEach(n -> everyResult(Layout.run("m".repeat(n), EXECUTION)).forEach(LayoutTest::assertFits));
     assertFits(Layout.quarantined(monitor, EXECUTION, key));
     assertFits(Layout.quarantineReason(monitor, EXECUTION));
     assertFits(Layout.profile(monitor, "e".repeat(64), CsvFormat.DEFAULT));
     assertThrows(InvalidMonitorException.class, () -> Layout.reference(monitor));
+  }
+
+  private static Stream<String> everyResult(RunFolder run) {
+    return Stream.of(
+        run.config(),
+        run.page(),
+        run.snapshot(),
+        run.report(),
+        run.uploadStarted(),
+        run.upload());
   }
 
   private static void assertFits(String key) {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.driftwatch.local.stepfunctions.asl.StateFailure;
 import io.driftwatch.local.stepfunctions.run.FunctionInvoker;
+import io.driftwatch.support.lambda.PlainContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 /// The functions by name, each called as Lambda's runtime calls it: bytes in, bytes out, and an
@@ -74,7 +76,8 @@ public final class LocalFunctions implements FunctionInvoker {
   private <I, O> byte[] call(String functionName, RequestHandler<I, O> handler, byte[] payload) {
     Type[] types = types(handler.getClass());
     I request = serializer.fromJson(new ByteArrayInputStream(payload), types[0]);
-    O result = handler.handleRequest(request, new LocalContext(functionName, log));
+    var context = new PlainContext(functionName, UUID.randomUUID().toString(), log::println);
+    O result = handler.handleRequest(request, context);
     var out = new ByteArrayOutputStream();
     serializer.toJson(result, out, types[1]);
     return out.toByteArray();

@@ -1,4 +1,4 @@
-package io.driftwatch.local.emulator.lambda;
+package io.driftwatch.support.lambda;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,25 +6,32 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a function is told about its call.
-final class LocalContext implements Context {
-  // Lambda's longest.
+/// The context of a call that does not come from Lambda: before a snapshot, in the local system, in
+/// a test.
+public final class PlainContext implements Context {
+  /// Lambda's longest.
   private static final Duration TIMEOUT = Duration.ofMinutes(15);
 
   private final String functionName;
-  private final PrintStream log;
-  private final String requestId = UUID.randomUUID().toString();
+  private final String requestId;
+  private final Consumer<String> log;
   private final Instant deadline = Instant.now().plus(TIMEOUT);
 
-  LocalContext(String functionName, PrintStream log) {
+  /// @param log where each line of the log goes
+  public PlainContext(String functionName, String requestId, Consumer<String> log) {
     this.functionName = functionName;
+    this.requestId = requestId;
     this.log = log;
+  }
+
+  /// {@return a context whose log goes nowhere}
+  public static PlainContext silent(String functionName) {
+    return new PlainContext(functionName, "request", _ -> {});
   }
 
   @Override
@@ -82,7 +89,7 @@ final class LocalContext implements Context {
     return new LambdaLogger() {
       @Override
       public void log(String message) {
-        log.println(message.stripTrailing());
+        log.accept(message.stripTrailing());
       }
 
       @Override
