@@ -8,9 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/// A comparison as the body that Evidently's PythonText client would upload.
+/// A comparison as the body that Evidently's Python client would upload.
 ///
 /// The same numbers, ids, texts and order as `Report([DataDriftPreset(...)], include_tests=True)`
 /// of Evidently 0.7.21, so that dashboards continue across both. Columns that could not be compared
@@ -26,8 +27,9 @@ public final class EvidentlySnapshot {
   ///
   /// @param config what the comparison was made under: Evidently derives ids from it
   public static byte[] of(MonitorConfig config, Comparison comparison, EvidentlyRun run) {
+    List<ScoredColumn> columns = ScoredColumn.of(config, comparison);
     return Arrays.stream(LevelOfDetail.values())
-        .map(detail -> new SnapshotWriter(config, comparison, run, detail))
+        .map(detail -> new SnapshotWriter(config, comparison, columns, run, detail))
         .map(EvidentlySnapshot::unlessTooLarge)
         .flatMap(Optional::stream)
         .findFirst()

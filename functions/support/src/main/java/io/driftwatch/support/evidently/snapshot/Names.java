@@ -6,6 +6,9 @@ import java.util.UUID;
 
 /// Texts from files in a length that pages and dashboards can bear.
 final class Names {
+  /// The longest message, name of a run or value of its metadata, in characters.
+  static final int LONGEST_TEXT = 500;
+
   private static final int LONGEST_COLUMN = 100;
   private static final int KEPT_OF_LONG_COLUMN = 80;
 

@@ -1,6 +1,6 @@
 package io.driftwatch.support.evidently.snapshot;
 
-import static io.driftwatch.support.evidently.snapshot.JsonObjects.object;
+import static io.driftwatch.support.evidently.snapshot.JsonObject.object;
 
 import io.driftwatch.core.change.Category;
 import io.driftwatch.core.change.Histogram;
@@ -10,10 +10,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /// The figures of a column: Plotly for the details, small histograms for the table's cells.
 final class PlotlyFigures {
@@ -27,7 +25,7 @@ final class PlotlyFigures {
   private PlotlyFigures() {}
 
   /// {@return counts per bin, both sides over common bins, with a switch to percent}
-  static Map<String, @Nullable Object> distribution(
+  static JsonObject distribution(
       Values.Numbers reference, Values.Numbers current) {
     Histogram.Pair pair = Histogram.doane(reference, current);
     List<Double> centres = Arrays.stream(pair.current().centres()).boxed().toList();
@@ -36,16 +34,16 @@ final class PlotlyFigures {
         Arrays.stream(pair.current().counts()).boxed().toList(),
         centres,
         Arrays.stream(pair.reference().counts()).boxed().toList(),
-        object("title", object("text", "")));
+        axis(""));
   }
 
   /// {@return counts per category, most frequent first, the rare ones as one}
-  static Map<String, @Nullable Object> distribution(List<Category> categories, int most) {
+  static JsonObject distribution(List<Category> categories, int most) {
     List<Bar> shown = shown(categories, most);
     List<Bar> byCurrent = sorted(shown, Bar::current);
     List<Bar> byReference = sorted(shown, Bar::reference);
     boolean texts = shown.stream().anyMatch(bar -> bar.x() instanceof String);
-    Map<String, @Nullable Object> xaxis = object("title", object("text", ""));
+    JsonObject xaxis = axis("");
     if (texts) {
       xaxis.put(
           "type", "category"); // else Plotly takes "2011-01-01" for a date and "1" for a number
@@ -59,21 +57,19 @@ final class PlotlyFigures {
   }
 
   /// {@return the share of values at or below each value, both sides}
-  static Map<String, @Nullable Object> cumulative(
+  static JsonObject cumulative(
       String column, Values.Numbers reference, Values.Numbers current) {
     return figure(
         List.of(
             steps("current", CURRENT_COLOR, current),
             steps("reference", REFERENCE_COLOR, reference)),
-        object(
-            "xaxis", object("title", object("text", plain(column))),
-            "yaxis",
-                object(
-                    "title", object("text", "% of values at or below"), "range", List.of(0, 101))));
+        object()
+            .put("xaxis", axis(plain(column)))
+            .put("yaxis", axis("% of values at or below").put("range", List.of(0, 101))));
   }
 
   /// {@return ten bins over one side's own range, as densities, for a cell of the table}
-  static Map<String, @Nullable Object> small(Values.Numbers values) {
+  static JsonObject small(Values.Numbers values) {
     Histogram histogram = Histogram.equalWidth(values, SMALL_BINS);
     List<Double> densities = new ArrayList<>();
     for (int i = 0; i < histogram.bins(); i++) {
@@ -81,24 +77,20 @@ final class PlotlyFigures {
       double density = histogram.counts()[i] / (histogram.total() * width);
       densities.add(Double.isFinite(density) ? significant(density) : 0.0);
     }
-    return object(
-        "x",
-        Arrays.stream(histogram.centres()).mapToObj(PlotlyFigures::significant).toList(),
-        "y",
-        densities);
+    return object()
+        .put("x", Arrays.stream(histogram.centres()).mapToObj(PlotlyFigures::significant).toList())
+        .put("y", densities);
   }
 
   /// {@return counts of one side per category, in the order of their texts, for a cell of the
   /// table}
-  static Map<String, @Nullable Object> small(
+  static JsonObject small(
       List<Category> categories, int most, ToLongFunction<Bar> side) {
     List<Bar> shown = shown(categories, most);
     shown.sort(Comparator.comparing(bar -> bar.x().toString()));
-    return object(
-        "x",
-        shown.stream().map(Bar::x).toList(),
-        "y",
-        shown.stream().map(side::applyAsLong).toList());
+    return object()
+        .put("x", shown.stream().map(Bar::x).toList())
+        .put("y", shown.stream().map(side::applyAsLong).toList());
   }
 
   /// A category as a figure shows it: a number, a truth value, or a text of its own.
@@ -158,59 +150,56 @@ final class PlotlyFigures {
         .toList();
   }
 
-  private static Map<String, @Nullable Object> bars(
+  private static JsonObject bars(
       List<?> currentX,
       List<Long> current,
       List<?> referenceX,
       List<Long> reference,
-      Map<String, @Nullable Object> xaxis) {
+      JsonObject xaxis) {
     return figure(
         List.of(
             bar("current", CURRENT_COLOR, currentX, current, true),
             bar("current", CURRENT_COLOR, currentX, percent(current), false),
             bar("reference", REFERENCE_COLOR, referenceX, reference, true),
             bar("reference", REFERENCE_COLOR, referenceX, percent(reference), false)),
-        object(
-            "xaxis", xaxis,
-            "yaxis", object("title", object("text", "Count")),
-            "updatemenus",
-                List.of(
-                    object(
-                        "type",
-                        "buttons",
-                        "direction",
-                        "right",
-                        "x",
-                        1.05,
-                        "y",
-                        1.2,
-                        "yanchor",
-                        "top",
-                        "buttons",
-                        List.of(button("abs", "Count", true), button("perc", "Percent", false))))));
+        object()
+            .put("xaxis", xaxis)
+            .put("yaxis", axis("Count"))
+            .put("updatemenus", List.of(countOrPercent())));
   }
 
-  private static Map<String, @Nullable Object> button(String label, String title, boolean counts) {
-    return object(
-        "label",
-        label,
-        "method",
-        "update",
-        "args",
-        List.of(
-            object("visible", List.of(counts, !counts, counts, !counts)),
-            object("yaxis", object("title", title))));
+  private static JsonObject axis(String title) {
+    return object().put("title", object().put("text", title));
   }
 
-  private static Map<String, @Nullable Object> bar(
+  private static JsonObject countOrPercent() {
+    return object()
+        .put("type", "buttons")
+        .put("direction", "right")
+        .put("x", 1.05)
+        .put("y", 1.2)
+        .put("yanchor", "top")
+        .put("buttons", List.of(button("abs", "Count", true), button("perc", "Percent", false)));
+  }
+
+  private static JsonObject button(String label, String title, boolean counts) {
+    JsonObject traces = object().put("visible", List.of(counts, !counts, counts, !counts));
+    JsonObject layout = object().put("yaxis", object().put("title", title));
+    return object()
+        .put("label", label)
+        .put("method", "update")
+        .put("args", List.of(traces, layout));
+  }
+
+  private static JsonObject bar(
       String name, String color, List<?> x, List<?> y, boolean visible) {
-    return object(
-        "type", "bar",
-        "name", name,
-        "x", x,
-        "y", y,
-        "visible", visible,
-        "marker", object("color", color));
+    return object()
+        .put("type", "bar")
+        .put("name", name)
+        .put("x", x)
+        .put("y", y)
+        .put("visible", visible)
+        .put("marker", object().put("color", color));
   }
 
   private static List<Double> percent(List<Long> counts) {
@@ -218,7 +207,7 @@ final class PlotlyFigures {
     return counts.stream().map(count -> significant(100 * count / total)).toList();
   }
 
-  private static Map<String, @Nullable Object> steps(
+  private static JsonObject steps(
       String name, String color, Values.Numbers values) {
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
@@ -235,24 +224,17 @@ final class PlotlyFigures {
         next = Math.floor(share * CUMULATIVE_POINTS + 1) / CUMULATIVE_POINTS;
       }
     }
-    return object(
-        "type",
-        "scatter",
-        "mode",
-        "lines",
-        "name",
-        name,
-        "x",
-        x,
-        "y",
-        y,
-        "line",
-        object("color", color, "shape", "hv"));
+    return object()
+        .put("type", "scatter")
+        .put("mode", "lines")
+        .put("name", name)
+        .put("x", x)
+        .put("y", y)
+        .put("line", object().put("color", color).put("shape", "hv"));
   }
 
-  private static Map<String, @Nullable Object> figure(
-      List<?> traces, Map<String, @Nullable Object> layout) {
-    return object("data", traces, "layout", layout);
+  private static JsonObject figure(List<JsonObject> traces, JsonObject layout) {
+    return object().put("data", traces).put("layout", layout);
   }
 
   private static double significant(double number) {
