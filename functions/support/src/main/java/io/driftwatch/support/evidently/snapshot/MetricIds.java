@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The ids that Evidently gives its metrics: MD5 of the class and of what the user set on it.
 ///
-/// A run made here and one made in PythonText under the same configuration share their ids.
+/// A run made here and one made in Python under the same configuration share their ids.
 final class MetricIds {
   private static final String PACKAGE = "evidently.metrics.column_statistics.";
 

@@ -6,13 +6,13 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 
-/// Values as PythonText 3 writes them: Evidently's ids and texts are made of that.
+/// Values as Python 3 writes them: Evidently's ids and texts are made of that.
 public final class PythonText {
   private PythonText() {}
 
   /// {@return `repr(value)`}
   ///
-  /// @param value a String, Double, Integer, a list (a tuple in PythonText), or a map (a tuple of
+  /// @param value a String, Double, Integer, a list (a tuple in Python), or a map (a tuple of
   ///   pairs)
   static String repr(Object value) {
     return switch (value) {

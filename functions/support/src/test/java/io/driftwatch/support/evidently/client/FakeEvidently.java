@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// An Evidently service in memory that refuses what the real one refuses, and fails on request.
 ///
 /// Answers and statuses as tried on Evidently 0.7.21; the Cloud's rules are those that its open
-/// PythonText client obeys.
+/// Python client obeys.
 final class FakeEvidently implements AutoCloseable {
   static final String PROJECT = "018f0000-0000-7000-8000-00000000000a";
   private static final JsonMapper JSON = new JsonMapper();

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The contract: what Evidently 0.7.21's PythonText client sends for the same files, as
+/// The contract: what Evidently 0.7.21's Python client sends for the same files, as
 /// `src/test/resources/evidently/make_snapshot.py` writes it down.
 class EvidentlySnapshotTest {
   private static final JsonMapper JSON = new JsonMapper();
@@ -76,7 +76,7 @@ class EvidentlySnapshotTest {
           MonitorConfig.EmptyColumn.DRIFT,
           MonitorConfig.Upload.DRIFT);
 
-  /// A configuration under which PythonText's run was written down.
+  /// A configuration under which Python's run was written down.
   enum Sample {
     WEEK1("week1.json", MonitorConfig.DEFAULT),
     WEEK1_OPTIONS("week1-options.json", OPTIONS);
