@@ -6,12 +6,12 @@ import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.deleteobject.DeleteObjectHandler;
 import io.driftwatch.detectdrift.DetectDriftHandler;
 import io.driftwatch.loaddata.LoadDataHandler;
+import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.local.emulator.lambda.LocalFunctions;
 import io.driftwatch.local.emulator.s3.EmbeddedS3;
 import io.driftwatch.local.emulator.s3.ObjectCreated;
 import io.driftwatch.local.emulator.s3.S3Notification;
 import io.driftwatch.local.emulator.ssm.LocalParameterStore;
-import io.driftwatch.local.stepfunctions.asl.StateFailure;
 import io.driftwatch.local.stepfunctions.asl.StateMachine;
 import io.driftwatch.local.stepfunctions.run.ExecutionClock;
 import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
@@ -114,13 +114,13 @@ public final class LocalSystem implements AutoCloseable {
 
   /// Delivers an event once more, as S3 may.
   ///
-  /// @throws StateFailure when the function that starts executions fails
-  public void deliver(ObjectCreated created) throws StateFailure {
+  /// @throws FunctionError when the function that starts executions fails
+  public void deliver(ObjectCreated created) throws FunctionError {
     deliver(S3Notification.of(created));
   }
 
   /// Calls the function that starts executions with any payload.
-  void deliver(byte[] payload) throws StateFailure {
+  void deliver(byte[] payload) throws FunctionError {
     functions.invoke(START_EXECUTION, payload);
   }
 
@@ -141,7 +141,7 @@ public final class LocalSystem implements AutoCloseable {
           () -> {
             try {
               deliver(created);
-            } catch (StateFailure e) {
+            } catch (FunctionError e) {
               started(String.valueOf(created.versionId())).completeExceptionally(e);
             }
           });

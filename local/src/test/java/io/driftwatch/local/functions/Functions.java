@@ -9,11 +9,11 @@ import io.driftwatch.detectdrift.DetectDriftHandler;
 import io.driftwatch.detectdrift.DetectDriftRequest;
 import io.driftwatch.loaddata.LoadDataHandler;
 import io.driftwatch.loaddata.LoadDataRequest;
+import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.local.emulator.lambda.LocalFunctions;
 import io.driftwatch.local.emulator.s3.EmbeddedS3;
 import io.driftwatch.local.emulator.ssm.LocalParameterStore;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
-import io.driftwatch.local.stepfunctions.asl.StateFailure;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.support.evidently.client.Timeouts;
 import io.driftwatch.support.lambda.Json;
@@ -101,19 +101,19 @@ final class Functions implements AutoCloseable {
     parameters.putParameter(p -> p.name(PARAMETERS + "/" + name).value(value).type(type));
   }
 
-  byte[] call(String function, Record request) throws StateFailure {
+  byte[] call(String function, Record request) throws FunctionError {
     return functions.invoke(function, Json.bytes(request));
   }
 
-  byte[] call(String function, byte[] request) throws StateFailure {
+  byte[] call(String function, byte[] request) throws FunctionError {
     return functions.invoke(function, request);
   }
 
-  LoadedData load(String execution, ObjectVersion object) throws StateFailure {
+  LoadedData load(String execution, ObjectVersion object) throws FunctionError {
     return Json.read(call("load-data", new LoadDataRequest(execution, object)), LoadedData.class);
   }
 
-  DriftVerdict detect(String execution, ObjectVersion object, LoadedData data) throws StateFailure {
+  DriftVerdict detect(String execution, ObjectVersion object, LoadedData data) throws FunctionError {
     return Json.read(
         call("detect-drift", new DetectDriftRequest(execution, object, data)), DriftVerdict.class);
   }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.loaddata.LoadDataRequest;
-import io.driftwatch.local.stepfunctions.asl.StateFailure;
+import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.support.state.ObjectVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +47,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_week_answersWhereThingsAre() throws StateFailure {
+  void load_week_answersWhereThingsAre() throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var data = functions.load("e", functions.put("data-drift/m/week.csv", WEEK1));
     assertEquals("m", data.monitor());
@@ -61,7 +61,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_sameRequestTwice_givesTheSameKeysAndBytes() throws StateFailure {
+  void load_sameRequestTwice_givesTheSameKeysAndBytes() throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var request = new LoadDataRequest("e", functions.put("data-drift/m/week.csv", WEEK1));
     var first = functions.call("load-data", request);
@@ -71,7 +71,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_profileThatIsThere_isNotWrittenAgain() throws StateFailure {
+  void load_profileThatIsThere_isNotWrittenAgain() throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var object = functions.put("data-drift/m/a.csv", WEEK1);
     functions.load("e1", object);
@@ -82,7 +82,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_profileAboutToExpire_isWrittenAnewWithTheSameBytes() throws StateFailure {
+  void load_profileAboutToExpire_isWrittenAnewWithTheSameBytes() throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     functions.load("e1", object);
@@ -97,7 +97,7 @@ class LoadDataHandlerTest {
 
   @ParameterizedTest
   @EnumSource
-  void load_storedProfileDamaged_isMadeAgainInItsPlace(Damage damage) throws StateFailure {
+  void load_storedProfileDamaged_isMadeAgainInItsPlace(Damage damage) throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     var data = functions.load("e1", object);
@@ -144,7 +144,7 @@ class LoadDataHandlerTest {
 
   // Two runs may find the same damage: what the first stored is not replaced by the second.
   @Test
-  void load_damagedProfileReplacedMeanwhile_leavesTheNewOne() throws StateFailure {
+  void load_damagedProfileReplacedMeanwhile_leavesTheNewOne() throws FunctionError {
     var replaced = new AtomicReference<byte @Nullable []>();
     try (var racing = new Functions(client -> new ReplacesBeforePut(client, replaced))) {
       racing.put("reference/m/reference.csv", REFERENCE);
@@ -186,18 +186,18 @@ class LoadDataHandlerTest {
     var large =
         new ObjectVersion(
             small.bucket(), small.key(), small.versionId(), small.eTag(), (20L << 30) + 1);
-    var failure = assertThrows(StateFailure.class, () -> functions.load("e", large));
+    var failure = assertThrows(FunctionError.class, () -> functions.load("e", large));
     assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
     assertTrue(failure.cause().contains("was not read"), failure.cause());
     assertEquals(Map.of(), functions.tags("profiles/"));
   }
 
   @Test
-  void load_objectLargerThanItsEventSays_isRefusedUnread() throws StateFailure {
+  void load_objectLargerThanItsEventSays_isRefusedUnread() throws FunctionError {
     try (var sized = new Functions(TooLarge::new)) {
       sized.put("reference/m/reference.csv", REFERENCE);
       var object = sized.put("data-drift/m/week.csv", WEEK1);
-      var failure = assertThrows(StateFailure.class, () -> sized.load("e", object));
+      var failure = assertThrows(FunctionError.class, () -> sized.load("e", object));
       assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
       assertTrue(failure.cause().contains("was not read"), failure.cause());
     }
@@ -234,7 +234,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_otherParseSettings_haveAProfileOfTheirOwn() throws StateFailure {
+  void load_otherParseSettings_haveAProfileOfTheirOwn() throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     var before = functions.load("e1", object);
@@ -244,7 +244,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_compressed_isTheSameData() throws StateFailure {
+  void load_compressed_isTheSameData() throws FunctionError {
     functions.put("reference/m/reference.csv.gz", Functions.gzip(REFERENCE));
     var data =
         functions.load("e", functions.put("data-drift/m/week.csv.gz", Functions.gzip(WEEK1)));
@@ -253,7 +253,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_rootMonitor_hasItsReferenceAtTheTop() throws StateFailure {
+  void load_rootMonitor_hasItsReferenceAtTheTop() throws FunctionError {
     functions.put("reference/reference.csv", REFERENCE);
     var data = functions.load("e", functions.put("data-drift/week.csv", WEEK1));
     assertEquals("", data.monitor());
@@ -263,14 +263,14 @@ class LoadDataHandlerTest {
 
   @ParameterizedTest
   @MethodSource("io.driftwatch.local.functions.Keys#hard")
-  void load_anyKey_isRead(String key) throws StateFailure {
+  void load_anyKey_isRead(String key) throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     assertEquals(165, functions.load("e", functions.put(key, WEEK1)).current().rows());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 980}) // the longest for which the reference's own key is possible
-  void load_monitorOfAnyLength_isFound(int length) throws StateFailure {
+  void load_monitorOfAnyLength_isFound(int length) throws FunctionError {
     var monitor = "m".repeat(length);
     functions.put("reference/%s/reference.csv".formatted(monitor), REFERENCE);
     var object = functions.put("data-drift/%s/w.csv".formatted(monitor), WEEK1);
@@ -281,12 +281,12 @@ class LoadDataHandlerTest {
   @Test
   void load_monitorWhoseReferenceCannotBe_isAnErrorOfTheMonitor() {
     var object = functions.put("data-drift/%s/w.csv".formatted("m".repeat(1000)), WEEK1);
-    var failure = assertThrows(StateFailure.class, () -> functions.load("e", object));
+    var failure = assertThrows(FunctionError.class, () -> functions.load("e", object));
     assertEquals("io.driftwatch.support.InvalidMonitorException", failure.error());
   }
 
   @Test
-  void load_thousandColumnsWithLongNames_answersLittle() throws StateFailure {
+  void load_thousandColumnsWithLongNames_answersLittle() throws FunctionError {
     var wide = wide(1000);
     functions.put("reference/m/reference.csv", wide);
     var object = functions.put("data-drift/m/wide.csv", wide);

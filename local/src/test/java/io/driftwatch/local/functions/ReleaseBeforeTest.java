@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.local.emulator.lambda.FunctionInvoker;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
-import io.driftwatch.local.stepfunctions.asl.StateFailure;
 import io.driftwatch.local.stepfunctions.asl.StateMachine;
 import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
-import io.driftwatch.local.stepfunctions.run.FunctionInvoker;
 import io.driftwatch.local.stepfunctions.run.LocalStepFunctions;
 import io.driftwatch.local.stepfunctions.run.VirtualClock;
 import io.driftwatch.support.lambda.Json;
@@ -133,7 +133,7 @@ class ReleaseBeforeTest {
   }
 
   private static byte[] changed(byte[] answer, List<String> left, String changed)
-      throws StateFailure {
+      throws FunctionError {
     try {
       var json = (ObjectNode) JSON.readTree(answer);
       json.remove(left);
@@ -142,7 +142,7 @@ class ReleaseBeforeTest {
       }
       return JSON.writeValueAsBytes(json);
     } catch (IOException e) {
-      throw new StateFailure("Test", e.toString());
+      throw new FunctionError("Test", e.toString());
     }
   }
 }

@@ -10,10 +10,10 @@ import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.deleteobject.DeleteObjectHandler;
 import io.driftwatch.detectdrift.DetectDriftHandler;
 import io.driftwatch.loaddata.LoadDataHandler;
+import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.local.emulator.lambda.LocalFunctions;
 import io.driftwatch.local.emulator.s3.EmbeddedS3;
 import io.driftwatch.local.emulator.ssm.LocalParameterStore;
-import io.driftwatch.local.stepfunctions.asl.StateFailure;
 import io.driftwatch.local.stepfunctions.asl.StateMachine;
 import io.driftwatch.local.stepfunctions.run.ExecutionClock;
 import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
@@ -130,9 +130,9 @@ class FuzzTest {
             MonitorJson.write(MonitorJson.read(bytes, "monitor.json"));
             return null;
           } catch (InvalidMonitorException refused) {
-            return new StateFailure(refused.getClass().getName(), "");
+            return new FunctionError(refused.getClass().getName(), "");
           } catch (RuntimeException | Error wrong) {
-            return new StateFailure(wrong.getClass().getName(), String.valueOf(wrong.getMessage()));
+            return new FunctionError(wrong.getClass().getName(), String.valueOf(wrong.getMessage()));
           }
         });
   }
@@ -171,7 +171,7 @@ class FuzzTest {
 
   /// {@return an input for a function, about an object that is there}
   private static JsonNode input(String function, String execution)
-      throws IOException, StateFailure {
+      throws IOException, FunctionError {
     var input = (ObjectNode) JSON.readTree(Repository.text("events/" + function + ".json"));
     byte[] content = Scenario.CALM.content().getBytes(UTF_8);
     input.set("object", object("input", execution + ".csv", content));
@@ -196,8 +196,8 @@ class FuzzTest {
   /// Makes a bad input and hands it in.
   private interface Attempt {
     /// {@return how it failed; null when it was answered}
-    @Nullable StateFailure failure(RandomGenerator random, long seed)
-        throws IOException, StateFailure;
+    @Nullable FunctionError failure(RandomGenerator random, long seed)
+        throws IOException, FunctionError;
   }
 
   private static void check(String what, int inputs, Attempt attempt) throws Exception {
@@ -228,16 +228,16 @@ class FuzzTest {
   }
 
   /// Loads a file and compares it, or sets it aside.
-  private static @Nullable StateFailure wholeWay(String monitor, String file, byte[] content)
-      throws IOException, StateFailure {
+  private static @Nullable FunctionError wholeWay(String monitor, String file, byte[] content)
+      throws IOException, FunctionError {
     var request = JSON.createObjectNode().put("execution", monitor + "-" + file.replace('.', '-'));
     request.set("object", object(monitor, file, content));
-    var failures = new ArrayList<StateFailure>();
+    var failures = new ArrayList<FunctionError>();
     try {
       request.set("data", JSON.readTree(functions.invoke("load-data", bytes(request))));
       request.set("verdict", JSON.readTree(functions.invoke("detect-drift", bytes(request))));
       functions.invoke("delete-object", bytes(request));
-    } catch (StateFailure failure) {
+    } catch (FunctionError failure) {
       failures.add(failure);
     }
     if (failures.isEmpty()) {
@@ -251,11 +251,11 @@ class FuzzTest {
     return failure;
   }
 
-  private static @Nullable StateFailure failure(String function, byte[] payload) {
+  private static @Nullable FunctionError failure(String function, byte[] payload) {
     try {
       functions.invoke(function, payload);
       return null;
-    } catch (StateFailure failure) {
+    } catch (FunctionError failure) {
       return failure;
     }
   }

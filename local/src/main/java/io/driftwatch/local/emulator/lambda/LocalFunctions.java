@@ -3,8 +3,6 @@ package io.driftwatch.local.emulator.lambda;
 import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.driftwatch.local.stepfunctions.asl.StateFailure;
-import io.driftwatch.local.stepfunctions.run.FunctionInvoker;
 import io.driftwatch.support.lambda.PlainContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -52,22 +50,22 @@ public final class LocalFunctions implements FunctionInvoker {
   }
 
   @Override
-  public byte[] invoke(String functionName, byte[] payload) throws StateFailure {
+  public byte[] invoke(String functionName, byte[] payload) throws FunctionError {
     var handler = handlers.get(functionName);
     if (handler == null) {
-      throw new StateFailure(
+      throw new FunctionError(
           "Lambda.ResourceNotFoundException", "Function not found: " + functionName);
     }
     try {
       turns.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new StateFailure("Lambda.ServiceException", "the local system was stopped");
+      throw new FunctionError("Lambda.ServiceException", "the local system was stopped");
     }
     try {
       return call(functionName, handler, payload);
     } catch (RuntimeException | Error e) { // whatever a handler throws, the runtime reports
-      throw new StateFailure(e.getClass().getName(), describe(e));
+      throw new FunctionError(e.getClass().getName(), describe(e));
     } finally {
       turns.release();
     }

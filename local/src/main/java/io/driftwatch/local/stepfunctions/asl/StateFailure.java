@@ -1,5 +1,7 @@
 package io.driftwatch.local.stepfunctions.asl;
 
+import java.util.List;
+
 /// An error inside a state, under the name by which Retry and Catch know it.
 public final class StateFailure extends Exception {
   /// A task or the whole execution took too long.
@@ -33,5 +35,28 @@ public final class StateFailure extends Exception {
 
   public String cause() {
     return cause;
+  }
+
+  /// {@return the place of the first list of error names that this error is among; -1 when it is
+  /// among none}
+  public int firstNamedIn(List<List<String>> errorLists) {
+    for (int i = 0; i < errorLists.size(); i++) {
+      if (errorLists.get(i).stream().anyMatch(this::isNamedBy)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isNamedBy(String name) {
+    if (error.equals(RUNTIME)) {
+      return false; // ends the execution, whatever names it
+    }
+    return switch (name) {
+      case "States.ALL" -> !error.equals(DATA_LIMIT);
+      // What the function raised: a query that fails does not make the task fail.
+      case "States.TaskFailed" -> !error.startsWith("States.");
+      default -> name.equals(error);
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.driftwatch.local.stepfunctions.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwatch.local.emulator.lambda.FunctionInvoker;
 import io.driftwatch.local.stepfunctions.asl.StateMachine;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +23,6 @@ import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
-import software.amazon.awssdk.services.sfn.model.HistoryEvent;
-import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
@@ -48,7 +47,7 @@ public final class LocalStepFunctions implements SfnClient {
   private final String machineName;
   private final StateMachine machine;
   private final FunctionInvoker functions;
-  private final ExecutionClock pace;
+  private final ExecutionClock clock;
   private final RandomGenerator random;
   private final ExecutionObserver observer;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,13 +59,13 @@ public final class LocalStepFunctions implements SfnClient {
       String machineName,
       StateMachine machine,
       FunctionInvoker functions,
-      ExecutionClock pace,
+      ExecutionClock clock,
       RandomGenerator random,
       ExecutionObserver observer) {
     this.machineName = machineName;
     this.machine = machine;
     this.functions = functions;
-    this.pace = pace;
+    this.clock = clock;
     this.random = random;
     this.observer = observer;
   }
@@ -100,16 +99,13 @@ public final class LocalStepFunctions implements SfnClient {
       if (existing != null) {
         return started(again(existing, request));
       }
-      execution = new Execution(arn(request.name()), request.name(), request.input(), pace.now());
+      execution = new Execution(arn(request.name()), request.name(), request.input(), clock.now());
       executions.put(execution.arn(), execution);
     }
-    announce(
-        execution,
-        HistoryEvent.builder()
-            .type(HistoryEventType.EXECUTION_STARTED)
-            .executionStartedEventDetails(d -> d.input(request.input())));
-    var run = run(execution);
-    threads.execute(run::fromStart);
+    var history = history(execution);
+    history.started();
+    var attempt = attempt(execution, history);
+    threads.execute(attempt::fromStart);
     return started(execution);
   }
 
@@ -124,13 +120,13 @@ public final class LocalStepFunctions implements SfnClient {
   }
 
   private static void checkInput(String input) {
-    if (input.getBytes(UTF_8).length > Interpreter.DATA_LIMIT_BYTES) {
+    if (input.getBytes(UTF_8).length > Payload.LIMIT_BYTES) {
       throw InvalidExecutionInputException.builder()
           .message("Invalid State Machine Execution Input: larger than 256 KiB")
           .build();
     }
     try {
-      Interpreter.read(input.getBytes(UTF_8));
+      Payload.read(input.getBytes(UTF_8));
     } catch (IllegalArgumentException e) {
       throw InvalidExecutionInputException.builder()
           .message("Invalid State Machine Execution Input: " + e.getMessage())
@@ -148,16 +144,13 @@ public final class LocalStepFunctions implements SfnClient {
           .message("Execution is not redrivable: '%s'".formatted(request.executionArn()))
           .build();
     }
-    announce(
-        execution,
-        HistoryEvent.builder()
-            .type(HistoryEventType.EXECUTION_REDRIVEN)
-            .executionRedrivenEventDetails(d -> d.redriveCount(execution.redrives())));
+    var history = history(execution);
+    history.redriven();
     var failedState = before.failedState();
     var failedInput = before.failedInput();
-    var run = run(execution);
-    threads.execute(() -> run.fromFailure(failedState, failedInput));
-    return RedriveExecutionResponse.builder().redriveDate(pace.now()).build();
+    var attempt = attempt(execution, history);
+    threads.execute(() -> attempt.fromFailure(failedState, failedInput));
+    return RedriveExecutionResponse.builder().redriveDate(clock.now()).build();
   }
 
   @Override
@@ -233,13 +226,17 @@ public final class LocalStepFunctions implements SfnClient {
     threads.shutdownNow();
   }
 
-  private Interpreter run(Execution execution) {
-    return new Interpreter(
-        machine, stateMachineArn(), execution, functions, threads, pace, random, observer);
+  private History history(Execution execution) {
+    return new History(execution, clock, observer);
   }
 
-  private void announce(Execution execution, HistoryEvent.Builder event) {
-    observer.event(execution.arn(), execution.add(event.timestamp(pace.now())));
+  private Attempt attempt(Execution execution, History history) {
+    var input = Payload.read(execution.input().getBytes(UTF_8));
+    var context = new StatesContext(stateMachineArn(), execution, input, clock);
+    var deadline = Deadline.after(machine.timeout(), clock);
+    var calls = new TaskCalls(functions, threads, deadline, history);
+    var interpreter = new Interpreter(machine, context, calls, history, deadline, random);
+    return new Attempt(execution, input, interpreter, history, clock);
   }
 
   private Execution find(String arn) {

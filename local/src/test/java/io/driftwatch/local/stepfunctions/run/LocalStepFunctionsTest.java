@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.local.emulator.lambda.FunctionInvoker;
 import io.driftwatch.local.stepfunctions.asl.Retrier;
-import io.driftwatch.local.stepfunctions.asl.StateFailure;
 import io.driftwatch.local.stepfunctions.asl.StateMachine;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -44,11 +45,11 @@ class LocalStepFunctionsTest {
     }
 
     @Override
-    public synchronized byte[] invoke(String functionName, byte[] payload) throws StateFailure {
+    public synchronized byte[] invoke(String functionName, byte[] payload) throws FunctionError {
       payloads.add(functionName + " " + new String(payload, UTF_8));
       var answer = answers.remove();
       if (answer.startsWith("!")) {
-        throw new StateFailure(answer.substring(1), "the cause");
+        throw new FunctionError(answer.substring(1), "the cause");
       }
       return answer.getBytes(UTF_8);
     }
