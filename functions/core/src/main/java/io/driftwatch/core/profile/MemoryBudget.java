@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 /// another one beside it, and judging both. It is handed on from step to step, and each step books
 /// what it is about to allocate.
 ///
-/// **Size** The heap's maximum less a quarter. The quarter is for what is not booked: the buffers of
-/// the readers, the report, the code's own objects, and space that a collector needs to move arrays.
+/// **Size** The heap's maximum less a quarter. The quarter is for what is not booked: the buffers
+/// of the readers, the report, the code's own objects, and space that a collector needs to move
+/// arrays.
 ///
 /// **What is booked**, in bytes per distinct cell:
 ///
@@ -23,8 +24,9 @@ import java.util.function.Supplier;
 ///       a text         40; 96 for a decimal that is one of a column of texts
 ///       any value      80 of each side while its column is compared by a method that aligns both sides
 ///
-/// A step that needs more than is left is refused by [MemoryExceededException], or leaves a column without a score.
-/// Neither is an error of the program, and an `OutOfMemoryError` never is the answer.
+/// A step that needs more than is left is refused by [MemoryExceededException], or leaves a column
+/// without a score. Neither is an error of the program, and an `OutOfMemoryError` never is the
+/// answer.
 ///
 /// Safe for use by several threads.
 public final class MemoryBudget {

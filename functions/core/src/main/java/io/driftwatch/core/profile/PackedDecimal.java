@@ -12,8 +12,8 @@ import java.math.BigDecimal;
 /// negative. Keys of the same sign and number of decimals are in the order of their magnitudes.
 ///
 /// A text is packed only if it is what [#toText] would write: an optional minus, digits without a
-/// needless leading zero, optionally a point and decimals; at most 17 digits from the first one that
-/// is not zero. `007`, `+1`, `.5`, `5.` and `1e3` are not packed.
+/// needless leading zero, optionally a point and decimals; at most 17 digits from the first one
+/// that is not zero. `007`, `+1`, `.5`, `5.` and `1e3` are not packed.
 public final class PackedDecimal {
   /// What packing answers for any other text; less than every key.
   public static final long NONE = -1;

@@ -23,9 +23,8 @@ import java.util.zip.GZIPOutputStream;
 ///     column = name missing n decimal*n count*n m text*m count*m
 ///
 /// Numbers are unsigned LEB128: seven bits per byte, the lowest first. A decimal is written as the
-/// difference from the one before, a text as its length in bytes and its UTF-8; numbers in scientific
-/// notation are texts here. The checksum is
-/// that of gzip.
+/// difference from the one before, a text as its length in bytes and its UTF-8; numbers in
+/// scientific notation are texts here. The checksum is that of gzip.
 public final class ProfileFormat {
   /// The version that [#write] writes; part of the key of a cached profile.
   public static final int VERSION = 1;

@@ -12,15 +12,21 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 ///     S = (N / n_r) Cov_r + (N / n_c) Cov_c      p = Q(r / 2, W / 2), r = rank of S
 ///
 /// `IQR` = interquartile range of both sides together, `S+` = pseudo-inverse, singular values up to
-/// 1e-12 of the largest counting as 0 (numpy: 1e-15). With fewer than 25 values a side W is divided by `1 + N^-0.45 +
-/// 10.1 (n_r^-1.7 + n_c^-1.7)`.
+/// 1e-12 of the largest counting as 0 (numpy: 1e-15). With fewer than 25 values a side W is divided
+/// by `1 + N^-0.45 + 10.1 (n_r^-1.7 + n_c^-1.7)`.
 ///
 /// **Range** p in [0, 1], no unit; 0 for two constant sides with different values (numpy's rounding
-/// leads there too). **Not comparable** an interquartile range of 0 (Evidently raises);
-/// fewer than 5 values on a side (Evidently answers NaN).
-/// **Accuracy** 1e-7 relative while S is well conditioned (below 1e6). With up to four distinct values
-/// S is singular, and Evidently's p depends on rounding and changes with the version of numpy. **Cost** O(distinct values), 8 trigonometric functions each.
+/// leads there too).
+/// **Not comparable** an interquartile range of 0 (Evidently raises); fewer than 5 values on a side
+/// (Evidently answers NaN).
+/// **Accuracy** 1e-7 relative while S is well conditioned (below 1e6). With up to four distinct
+/// values S is singular, and Evidently's p depends on rounding and changes with the version of
+/// numpy.
+/// **Cost** O(distinct values), 8 trigonometric functions each.
 /// **Bound** none.
+/// **Paper** Epps and Singleton (1986), An omnibus test for the two-sample problem using the
+/// empirical characteristic function, Journal of Statistical Computation and Simulation 26(3-4),
+/// 177-203, doi:10.1080/00949658608810963.
 /// **Source** Evidently 0.7.21 `epps_singleton_stattest.py`; scipy `stats.epps_singleton_2samp`.
 final class EppsSingleton {
   private static final int FEWEST_VALUES = 5;

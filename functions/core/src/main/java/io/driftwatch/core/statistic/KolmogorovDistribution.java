@@ -12,12 +12,16 @@ import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 ///         beyond:         P(D+ >= d) = exp(-(6 n d + 1)^2 / (18 n))
 ///     else: 1 - (K0(z) + K1(z) / n^0.5 + K2(z) / n + K3(z) / n^1.5), z = d sqrt(n), by Pelz and Good
 ///
-/// **Range** [0, 1]. **Accuracy** 1e-9 relative to scipy from 1 down to 1e-300. scipy, and so this
-/// class, changes to the limiting form above a million values, which far out in the tail is off: by
-/// 0.04 % where p is 1e-26 and 4 % where it is 1e-261.
-/// **Cost** at most n terms and no memory that grows with n: up to 100,000 values an array of as many
-/// doubles, 800 KB; up to a million values some tenths of a second; beyond a few dozen operations.
-/// **Source** scipy 1.18 `stats.kstwo.sf`, which follows Simard and L'Ecuyer (2011).
+/// **Range** [0, 1].
+/// **Accuracy** 1e-9 relative to scipy from 1 down to 1e-300. scipy, and so this class, changes to
+/// the limiting form above a million values, which far out in the tail is off: by 0.04 % where p is
+/// 1e-26 and 4 % where it is 1e-261.
+/// **Cost** at most n terms and no memory that grows with n: up to 100,000 values an array of as
+/// many doubles, 800 KB; up to a million values some tenths of a second; beyond a few dozen
+/// operations.
+/// **Paper** Simard and L'Ecuyer (2011), Computing the two-sided Kolmogorov-Smirnov distribution,
+/// Journal of Statistical Software 39(11), 1-18, doi:10.18637/jss.v039.i11.
+/// **Source** scipy 1.18 `stats.kstwo.sf`, which follows it.
 final class KolmogorovDistribution {
   /// The library asks for a sample, so its memory grows with n.
   private static final double LIBRARY_LIMIT = 100_000;

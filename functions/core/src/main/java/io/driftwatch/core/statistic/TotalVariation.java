@@ -10,14 +10,19 @@ import java.util.stream.IntStream;
 ///
 /// under random permutation of all values among the two sides.
 ///
-/// **Range** p in [0, 1], no unit; 1 for equal shares. **Not comparable** more values than the bound. **Accuracy** exact where both sides have at most 20,000 possible tables, else the share of
+/// **Range** p in [0, 1], no unit; 1 for equal shares.
+/// **Not comparable** more values than the bound.
+/// **Accuracy** exact where both sides have at most 20,000 possible tables, else the share of
 /// 20,000 seeded draws (standard error at most 0.0036); Evidently's own p is the share of 1,000
-/// permutations. **Ties**: distances are compared as numpy computes them, so that of the tables that
-/// are as far apart as the data those that round lower are lost, as in Evidently. Its order of
-/// summands, that of a set in Python, is ascending for small whole numbers, which is taken for all
-/// numbers; of texts it changes between processes, and here the rarest comes first.
-/// **Cost** O(categories), times 20,000 where p is estimated. **Bound** 2,147,483,646 values together,
-/// and that of [Permutations].
+/// permutations.
+/// **Ties**: distances are compared as numpy computes them, so that of the tables that are as far
+/// apart as the data those that round lower are lost, as in Evidently. Its order of summands, that
+/// of a set in Python, is ascending for small whole numbers, which is taken for all numbers; of
+/// texts it changes between processes, and here the rarest comes first.
+/// **Cost** O(categories), times 20,000 where p is estimated.
+/// **Bound** 2,147,483,646 values together, and that of [Permutations].
+/// **Paper** of the distance: Gibbs and Su (2002), On choosing and bounding probability metrics,
+/// International Statistical Review 70(3), 419-435, arXiv:math/0209021.
 /// **Source** Evidently 0.7.21 `tvd_stattest.py`; numpy `sum`.
 final class TotalVariation {
   /// numpy adds up so many summands in eight rows, and more than these in halves.

@@ -10,8 +10,13 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// **Range** p in [0, 1], no unit; 1 where both sides hold the same single value. With more than
 /// two values only the smallest one is told from the rest, as in Evidently.
 /// **Not comparable** texts on one side, numbers on the other (Evidently raises a `TypeError`).
-/// **Accuracy** absolute, about 2e-16: as in Evidently, p is a difference and exactly 0 beyond
-/// |z| of about 8.3. **Cost** O(1). **Bound** none.
+/// **Accuracy** absolute, about 2e-16: as in Evidently, p is a difference and exactly 0 beyond |z|
+/// of about 8.3.
+/// **Cost** O(1).
+/// **Bound** none.
+/// **Paper** z^2 is Pearson's X2 of the 2 x 2 table; Campbell (2007), Chi-squared and Fisher-Irwin
+/// tests of two-by-two tables with small sample recommendations, Statistics in Medicine 26(19),
+/// 3661-3675, doi:10.1002/sim.2832, compares its variants.
 /// **Source** Evidently 0.7.21 `z_stattest.py`.
 final class TwoProportionsZ {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);

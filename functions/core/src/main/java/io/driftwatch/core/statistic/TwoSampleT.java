@@ -9,11 +9,16 @@ import org.apache.commons.statistics.distribution.TDistribution;
 ///
 /// `m` = mean, `SS` = sum of squared deviations from it, `N = n_r + n_c`.
 ///
-/// **Range** p in [0, 1], no unit; 0 for constant sides with different values. One value on one side
-/// is fine. **Not comparable** equal constant sides, or one value each (Evidently answers NaN);
-/// values so large that their squares overflow.
+/// **Range** p in [0, 1], no unit; 0 for constant sides with different values. One value on one
+/// side is fine.
+/// **Not comparable** equal constant sides, or one value each (Evidently answers NaN); values so
+/// large that their squares overflow.
 /// **Accuracy** about 1e-12 relative in p. A constant side has exactly no variance here, while
-/// numpy's rounded mean can leave a trace of it. **Cost** O(distinct values). **Bound** none.
+/// numpy's rounded mean can leave a trace of it.
+/// **Cost** O(distinct values).
+/// **Bound** none.
+/// **Paper** Student (1908), The probable error of a mean, Biometrika 6(1), 1-25,
+/// doi:10.1093/biomet/6.1.1.
 /// **Source** Evidently 0.7.21 `t_test.py`; scipy `stats.ttest_ind`.
 final class TwoSampleT {
   private TwoSampleT() {}

@@ -10,9 +10,13 @@ import org.apache.commons.numbers.core.Sum;
 /// `F` = share of values <= x, `sd_r` = population standard deviation (divisor n) of the reference.
 ///
 /// **Range** [0, infinity), in standard deviations of the reference; a constant reference counts
-/// with 0.001 in the column's unit. **Not comparable** values so large that their squares overflow.
-/// **Accuracy** about 1e-14 relative: differences of shares are exact, sums compensated. **Cost**
-/// O(distinct values). **Bound** none.
+/// with 0.001 in the column's unit.
+/// **Not comparable** values so large that their squares overflow.
+/// **Accuracy** about 1e-14 relative: differences of shares are exact, sums compensated.
+/// **Cost** O(distinct values).
+/// **Bound** none.
+/// **Paper** Ramdas, García Trillos and Cuturi (2017), On Wasserstein two-sample testing and
+/// related families of nonparametric tests, Entropy 19(2), 47, doi:10.3390/e19020047.
 /// **Source** Evidently 0.7.21 `wasserstein_distance_norm.py`; scipy `stats.wasserstein_distance`.
 final class Wasserstein {
   /// Evidently's floor of the standard deviation.
