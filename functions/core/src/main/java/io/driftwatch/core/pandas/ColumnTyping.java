@@ -25,6 +25,18 @@ public final class ColumnTyping {
   /// The last array of its kind: columns of measurements have as many values as the file has rows.
   private static volatile WeakReference<long[]> ones = new WeakReference<>(NO_COUNTS);
 
+  /// A text's places among the values, with its count and while it is sorted.
+  private static final long TEXT_BYTES = 40;
+
+  /// The same for a number among texts, which gets a text of its own.
+  private static final long NUMBER_AS_TEXT_BYTES = 96;
+
+  private static final long DECIMAL_BYTES = 2 * Long.BYTES;
+  private static final long INTEGER_BYTES = 3 * Long.BYTES;
+
+  /// Two arrays of numbers and counts to merge runs, each twice, and once more to cut them.
+  private static final long MERGE_BYTES = 6 * Long.BYTES;
+
   private ColumnTyping() {}
 
   public static TypedColumn read(ColumnProfile column) {
@@ -43,18 +55,6 @@ public final class ColumnTyping {
       case UINT64, FLOAT64 -> doubles(column, dtype);
     };
   }
-
-  /// A text's places among the values, with its count and while it is sorted.
-  private static final long TEXT_BYTES = 40;
-
-  /// The same for a number among texts, which gets a text of its own.
-  private static final long NUMBER_AS_TEXT_BYTES = 96;
-
-  private static final long DECIMAL_BYTES = 2 * Long.BYTES;
-  private static final long INTEGER_BYTES = 3 * Long.BYTES;
-
-  /// Two arrays of numbers and counts to merge runs, each twice, and once more to cut them.
-  private static final long MERGE_BYTES = 6 * Long.BYTES;
 
   public static long bytes(ColumnProfile column) {
     long texts = column.texts().length;

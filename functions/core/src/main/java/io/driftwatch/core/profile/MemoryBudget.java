@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 ///
 ///     kept from reading to the end
 ///       a decimal      8, and 4 where one occurs more than once, 8 from 2^31 times on
-///       a text         64 and its bytes, twice its bytes where it is not ASCII; and its count, as above
+///       a text         64 and its bytes, twice its bytes where it is not ASCII; and its count
 ///     while a file is read, and given back when its profile is done
 ///       a decimal      8, and while its column is put together 24 more, 64 if it also repeats
 ///       a text         148 and up to 3.5 times its bytes
 ///     while two profiles are judged
-///       a number       16, 24 for integers, and while its column is read 48 more where forms are mixed
+///       a number       16, 24 for integers; while its column is read 48 more where forms are mixed
 ///       a text         40; 96 for a decimal that is one of a column of texts
-///       any value      80 of each side while its column is compared by a method that aligns both sides
+///       any value      80 of each side while a method that aligns both sides compares its column
 ///
 /// A step that needs more than is left is refused by [MemoryExceededException], or leaves a column
 /// without a score. Neither is an error of the program, and an `OutOfMemoryError` never is the

@@ -1,7 +1,7 @@
 package io.driftwatch.core.read;
 
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.text.Shown;
+import io.driftwatch.core.Place;
 
 /// What is said when a file is refused as a whole, in any format: which file, what is wrong, what
 /// to do.
@@ -11,7 +11,7 @@ public final class FileErrors {
 
   /// @param source the file's name or key
   public FileErrors(String source, DataLimits limits) {
-    this.source = Shown.path(source);
+    this.source = source;
     this.limits = limits;
   }
 
@@ -43,13 +43,13 @@ public final class FileErrors {
 
   /// {@return a refusal of the file, with its name}
   public InvalidDataException refusal(String message) {
-    return new InvalidDataException(source + ": " + message);
+    return new InvalidDataException(Place.file(source) + ": " + message);
   }
 
   /// {@return a refusal of the file at one of its lines}
   ///
   /// @param line from 1
   public InvalidDataException refusal(long line, String message) {
-    return new InvalidDataException("%s:%d: %s".formatted(source, line, message));
+    return new InvalidDataException(Place.line(source, line) + ": " + message);
   }
 }

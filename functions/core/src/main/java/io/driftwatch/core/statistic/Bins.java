@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// Equal-width bins by Sturges' rule as numpy makes them (`histogram_bin_edges(..., "sturges")`).
 ///
-///     width = (max - min) / (log2(N) + 1), at least 1 for integers; bins = ceil((max - min) / width)
+///     width = (max - min) / (log2(N) + 1), at least 1 for integers
+///     bins = ceil((max - min) / width)
 ///
 /// A bin holds its lower edge and not its upper one; the last bin holds both.
 final class Bins {

@@ -108,8 +108,8 @@ final class DomainClassifier {
       return Scores.none(
           String.format(
               Locale.ROOT,
-              "a text method learns from %,d words at most and the texts have more; leave the column"
-                  + " out, or shorten its texts",
+              "a text method learns from %,d words at most and the texts have more; leave the"
+                  + " column out, or shorten its texts",
               mostWords));
     } catch (MemoryBound.Exceeded e) {
       return Scores.none(
@@ -180,12 +180,13 @@ final class DomainClassifier {
       if (referenceEnds && currentEnds) {
         return false;
       }
-      order =
-          referenceEnds
-              ? 1
-              : currentEnds
-                  ? -1
-                  : Samples.compareCodePoints(reference.values()[i], current.values()[j]);
+      if (referenceEnds) {
+        order = 1;
+      } else if (currentEnds) {
+        order = -1;
+      } else {
+        order = Samples.compareCodePoints(reference.values()[i], current.values()[j]);
+      }
       testReference = order <= 0 ? held.reference()[i] : 0;
       testCurrent = order >= 0 ? held.current()[j] : 0;
       trainReference = order <= 0 ? reference.counts()[i++] - testReference : 0;

@@ -5,12 +5,13 @@ import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 
 /// Null distribution of the two-sided one-sample Kolmogorov-Smirnov statistic D of n values.
 ///
-///     n <= 100,000: commons-statistics, which picks among exact and approximate formulas by n and d
+///     n <= 100,000: commons-statistics, which picks an exact or approximate formula by n and d
 ///     n d^2 >= 370: 0
 ///     n d^2 >= 2.2: 2 P(D+ >= d), of the one-sided statistic D+
 ///         n <= 1,000,000: P(D+ >= d) = d sum over j of C(n, j) (d + j/n)^(j-1) (1 - d - j/n)^(n-j)
 ///         beyond:         P(D+ >= d) = exp(-(6 n d + 1)^2 / (18 n))
-///     else: 1 - (K0(z) + K1(z) / n^0.5 + K2(z) / n + K3(z) / n^1.5), z = d sqrt(n), by Pelz and Good
+///     else: 1 - (K0(z) + K1(z) / n^0.5 + K2(z) / n + K3(z) / n^1.5) with z = d sqrt(n), by Pelz
+///         and Good
 ///
 /// **Range** [0, 1].
 /// **Accuracy** 1e-9 relative to scipy from 1 down to 1e-300. scipy, and so this class, changes to

@@ -191,7 +191,10 @@ public enum Method {
         if (large) {
           yield continuous ? WASSERSTEIN : JENSENSHANNON;
         }
-        yield continuous ? KS : Samples.hasMoreThan(2, reference, current) ? CHISQUARE : Z;
+        if (continuous) {
+          yield KS;
+        }
+        yield Samples.hasMoreThan(2, reference, current) ? CHISQUARE : Z;
       }
       case DATETIME, UNKNOWN ->
           throw new IllegalArgumentException("no method for a column of type " + type.label());

@@ -99,7 +99,7 @@ record Samples(
       i += fromReference ? 1 : 0;
       j += fromCurrent ? 1 : 0;
     }
-    return builder.build(true, true, false);
+    return builder.build(Kind.INTEGERS);
   }
 
   /// One side's integers beyond 2^53 may share a double; they are one value here, as in numpy.
@@ -123,7 +123,7 @@ record Samples(
       builder.add(value, countReference, countCurrent);
       integralDistinct &= countReference > 0 || current.integers() != null;
     }
-    return builder.build(false, integralDistinct, false);
+    return builder.build(integralDistinct ? Kind.DISTINCT_INTEGERS : Kind.NUMBERS);
   }
 
   private static Samples ofTexts(Values.Texts reference, Values.Texts current) {
@@ -133,12 +133,19 @@ record Samples(
     int i = 0;
     int j = 0;
     while (i < r.length || j < c.length) {
-      int order = i == r.length ? 1 : j == c.length ? -1 : compareCodePoints(r[i], c[j]);
+      int order;
+      if (i == r.length) {
+        order = 1;
+      } else if (j == c.length) {
+        order = -1;
+      } else {
+        order = compareCodePoints(r[i], c[j]);
+      }
       builder.add(0, order <= 0 ? reference.counts()[i] : 0, order >= 0 ? current.counts()[j] : 0);
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
     }
-    return builder.build(false, false, false);
+    return builder.build(Kind.TEXTS);
   }
 
   /// Texts on one side, numbers on the other: nothing in common, and no order.
@@ -150,7 +157,7 @@ record Samples(
     for (long count : current.counts()) {
       builder.add(0, 0, count);
     }
-    return builder.build(false, false, true);
+    return builder.build(Kind.MIXED);
   }
 
   /// Orders texts by code point, where [String#compareTo] goes by UTF-16 unit.
@@ -221,6 +228,18 @@ record Samples(
     return (double) belowReference / referenceTotal - (double) belowCurrent / currentTotal;
   }
 
+  /// What the values of the two sides are.
+  private enum Kind {
+    /// 64-bit integers or truth values on both sides.
+    INTEGERS,
+    /// Numbers; the distinct ones, those on both sides taken from the reference, are integers.
+    DISTINCT_INTEGERS,
+    NUMBERS,
+    TEXTS,
+    /// Texts on one side, numbers or truth values on the other.
+    MIXED
+  }
+
   private static final class Builder {
     private final double @Nullable [] values;
     private final long[] reference;
@@ -246,16 +265,20 @@ record Samples(
       size++;
     }
 
-    Samples build(boolean integral, boolean integralDistinct, boolean mixed) {
+    Samples build(Kind kind) {
       return new Samples(
-          values == null ? NONE : size == values.length ? values : Arrays.copyOf(values, size),
+          values == null ? NONE : cut(values),
           cut(reference),
           cut(current),
           referenceTotal,
           currentTotal,
-          integral,
-          integralDistinct,
-          mixed);
+          kind == Kind.INTEGERS,
+          kind == Kind.INTEGERS || kind == Kind.DISTINCT_INTEGERS,
+          kind == Kind.MIXED);
+    }
+
+    private double[] cut(double[] numbers) {
+      return size == numbers.length ? numbers : Arrays.copyOf(numbers, size);
     }
 
     private long[] cut(long[] counts) {

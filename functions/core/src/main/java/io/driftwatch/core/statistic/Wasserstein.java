@@ -22,10 +22,10 @@ final class Wasserstein {
   /// Evidently's floor of the standard deviation.
   private static final double SMALLEST_DEVIATION = 0.001;
 
-  private Wasserstein() {}
-
   /// Neighbouring integers beyond this may share a double.
   private static final double DISTINCT_DOUBLES = 0x1p53;
+
+  private Wasserstein() {}
 
   /// {@return the distance of two columns of numbers or truth values}
   static Outcome compare(Values reference, Values current) {

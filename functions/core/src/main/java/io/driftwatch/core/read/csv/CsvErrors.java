@@ -1,6 +1,7 @@
 package io.driftwatch.core.read.csv;
 
 import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.Place;
 import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.core.read.FileErrors;
 import io.driftwatch.core.text.Shown;
@@ -38,8 +39,8 @@ final class CsvErrors {
   InvalidDataException duplicateName(long line, String name, int first, int second) {
     return at(
         line,
-        "columns %d and %d are both named %s; rename one of them"
-            .formatted(first + 1, second + 1, Shown.name(name)));
+        "columns %d and %d are %s; rename one of them"
+            .formatted(first + 1, second + 1, Place.bothNamed(name)));
   }
 
   InvalidDataException tooManyColumns(long line) {
@@ -52,8 +53,8 @@ final class CsvErrors {
   InvalidDataException tooFewFields(long line, long fields, int columns, String firstMissing) {
     return at(
         line,
-        "row has %s, the header has %d; the first missing column is %s, "
-                .formatted(fields(fields), columns, Shown.name(firstMissing))
+        "row has %s, the header has %d; the first missing %s, "
+                .formatted(fields(fields), columns, Place.columnIs(firstMissing))
             + "check for an unquoted line break");
   }
 
@@ -113,7 +114,7 @@ final class CsvErrors {
 
   /// {@return how messages name a column of the body}
   static String column(String name) {
-    return "column " + Shown.name(name);
+    return Place.column(name);
   }
 
   /// {@return how messages name a field of the header}
