@@ -157,7 +157,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
       throw new InvalidMonitorException(
           e.getMessage() + "; this is the reference: repair it, then redrive the execution");
     } catch (ObjectGoneException replaced) {
-      // Not the uploaded file is gone: that one is still to be judged.
+      // It is the reference that was replaced; the upload is still there.
       throw new ServiceUnavailableException(
           reference + " was replaced while it was read; it will be read anew");
     }

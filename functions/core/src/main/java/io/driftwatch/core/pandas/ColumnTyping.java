@@ -15,9 +15,10 @@ import java.util.Set;
 /// Reads the cells of a column as values, by the rules of `pandas.read_csv`.
 ///
 /// The type of a column is the first that fits all its cells that are not missing, whatever their
-/// order. pandas lets the order decide in two cases: integers beyond 64 bits beside decimals are
-/// always decimals here; beside texts and missing cells they do not keep the latter from being
-/// missing.
+/// order. In pandas the order of rows matters in two cases; here it never does:
+///
+/// - integers beyond 64 bits beside decimals are always decimals,
+/// - beside texts they never turn missing cells into text.
 public final class ColumnTyping {
   private static final long[] NO_COUNTS = {};
   private static final Values NO_VALUES = new Values.Numbers(new double[0], NO_COUNTS, null);
@@ -280,7 +281,7 @@ public final class ColumnTyping {
         : new Values.Numbers(Arrays.copyOf(values, size), Arrays.copyOf(counts, size), null);
   }
 
-  /// {@return so many times 1; shared among columns, as nobody writes the counts of values}
+  /// {@return an array of ones; shared among columns, since counts are never written to}
   private static long[] ones(int length) {
     long[] known = ones.get();
     if (known != null && known.length == length) {

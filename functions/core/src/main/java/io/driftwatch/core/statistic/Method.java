@@ -16,8 +16,8 @@ import java.util.Set;
 /// The drift methods of Evidently 0.7.21 under its own names, with its thresholds and the direction
 /// of its comparisons.
 ///
-/// A constant says what its score is, the score's unit or range and its error bound; the class that
-/// it names has the whole formula, where there is no score, the cost and the source.
+/// A constant says what its score is, the score's unit or range and its error bound; see the linked
+/// class for formula, cases without a score, cost, paper and source.
 public enum Method {
   /// p of the two-sample Kolmogorov-Smirnov test, of `D = max |F_r - F_c|`; in [0, 1], 1e-12
   /// relative to scipy's. [KolmogorovSmirnov]

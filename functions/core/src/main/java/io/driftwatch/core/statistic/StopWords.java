@@ -15,9 +15,8 @@ final class StopWords {
           who whom whose which what whatever whoever someone somebody something anyone anybody
           anything everyone everybody everything nobody nothing
           of in on at by for to from with without within into onto upon over under above below
-          between
-          among amongst through during before after since until till against toward towards across
-          along
+          between among amongst through during before after since until till against toward towards
+          across along
           around about behind beside besides beyond near off out up down per via despite except
           and or but nor so yet if then else than as because while whereas although though unless
           whether once when whenever where wherever why how however therefore thus hence
@@ -26,7 +25,8 @@ final class StopWords {
           not only very too also just even ever never always often sometimes again further still
           almost already rather quite now here there perhaps otherwise moreover meanwhile
           """
-              .strip() .split("\\s+"));
+              .strip()
+              .split("\\s+"));
 
   private StopWords() {}
 }

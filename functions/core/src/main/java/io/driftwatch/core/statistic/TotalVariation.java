@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 /// **Accuracy** exact where both sides have at most 20,000 possible tables, else the share of
 /// 20,000 seeded draws (standard error at most 0.0036); Evidently's own p is the share of 1,000
 /// permutations.
-/// **Ties**: distances are compared as numpy computes them, so that of the tables that are as far
-/// apart as the data those that round lower are lost, as in Evidently. Its order of summands, that
-/// of a set in Python, is ascending for small whole numbers, which is taken for all numbers; of
-/// texts it changes between processes, and here the rarest comes first.
+/// **Ties**: distances are compared as numpy computes them, so tables that tie with the data but
+/// round below it are not counted, as in Evidently. Evidently adds up in the order of a Python set:
+/// ascending for small whole numbers, an order that is used here for all numbers; for texts it
+/// changes between processes, and here the rarest comes first.
 /// **Cost** O(categories), times 20,000 where p is estimated.
 /// **Bound** 2,147,483,646 values together, and that of [Permutations].
 /// **Paper** of the distance: Gibbs and Su (2002), On choosing and bounding probability metrics,

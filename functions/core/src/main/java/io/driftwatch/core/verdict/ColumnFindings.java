@@ -258,7 +258,7 @@ final class ColumnFindings {
         missingFrom(after, before).stream()
             .filter(c -> (double) c.getValue() / referenceCells * cells >= EXPECTED_CELLS)
             .toList();
-    // Of a constant column that is clear.
+    // A constant column obviously lost the others.
     if (!gone.isEmpty() && after.size() > 1) {
       double share = (double) gone.stream().mapToLong(Map.Entry::getValue).sum() / referenceCells;
       add(

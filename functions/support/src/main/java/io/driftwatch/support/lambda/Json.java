@@ -38,7 +38,7 @@ public final class Json {
 
   /// {@return the record that some JSON holds}
   ///
-  /// @throws IllegalArgumentException when the JSON is no such record
+  /// @throws IllegalArgumentException when the JSON does not match the record
   public static <T> T read(byte[] json, Class<T> type) {
     return read(new ByteArrayInputStream(json), type);
   }

@@ -49,7 +49,7 @@ public final class RecordSerializer implements CustomPojoSerializer {
     }
   }
 
-  /// @throws IllegalArgumentException when the JSON is no such event
+  /// @throws IllegalArgumentException when the JSON does not match the event
   private static <T> T event(InputStream input, Type type) {
     try {
       byte[] json = input.readAllBytes();
@@ -60,7 +60,8 @@ public final class RecordSerializer implements CustomPojoSerializer {
       }
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
-          Shown.message("the JSON is no %s: %s".formatted(type.getTypeName(), e.getMessage())), e);
+          Shown.message("the JSON does not match %s: %s".formatted(type.getTypeName(), e.getMessage())),
+          e);
     }
     throw new IllegalArgumentException("'null' is no " + type.getTypeName());
   }

@@ -36,12 +36,12 @@ public final class CsvReader {
     return profile(in, source, format, limits, defaultThreads());
   }
 
-  /// {@return how many threads read a file if nobody says otherwise}
+  /// {@return how many threads read a file by default}
   public static int defaultThreads() {
     return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_THREADS);
   }
 
-  /// {@return the profile of a CSV file, as above, read by so many threads}
+  /// {@return the profile of a CSV file, as above, with the given number of threads}
   ///
   /// The profile is the same for any number of threads.
   ///

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/// Cuts a stream into chunks of whole records, for as many threads as like to take one.
+/// Cuts a stream into blocks of whole records, for any number of threads.
 ///
 /// A line feed ends a record unless it is inside a quoted field, and a quote opens a field only at
 /// its very beginning. So all that the cut has to follow are the quotes: between two of them every

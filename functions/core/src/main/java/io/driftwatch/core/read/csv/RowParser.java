@@ -9,9 +9,9 @@ import java.util.List;
 
 /// Splits chunks into rows and fields, and counts the cells: what one thread does.
 ///
-/// Nothing is made of a field but two words, as long as it has at most 15 bytes and no quotes but
-/// around it. What a field must not contain is looked for when its bytes are seen for the first
-/// time in their column.
+/// A field of up to 15 bytes without inner quotes becomes two longs; nothing is allocated. Whether
+/// a field holds what it must not is checked when its bytes are seen in their column for the first
+/// time.
 final class RowParser {
   private static final long LINE_FEEDS = ByteWords.repeat('\n');
   private static final long RETURNS = ByteWords.repeat('\r');

@@ -223,7 +223,7 @@ final class EvidentlyConnection implements AutoCloseable {
               what,
               cause instanceof IOException
                   ? "cut the connection"
-                  : "answered something that is no HTTP"));
+                  : "sent a response that is not HTTP"));
     } catch (InterruptedException e) {
       pending.cancel(true);
       Thread.currentThread().interrupt();
@@ -288,7 +288,7 @@ final class EvidentlyConnection implements AutoCloseable {
           case 500 ->
               "the service could not use the request, as another version may: it was made for"
                   + " Evidently 0.7.21; its log tells more";
-          default -> "this is no answer of Evidently 0.7: check 'url'";
+          default -> "this is not a response that Evidently 0.7 gives: check 'url'";
         };
     return new EvidentlyRejectedException(
         "Evidently at %s answered %d to %s%s: %s"

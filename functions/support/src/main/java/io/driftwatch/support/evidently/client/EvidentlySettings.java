@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where runs go, and what opens the door there.
+/// Address and credentials of the Evidently service.
 ///
 /// Everything wrong with these settings is an [EvidentlyRejectedException] that names the setting
 /// and never quotes a credential; neither does [#toString()].

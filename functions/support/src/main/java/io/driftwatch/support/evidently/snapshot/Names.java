@@ -25,7 +25,7 @@ final class Names {
     return Shown.of(name).atMost(KEPT_OF_LONG_COLUMN + 1) + " " + digest;
   }
 
-  /// {@return the text, cut after so many characters}
+  /// {@return the text, cut to at most `most` characters}
   static String shorten(String text, int most) {
     return Shown.of(text).atMost(most).toString();
   }

@@ -109,7 +109,7 @@ class EvidentlyClientTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "301, the service has moved",
-    "400, no answer of Evidently",
+    "400, not a response that Evidently",
     "401, the secret is missing or wrong",
     "403, the secret is missing or wrong",
     "404, does not exist there",
