@@ -4,7 +4,7 @@
 ///
 ///     Profile profile = CsvReader.profile(in, name, CsvFormat.DEFAULT, DataLimits.DEFAULT);
 ///     Comparison comparison = DriftDetector.compare(config, reference, profile);
-///     String report = TextReport.of(comparison, context);
+///     String report = TextReport.write(Report.of(comparison, About.FILES), 80, false);
 @NullMarked
 package io.driftwatch.core;
 

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.report.html.HtmlReport;
 import io.driftwatch.core.verdict.Comparison;
@@ -87,10 +89,16 @@ final class DriftRun {
   }
 
   private byte[] report() {
-    String json =
-        ReportJson.write(
-            comparison, request.execution(), request.data().monitor(), request.object());
-    return (json + "\n").getBytes(UTF_8);
+    return (ReportJson.write(Report.of(comparison, about())) + "\n").getBytes(UTF_8);
+  }
+
+  private About about() {
+    ObjectVersion object = request.object();
+    return new About(
+        request.execution(),
+        request.data().monitor(),
+        new About.StoredObject(
+            object.bucket(), object.key(), object.versionId(), object.eTag(), object.size()));
   }
 
   private EvidentlyRun evidentlyRun() {

@@ -6,6 +6,8 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.read.csv.CsvReader;
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.report.html.HtmlReport;
 import io.driftwatch.core.report.terminal.TextReport;
@@ -35,8 +37,8 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit code:%n",
     exitCodeList = {"0:no drift", "1:drift", "2:trouble, with a message on standard error"})
 final class CompareCommand implements Callable<Integer> {
-  // Lines that go to no terminal.
-  private static final int WIDTH = 100;
+  /// The cells of a line that goes to no terminal.
+  static final int WIDTH = 100;
 
   enum Format {
     text,
@@ -151,9 +153,11 @@ final class CompareCommand implements Callable<Integer> {
       case text -> {
         boolean terminal = output == null && surroundings.width() > 0;
         yield TextReport.write(
-            comparison, terminal ? surroundings.width() : WIDTH, terminal && surroundings.colour());
+            Report.of(comparison, About.FILES),
+            terminal ? surroundings.width() : WIDTH,
+            terminal && surroundings.colour());
       }
-      case json -> Shown.json(ReportJson.write(comparison));
+      case json -> Shown.json(ReportJson.write(Report.of(comparison, About.FILES)));
       case html ->
           HtmlReport.of(
               comparison, ReportContext.ofFiles(reference.toString(), current.toString()));

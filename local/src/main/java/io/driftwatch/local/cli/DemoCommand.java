@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.terminal.TextReport;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.local.LocalSystem;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
 import io.driftwatch.local.file.WholeFile;
 import io.driftwatch.local.stepfunctions.run.ExecutionClock;
 import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
+import io.driftwatch.support.json.ReportJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +53,9 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 final class DemoCommand implements Callable<Integer> {
   // What a file goes through; more with retries, then the bar stands still for a while.
   private static final int STEPS_PER_FILE = 5;
+
+  // What a line about a file begins with, below the states that the file went through.
+  private static final String INDENT = "    ";
 
   private final Main.Surroundings surroundings;
   private final String madeUpSecret = UUID.randomUUID().toString();
@@ -207,27 +213,35 @@ final class DemoCommand implements Callable<Integer> {
     ExecutionSummary journey;
     try {
       var ended = system.await(upload(system, samples, drop));
-      journey = ExecutionSummary.of(system.stepFunctions(), ended.executionArn());
+      journey =
+          ExecutionSummary.of(
+              system.stepFunctions(), ended.executionArn(), key -> report(system, key));
     } catch (CompletionException e) {
       throw new CommandFailure("no execution was started: " + e.getCause(), e);
     }
-    report(system, journey, progress);
+    print(journey, progress);
     return journey;
   }
 
-  private void report(LocalSystem system, ExecutionSummary journey, Progress progress) {
-    var report = journey.report();
-    if (report != null) {
-      var json = system.s3().getObjectAsBytes(r -> r.bucket(LocalSystem.BUCKET).key(report));
-      VerdictTable.of(ExecutionSummary.read(json.asUtf8String()))
-          .forEach(line -> progress.line("    " + line));
+  private static Report report(LocalSystem system, String key) {
+    var json = system.s3().getObjectAsBytes(r -> r.bucket(LocalSystem.BUCKET).key(key));
+    return ReportJson.read(json.asByteArray(), key);
+  }
+
+  private void print(ExecutionSummary journey, Progress progress) {
+    if (journey.report() != null) {
+      int width = surroundings.width() > 0 ? surroundings.width() : CompareCommand.WIDTH;
+      TextReport.summary(journey.report(), width - INDENT.length(), false)
+          .lines()
+          .forEach(line -> progress.line(line.isEmpty() ? line : INDENT + line));
+      progress.line("");
     }
     if (journey.data().hasNonNull("upload")) {
-      progress.line("    in Evidently: " + uploaded(journey.data().path("upload")));
+      progress.line(INDENT + "in Evidently: " + uploaded(journey.data().path("upload")));
     }
     if (journey.succeeded()) {
       progress.line(
-          "    %s: %s"
+          INDENT + "%s: %s"
               .formatted(
                   journey
                       .data()
@@ -236,7 +250,7 @@ final class DemoCommand implements Callable<Integer> {
                   journey.key()));
     } else {
       progress.line(
-          "    %s: %s: %s"
+          INDENT + "%s: %s: %s"
               .formatted(
                   journey.execution().statusAsString(),
                   journey.execution().error(),

@@ -5,20 +5,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftwatch.core.report.Report;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 
-/// How an execution went, read from its description and its history.
+/// How an execution went, read from its description, its history and its report.
 ///
 /// @param execution its description
 /// @param states the states it entered, in order
 /// @param data what its states had added to its input at the end
-record ExecutionSummary(DescribeExecutionResponse execution, List<String> states, JsonNode data) {
+/// @param report what it found; null where it did not come so far
+record ExecutionSummary(
+    DescribeExecutionResponse execution,
+    List<String> states,
+    JsonNode data,
+    @Nullable Report report) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static ExecutionSummary of(SfnClient client, String executionArn) {
+  /// @param reports reads the report under a key
+  static ExecutionSummary of(
+      SfnClient client, String executionArn, Function<String, Report> reports) {
     var events = client.getExecutionHistory(r -> r.executionArn(executionArn)).events();
     var entered =
         events.stream()
@@ -30,8 +39,12 @@ record ExecutionSummary(DescribeExecutionResponse execution, List<String> states
             .filter(event -> event.stateExitedEventDetails() != null)
             .map(event -> read(event.stateExitedEventDetails().output()))
             .reduce(MissingNode.getInstance(), (before, after) -> after);
+    var key = reportKey(data);
     return new ExecutionSummary(
-        client.describeExecution(r -> r.executionArn(executionArn)), entered, data);
+        client.describeExecution(r -> r.executionArn(executionArn)),
+        entered,
+        data,
+        key == null ? null : reports.apply(key));
   }
 
   /// {@return the key that the execution is about}
@@ -43,14 +56,12 @@ record ExecutionSummary(DescribeExecutionResponse execution, List<String> states
     return "SUCCEEDED".equals(execution.statusAsString());
   }
 
-  /// {@return the key of the report, if the execution came so far}
-  @Nullable String report() {
+  private static @Nullable String reportKey(JsonNode data) {
     return data.at("/verdict/report").textValue();
   }
 
   /// {@return the entry in `executions.json`}
   ObjectNode json() {
-    var verdict = data.path("verdict");
     var entry = JSON.createObjectNode();
     entry.put("name", execution.name());
     entry.put("status", execution.statusAsString());
@@ -58,9 +69,10 @@ record ExecutionSummary(DescribeExecutionResponse execution, List<String> states
     entry.put("key", key());
     var names = entry.putArray("states");
     states.forEach(names::add);
-    for (var field : List.of("drift", "drifted", "columns", "report")) {
-      entry.set(field, verdict.hasNonNull(field) ? verdict.get(field) : entry.nullNode());
-    }
+    entry.put("drift", report == null ? null : report.decision().drift());
+    entry.put("drifted", report == null ? null : report.dataset().drifted());
+    entry.put("columns", report == null ? null : report.dataset().columns());
+    entry.put("report", reportKey(data));
     return entry;
   }
 

@@ -4,20 +4,20 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import io.driftwatch.core.verdict.ColumnVerdict;
-import io.driftwatch.core.verdict.Comparison;
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.About.StoredObject;
+import io.driftwatch.core.report.Report;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Finding;
 import io.driftwatch.core.verdict.Verdict;
-import io.driftwatch.support.state.ObjectVersion;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a comparison as `report.json`, which is also what `compare --format json` prints.
+/// Writes and reads `report.json`, which is also what `compare --format json` prints.
 ///
 /// Keys and their order are a promise to readers. Numbers are the shortest that read back as the
 /// same double; NaN and infinities do not occur.
@@ -26,53 +26,36 @@ public final class ReportJson {
 
   private ReportJson() {}
 
-  /// Writes what a report begins with.
-  private interface Head {
-    void write(JsonGenerator json) throws IOException;
+  /// {@return the report in a `report.json`}
+  ///
+  /// Keys that this version does not know are ignored, as later ones add some.
+  ///
+  /// @param bytes the file's content
+  /// @param source the file's name or key, for messages
+  /// @throws IllegalArgumentException when it is no report, or of another version of the format
+  public static Report read(byte[] bytes, String source) {
+    return ReportReader.read(bytes, source);
   }
 
-  /// {@return the comparison as JSON, in several lines without a final line break}
-  public static String write(Comparison comparison) {
-    return write(comparison, json -> {});
-  }
-
-  /// {@return the comparison as JSON, headed by what it is about: nothing that differs from one
-  /// attempt to the next}
-  public static String write(
-      Comparison comparison, String execution, String monitor, ObjectVersion object) {
-    return write(
-        comparison,
-        json -> {
-          json.writeStringField("execution", execution);
-          json.writeStringField("monitor", monitor);
-          json.writeObjectFieldStart("object");
-          json.writeStringField("bucket", object.bucket());
-          json.writeStringField("key", object.key());
-          json.writeStringField("versionId", object.versionId());
-          json.writeStringField("eTag", object.eTag());
-          json.writeNumberField("size", object.size());
-          json.writeEndObject();
-        });
-  }
-
-  private static String write(Comparison comparison, Head head) {
+  /// {@return the report as JSON, in several lines without a final line break}
+  public static String write(Report report) {
     var out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.setPrettyPrinter(
           new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
       json.writeStartObject();
-      head.write(json);
-      rows(json, "reference", comparison.referenceRows());
-      rows(json, "current", comparison.currentRows());
-      dataset(json, comparison.dataset());
-      decision(json, comparison.decision());
+      about(json, report.about());
+      rows(json, "reference", report.referenceRows());
+      rows(json, "current", report.currentRows());
+      dataset(json, report.dataset());
+      decision(json, report.decision());
       json.writeArrayFieldStart("columns");
-      for (ColumnVerdict column : comparison.columns()) {
+      for (Report.Column column : report.columns()) {
         column(json, column);
       }
       json.writeEndArray();
       json.writeArrayFieldStart("findings");
-      for (Finding finding : comparison.findings()) {
+      for (Finding finding : report.findings()) {
         finding(json, finding);
       }
       json.writeEndArray();
@@ -81,6 +64,25 @@ public final class ReportJson {
       throw new UncheckedIOException("a StringWriter does not fail", impossible);
     }
     return out.toString();
+  }
+
+  private static void about(JsonGenerator json, About about) throws IOException {
+    if (about.execution() != null) {
+      json.writeStringField("execution", about.execution());
+    }
+    if (about.monitor() != null) {
+      json.writeStringField("monitor", about.monitor());
+    }
+    StoredObject object = about.object();
+    if (object != null) {
+      json.writeObjectFieldStart("object");
+      json.writeStringField("bucket", object.bucket());
+      json.writeStringField("key", object.key());
+      json.writeStringField("versionId", object.versionId());
+      json.writeStringField("eTag", object.eTag());
+      json.writeNumberField("size", object.size());
+      json.writeEndObject();
+    }
   }
 
   private static void rows(JsonGenerator json, String side, long rows) throws IOException {
@@ -117,32 +119,19 @@ public final class ReportJson {
     json.writeEndObject();
   }
 
-  private static void column(JsonGenerator json, ColumnVerdict column) throws IOException {
+  private static void column(JsonGenerator json, Report.Column column) throws IOException {
+    Verdict.Scored scored = column.scored();
     json.writeStartObject();
     json.writeStringField("column", column.column());
     json.writeStringField("type", column.type().label());
     json.writeStringField(
         "method", column.method() == null ? null : column.method().registryName());
     number(json, "threshold", column.threshold());
-    switch (column.verdict()) {
-      case Verdict.Scored(_, double score, double limit, boolean drifted) ->
-          verdict(json, limit, score, drifted, null);
-      case Verdict.NotComparable(String reason, _) -> verdict(json, null, null, false, reason);
-    }
+    number(json, "limit", scored == null ? null : scored.limit());
+    number(json, "score", scored == null ? null : scored.score());
+    json.writeBooleanField("drifted", column.drifted());
+    json.writeStringField("reason", column.reason());
     json.writeEndObject();
-  }
-
-  private static void verdict(
-      JsonGenerator json,
-      @Nullable Double limit,
-      @Nullable Double score,
-      boolean drifted,
-      @Nullable String reason)
-      throws IOException {
-    number(json, "limit", limit);
-    number(json, "score", score);
-    json.writeBooleanField("drifted", drifted);
-    json.writeStringField("reason", reason);
   }
 
   private static void finding(JsonGenerator json, Finding finding) throws IOException {

@@ -1,7 +1,8 @@
-/// Documents: `monitor.json` is read by [MonitorJson], `report.json` written by [ReportJson].
+/// Documents: `monitor.json` is read by [MonitorJson], `report.json` is written and read by [ReportJson].
 ///
 ///     MonitorConfig config = MonitorJson.read(bytes, key);
-///     byte[] report = ReportJson.of(comparison, context);
+///     String json = ReportJson.write(Report.of(comparison, about));
+///     Report report = ReportJson.read(bytes, key);
 @NullMarked
 package io.driftwatch.support.json;
 

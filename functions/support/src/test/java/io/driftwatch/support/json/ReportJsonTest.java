@@ -6,6 +6,8 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.Report;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
@@ -191,6 +193,52 @@ class ReportJsonTest {
             "current" : null
           } ]
         }""",
-        ReportJson.write(comparison));
+        ReportJson.write(Report.of(comparison, About.FILES)));
+  }
+
+  @Test
+  void write_aRun_beginsWithWhatItIsAbout() {
+    var dataset = new DatasetVerdict(1, 0, 0, 0.5, false, 0);
+    var decision = new Decision(false, Decision.State.STABLE, List.of(), false);
+    var object = new About.StoredObject("b", "data-drift/m/f.csv", null, "e", 7);
+    var report =
+        new Report(new About("x-1", "m", object), 1, 2, dataset, decision, List.of(), List.of());
+    assertEquals(
+        """
+        {
+          "execution" : "x-1",
+          "monitor" : "m",
+          "object" : {
+            "bucket" : "b",
+            "key" : "data-drift/m/f.csv",
+            "versionId" : null,
+            "eTag" : "e",
+            "size" : 7
+          },
+          "reference" : {
+            "rows" : 1
+          },
+          "current" : {
+            "rows" : 2
+          },
+          "dataset" : {
+            "columns" : 1,
+            "drifted" : 0,
+            "share" : 0.0,
+            "threshold" : 0.5,
+            "drift" : false,
+            "notComparable" : 0
+          },
+          "decision" : {
+            "verdict" : "evidently",
+            "drift" : false,
+            "state" : "stable",
+            "because" : [ ],
+            "upload" : false
+          },
+          "columns" : [ ],
+          "findings" : [ ]
+        }""",
+        ReportJson.write(report));
   }
 }

@@ -1,21 +1,22 @@
 package io.driftwatch.core.report.terminal;
 
 import io.driftwatch.core.report.Reasons;
-import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.Report.Column;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Terminal;
-import io.driftwatch.core.verdict.ColumnVerdict;
-import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
-import io.driftwatch.core.verdict.Evidence;
 import io.driftwatch.core.verdict.Finding;
 import io.driftwatch.core.verdict.Finding.Severity;
 import io.driftwatch.core.verdict.Verdict;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
-/// A comparison for a terminal.
+/// A report for a terminal.
 ///
 /// Findings of the highest severity stand above the verdict; then the columns, the strongest
 /// evidence first; then what could not be compared and why; then the other findings.
@@ -31,13 +32,13 @@ public final class TextReport {
   private static final String YELLOW = "\u001B[33m";
   private static final String RESET = "\u001B[0m";
 
-  private final Comparison comparison;
+  private final Report report;
   private final int width;
   private final boolean colour;
   private final StringBuilder out = new StringBuilder();
 
-  private TextReport(Comparison comparison, int width, boolean colour) {
-    this.comparison = comparison;
+  private TextReport(Report report, int width, boolean colour) {
+    this.report = report;
     this.width = Math.max(width, NARROWEST);
     this.colour = colour;
   }
@@ -46,11 +47,25 @@ public final class TextReport {
   ///
   /// @param width the cells of a line; at least 60 are used
   /// @param colour whether to emphasise by ANSI escape sequences
-  public static String write(Comparison comparison, int width, boolean colour) {
-    return new TextReport(comparison, width, colour).write();
+  public static String write(Report report, int width, boolean colour) {
+    var text = new TextReport(report, width, colour);
+    text.judgement();
+    text.otherFindings();
+    return text.out.toString();
   }
 
-  private String write() {
+  /// {@return the same without the findings below the highest severity, which are only counted}
+  ///
+  /// @param width the cells of a line; at least 60 are used
+  /// @param colour whether to emphasise by ANSI escape sequences
+  public static String summary(Report report, int width, boolean colour) {
+    var text = new TextReport(report, width, colour);
+    text.judgement();
+    text.otherFindingsCounted();
+    return text.out.toString();
+  }
+
+  private void judgement() {
     List<Finding> high = findings(true);
     if (!high.isEmpty()) {
       high.forEach(finding -> finding(finding, RED));
@@ -58,32 +73,46 @@ public final class TextReport {
     }
     verdict();
     table(
-        comparison.columns().stream()
-            .filter(column -> !(column.verdict() instanceof Verdict.NotComparable))
-            .sorted(Evidence.STRONGEST_FIRST)
-            .map(Row::of)
+        report.columns().stream()
+            .sorted(Column.STRONGEST_FIRST)
+            .<Row>mapMulti(TextReport::row)
             .toList());
-    notCompared(
-        comparison.columns().stream()
-            .filter(column -> column.verdict() instanceof Verdict.NotComparable)
-            .toList());
+    notCompared(report.columns().stream().filter(column -> column.reason() != null).toList());
+  }
+
+  private void otherFindings() {
     List<Finding> others = findings(false);
     if (!others.isEmpty()) {
       out.append("\nFindings\n");
       others.forEach(finding -> finding(finding, YELLOW));
     }
-    return out.toString();
+  }
+
+  private void otherFindingsCounted() {
+    List<Finding> others = findings(false);
+    if (!others.isEmpty()) {
+      out.append("\nFindings: ");
+      line(
+          Arrays.stream(Severity.values())
+              .filter(severity -> count(others, severity) > 0)
+              .map(severity -> count(others, severity) + " " + severity.label())
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static long count(List<Finding> findings, Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 
   private List<Finding> findings(boolean high) {
-    return comparison.findings().stream()
+    return report.findings().stream()
         .filter(finding -> (finding.severity() == Severity.HIGH) == high)
         .toList();
   }
 
   private void verdict() {
-    Decision decision = comparison.decision();
-    DatasetVerdict dataset = comparison.dataset();
+    Decision decision = report.decision();
+    DatasetVerdict dataset = report.dataset();
     String share =
         "%s of %s drifted (%s, the limit is %s)"
             .formatted(
@@ -103,8 +132,8 @@ public final class TextReport {
     line(
         "%s against %s of the reference"
             .formatted(
-                Numbers.count(comparison.currentRows(), "row"),
-                Numbers.count(comparison.referenceRows(), "row")));
+                Numbers.count(report.currentRows(), "row"),
+                Numbers.count(report.referenceRows(), "row")));
   }
 
   private static String colour(Decision.State state) {
@@ -118,24 +147,26 @@ public final class TextReport {
   private record Row(
       String column, String type, String method, String score, String limit, boolean drifted) {
 
-    static Row of(ColumnVerdict column) {
-      return switch (column.verdict()) {
-        case Verdict.Scored(Method method, double score, double limit, boolean drifted) -> {
-          List<String> shown = Numbers.apart(score, limit);
-          yield new Row(
-              Terminal.printable(column.column()),
-              column.type().label(),
-              method.displayName(),
-              shown.getFirst(),
-              shown.getLast(),
-              drifted);
-        }
-        case Verdict.NotComparable _ -> throw new IllegalArgumentException("there is no score");
-      };
+    static Row of(Column column, Verdict.Scored scored) {
+      List<String> shown = Numbers.apart(scored.score(), scored.limit());
+      return new Row(
+          Terminal.printable(column.column()),
+          column.type().label(),
+          scored.method().displayName(),
+          shown.getFirst(),
+          shown.getLast(),
+          scored.drifted());
     }
 
     String verdict() {
       return drifted ? "drifted" : "stable";
+    }
+  }
+
+  private static void row(Column column, Consumer<Row> rows) {
+    Verdict.Scored scored = column.scored();
+    if (scored != null) {
+      rows.accept(Row.of(column, scored));
     }
   }
 
@@ -182,15 +213,13 @@ public final class TextReport {
     return Math.max(title.length(), rows.stream().mapToInt(cells).max().orElse(0));
   }
 
-  private void notCompared(List<ColumnVerdict> columns) {
+  private void notCompared(List<Column> columns) {
     if (columns.isEmpty()) {
       return;
     }
     out.append("\nNot compared\n");
-    for (ColumnVerdict column : columns) {
-      if (column.verdict() instanceof Verdict.NotComparable(String reason, _)) {
-        entry("", "", name(column.column()) + reason);
-      }
+    for (Column column : columns) {
+      entry("", "", name(column.column()) + column.reason());
     }
   }
 

@@ -1,6 +1,6 @@
-/// Reports for a terminal. Entry types: [TextReport] of a comparison, [ProfileReport] of one file.
+/// Reports for a terminal. Entry types: [TextReport] of a report, [ProfileReport] of one file.
 ///
-///     String text = TextReport.of(comparison, context);
+///     String text = TextReport.write(report, 80, false);
 @NullMarked
 package io.driftwatch.core.report.terminal;
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Compared;
+import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.report.html.HtmlNumbers;
 import io.driftwatch.core.report.html.HtmlReport;
@@ -17,6 +19,7 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,12 +55,40 @@ class TextReportTest {
           low     atemp: the middle half spans 2.27, in the reference 4.545
           info    season: holds one value only, as the reference does
         """,
-        TextReport.write(Compared.weather("week1.csv"), 80, false));
+        write(Compared.weather("week1.csv"), 80, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"week1.csv", "week2.csv", "week3.csv", "calm.csv"})
+  void summary_anyWeek_countsTheFindingsThatTheWholeReportLists(String file) {
+    Report report = Report.of(Compared.weather(file), About.FILES);
+    String whole = TextReport.write(report, 80, false);
+    String judged = whole.substring(0, whole.indexOf("\nFindings\n"));
+    String listed = whole.substring(judged.length());
+    String counts =
+        Stream.of("medium", "low", "info")
+            .filter(severity -> entries(listed, severity) > 0)
+            .map(severity -> "%d %s".formatted(entries(listed, severity), severity))
+            .collect(Collectors.joining(", "));
+    assertEquals(
+        judged + "\nFindings: " + counts + "\n", TextReport.summary(report, 80, false), file);
+  }
+
+  private static long entries(String listed, String severity) {
+    return listed.lines().filter(line -> line.startsWith("  " + severity + " ")).count();
+  }
+
+  @Test
+  void summary_findingsOfTheHighestSeverityOnly_isTheWholeReport() {
+    String reference = table("x,z", i -> i + ".5," + i);
+    String current = table("x,z", i -> i + ".5,");
+    Report report = Report.of(Compared.csv(reference, current), About.FILES);
+    assertEquals(TextReport.write(report, 80, false), TextReport.summary(report, 80, false));
   }
 
   @Test
   void write_calmWeek_isStable() {
-    String report = TextReport.write(Compared.weather("calm.csv"), 80, false);
+    String report = write(Compared.weather("calm.csv"), 80, false);
     assertTrue(report.startsWith("Stable: 0 of 10 columns drifted (0 %, "), report);
   }
 
@@ -65,7 +96,7 @@ class TextReportTest {
   void write_columnThatLostItsValues_standsAboveTheVerdictAndDecidesIt() {
     String reference = table("x,z", i -> i + ".5," + i);
     String current = table("x,z", i -> i + ".5,");
-    String report = TextReport.write(Compared.csv(reference, current), 80, false);
+    String report = write(Compared.csv(reference, current), 80, false);
     assertEquals(
         """
           high    z: every one of 50 cells is missing; in the reference 0 of 50 are
@@ -86,7 +117,7 @@ class TextReportTest {
   @Test
   void write_fewDriftedColumns_saysSome() {
     String report =
-        TextReport.write(
+        write(
             Compared.csv(
                 table("x,y,z", i -> i + ".5," + i + ".5," + i),
                 table("x,y,z", i -> i + 90 + ".5," + i + ".5," + i)),
@@ -113,10 +144,14 @@ class TextReportTest {
     String row =
         "comment  text  Percentile text content drift  %s  %s  drifted"
             .formatted(Numbers.number(verdict.score()), Numbers.number(verdict.limit()));
-    assertTrue(TextReport.write(comparison, 80, false).contains(row), row);
+    assertTrue(write(comparison, 80, false).contains(row), row);
     String html = HtmlReport.of(comparison, new ReportContext(null, null, null, null, null));
     assertTrue(
         html.contains(">drift above %s</span>".formatted(HtmlNumbers.number(verdict.limit()))));
+  }
+
+  private static String write(Comparison comparison, int width, boolean colour) {
+    return TextReport.write(Report.of(comparison, About.FILES), width, colour);
   }
 
   private static String comment(Random random, double share) {
@@ -133,7 +168,7 @@ class TextReportTest {
         Compared.csv(
             table(names, i -> i + ".5," + i % 3 + ",k" + i % 2),
             table(names, i -> i + 99 + ".5," + i % 4 + ","));
-    String report = TextReport.write(comparison, width, false);
+    String report = write(comparison, width, false);
     assertEquals(
         "",
         report.lines().filter(line -> Terminal.width(line) > width).collect(Collectors.joining()));
@@ -144,10 +179,10 @@ class TextReportTest {
   @Test
   void write_withColour_onlyAddsEscapeSequences() {
     Comparison comparison = Compared.weather("week1.csv");
-    String coloured = TextReport.write(comparison, 80, true);
+    String coloured = write(comparison, 80, true);
     assertTrue(coloured.startsWith("\u001B[1m\u001B[31mDrift"), coloured);
     assertEquals(
-        TextReport.write(comparison, 80, false), coloured.replaceAll("\u001B\\[[0-9]*m", ""));
+        write(comparison, 80, false), coloured.replaceAll("\u001B\\[[0-9]*m", ""));
   }
 
   private static String table(String header, IntFunction<String> row) {

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Comparisons made from CSV, as a run makes them.
-final class Compared {
+public final class Compared {
   private static final Path DATA = Path.of("../../data");
 
   private Compared() {}
