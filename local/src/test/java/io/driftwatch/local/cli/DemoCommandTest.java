@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoCommandTest {
   private static final String PROJECT = "00000000-0000-0000-0000-000000000001";
@@ -102,6 +103,24 @@ class DemoCommandTest {
       assertTrue(terminal.out().contains(line), line + " is missing in\n" + terminal.out());
     }
     assertFalse(terminal.out().contains("http://127.0.0.1"), "a page that has gone by now");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"calm", "week1", "week2", "week3"})
+  void output_ofAWeek_hasTheWordsAndNumbersOfCompare(String week) {
+    var compared =
+        DemoTerminal.run(
+            "compare",
+            DemoTerminal.sample("reference/weather/reference.csv"),
+            DemoTerminal.sample("data-drift/weather/%s.csv".formatted(week)));
+    var judged =
+        compared
+            .out()
+            .substring(0, compared.out().indexOf("\nFindings\n"))
+            .replaceAll("(?m)^(?=.)", "    ");
+    assertTrue(
+        terminal.out().contains(judged + "\n    Findings: "),
+        judged + " is missing in\n" + terminal.out());
   }
 
   @Test

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.verdict.Decision;
+import io.driftwatch.core.verdict.Decision.Rule;
 import io.driftwatch.detectdrift.DetectDriftRequest;
 import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.support.json.ReportJson;
 import io.driftwatch.support.state.DriftVerdict.Because;
 import io.driftwatch.support.state.ObjectVersion;
 import java.util.List;
@@ -78,8 +82,13 @@ class DetectDriftHandlerTest {
                 + "{\"rule\":\"empty-column\",\"column\":\"atemp\"}],"
                 + "\"upload\":true,\"highFindings\":2,\"columns\":8,"),
         answer);
-    var report = new String(functions.bytes("runs/m/e/report.json"), UTF_8);
-    assertTrue(report.contains("\"decision\" : {"), report);
+    var report = ReportJson.read(functions.bytes("runs/m/e/report.json"), "report.json");
+    assertEquals(
+        List.of(
+            new Decision.Because(Rule.SHARE, null),
+            new Decision.Because(Rule.EMPTY_COLUMN, "temp"),
+            new Decision.Because(Rule.EMPTY_COLUMN, "atemp")),
+        report.decision().because());
   }
 
   @Test
@@ -145,8 +154,11 @@ class DetectDriftHandlerTest {
   void detect_anyKey_isNamedInTheReport(String key) throws FunctionError {
     var object = functions.put(key, WEEK1);
     var verdict = functions.detect("e", object, functions.load("e", object));
-    var report = new String(functions.bytes(verdict.report()), UTF_8);
-    assertTrue(report.contains(key.replace("\\", "\\\\").replace("\"", "\\\"")), report);
+    var report = ReportJson.read(functions.bytes(verdict.report()), verdict.report());
+    assertEquals(
+        new About.StoredObject(
+            object.bucket(), key, object.versionId(), object.eTag(), object.size()),
+        report.about().object());
   }
 
   @Test
