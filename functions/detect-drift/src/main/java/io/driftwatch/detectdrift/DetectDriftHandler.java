@@ -8,7 +8,8 @@ import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.ServiceUnavailableException;
-import io.driftwatch.support.json.MonitorJson;
+import io.driftwatch.support.json.MonitorReader;
+import io.driftwatch.support.json.MonitorWriter;
 import io.driftwatch.support.lambda.Failures;
 import io.driftwatch.support.lambda.Log;
 import io.driftwatch.support.lambda.Priming;
@@ -60,7 +61,7 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
 
   /// Handles a request of the bundled files.
   static void prime(Priming.Bucket bucket, Context context) throws IOException {
-    bucket.put("config", MonitorJson.write(MonitorConfig.DEFAULT).getBytes(StandardCharsets.UTF_8));
+    bucket.put("config", MonitorWriter.write(MonitorConfig.DEFAULT).getBytes(StandardCharsets.UTF_8));
     for (String name : List.of("reference.profile", "current.profile")) {
       try (var stored = Priming.sample(name)) {
         bucket.put(name, stored.readAllBytes());
@@ -78,8 +79,8 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
   static void rehearse() throws IOException {
     var serializer = new RecordSerializer();
     DetectDriftRequest request = serializer.fromJson(SAMPLE, DetectDriftRequest.class);
-    byte[] written = MonitorJson.write(MonitorConfig.DEFAULT).getBytes(StandardCharsets.UTF_8);
-    MonitorConfig config = MonitorJson.read(written, "config");
+    byte[] written = MonitorWriter.write(MonitorConfig.DEFAULT).getBytes(StandardCharsets.UTF_8);
+    MonitorConfig config = MonitorReader.read(written, "config");
     var run =
         DriftRun.of(
             request,
@@ -130,7 +131,7 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
   private MonitorConfig configuration(String bucket, String key) {
     return store
         .read(bucket, key)
-        .map(bytes -> MonitorJson.read(bytes, key))
+        .map(bytes -> MonitorReader.read(bytes, key))
         .orElseThrow(
             () ->
                 new ServiceUnavailableException(

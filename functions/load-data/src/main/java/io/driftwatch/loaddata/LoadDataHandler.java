@@ -12,7 +12,8 @@ import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.InvalidMonitorException;
 import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.ServiceUnavailableException;
-import io.driftwatch.support.json.MonitorJson;
+import io.driftwatch.support.json.MonitorReader;
+import io.driftwatch.support.json.MonitorWriter;
 import io.driftwatch.support.lambda.Failures;
 import io.driftwatch.support.lambda.Log;
 import io.driftwatch.support.lambda.Priming;
@@ -108,7 +109,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
         object.bucket(),
         configKey,
         "application/json",
-        MonitorJson.write(config).getBytes(StandardCharsets.UTF_8));
+        MonitorWriter.write(config).getBytes(StandardCharsets.UTF_8));
     var result = new LoadedData(monitor, configKey, reference, current);
     Log.info(
         context,
@@ -129,7 +130,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     String key = Layout.configuration(monitor);
     return store
         .read(bucket, key)
-        .map(bytes -> MonitorJson.read(bytes, key))
+        .map(bytes -> MonitorReader.read(bytes, key))
         .orElse(MonitorConfig.DEFAULT);
   }
 

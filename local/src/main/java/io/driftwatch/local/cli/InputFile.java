@@ -6,7 +6,7 @@ import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.core.read.csv.CsvReader;
-import io.driftwatch.support.json.MonitorJson;
+import io.driftwatch.support.json.MonitorReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ final class InputFile {
   private InputFile() {}
 
   static MonitorConfig config(Path file) throws CommandFailure {
-    return MonitorJson.read(read(file, Files::readAllBytes), file.toString());
+    return MonitorReader.read(read(file, Files::readAllBytes), file.toString());
   }
 
   /// {@return the profile of a CSV file}

@@ -21,7 +21,8 @@ import io.driftwatch.local.stepfunctions.run.LocalStepFunctions;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.startexecution.StartExecutionHandler;
 import io.driftwatch.support.InvalidMonitorException;
-import io.driftwatch.support.json.MonitorJson;
+import io.driftwatch.support.json.MonitorReader;
+import io.driftwatch.support.json.MonitorWriter;
 import io.driftwatch.uploadreport.UploadReportHandler;
 import io.driftwatch.verify.Repository;
 import java.io.ByteArrayOutputStream;
@@ -127,7 +128,7 @@ class FuzzTest {
         (random, _) -> {
           byte[] bytes = Mutations.json(good, random);
           try {
-            MonitorJson.write(MonitorJson.read(bytes, "monitor.json"));
+            MonitorWriter.write(MonitorReader.read(bytes, "monitor.json"));
             return null;
           } catch (InvalidMonitorException refused) {
             return new FunctionError(refused.getClass().getName(), "");

@@ -123,10 +123,10 @@ final class ColumnPairs {
         return pair(column, counterpart, type, reasonAgainst(type, "it is declared as unknown"));
       }
     }
-    if (name.equals(config.timestamp())) {
+    if (name.equals(config.definition().timestamp())) {
       return pair(column, counterpart, ColumnType.DATETIME, "the timestamp is not tested");
     }
-    if (name.equals(config.idColumn())) {
+    if (name.equals(config.definition().idColumn())) {
       return pair(column, counterpart, ColumnType.UNKNOWN, "the id column is not tested");
     }
     if (name.equals(TRACE_LINK)) {
@@ -168,12 +168,6 @@ final class ColumnPairs {
   }
 
   private @Nullable List<String> declared(ColumnType type) {
-    return switch (type) {
-      case NUMERICAL -> config.numericalColumns();
-      case CATEGORICAL -> config.categoricalColumns();
-      case TEXT -> config.textColumns();
-      case DATETIME -> config.datetimeColumns();
-      case UNKNOWN -> config.unknownColumns();
-    };
+    return config.definition().columns(type);
   }
 }

@@ -2,6 +2,7 @@ package io.driftwatch.core.verdict;
 
 import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
@@ -95,10 +96,10 @@ public record Decision(boolean drift, State state, List<Because> because, boolea
     if (dataset.drift()) {
       because.add(new Because(Rule.SHARE, null));
     }
-    for (String name : requiredAndWithoutValues(config.requiredColumns(), columns, current)) {
+    for (String name : requiredAndWithoutValues(config.decision().requiredColumns(), columns, current)) {
       because.add(new Because(Rule.REQUIRED_COLUMN, name));
     }
-    if (config.emptyColumn() == MonitorConfig.EmptyColumn.DRIFT) {
+    if (config.decision().emptyColumn() == DecisionRules.EmptyColumn.DRIFT) {
       for (ColumnVerdict column : columns) {
         if (lostItsValues(column)) {
           because.add(new Because(Rule.EMPTY_COLUMN, column.column()));
@@ -108,7 +109,7 @@ public record Decision(boolean drift, State state, List<Because> because, boolea
     boolean drift = !because.isEmpty();
     State state = state(drift, columns);
     boolean upload =
-        switch (config.upload()) {
+        switch (config.decision().upload()) {
           case DRIFT -> drift;
           case SOME -> state != State.STABLE;
           case ALWAYS -> true;

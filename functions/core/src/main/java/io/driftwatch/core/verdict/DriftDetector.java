@@ -4,7 +4,7 @@ import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
-import io.driftwatch.core.monitor.MethodChoice;
+import io.driftwatch.core.monitor.MethodRule;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
@@ -96,21 +96,21 @@ public final class DriftDetector {
     if (pair.excluded() != null) {
       return notComparable(pair, null, false, null, pair.excluded());
     }
-    var choice = MethodChoice.of(config, pair.name(), pair.type());
+    MethodRule rule = config.rule(pair.name(), pair.type());
     String obstacle = obstacle(pair.type(), reference, pair.current());
-    Method asked = choice.method();
+    Method asked = rule.method();
     if (obstacle == null && asked != null && !asked.appliesTo(pair.type())) {
       obstacle =
           "method '%s' is not for columns of type %s"
               .formatted(asked.registryName(), pair.type().label());
     }
     if (obstacle != null) {
-      return notComparable(pair, asked, asked != null, choice.knownThreshold(), obstacle);
+      return notComparable(pair, asked, asked != null, rule.knownThreshold(), obstacle);
     }
     Values before = reference.values();
     Values after = pair.current().values();
     Method method = asked != null ? asked : Method.defaultFor(pair.type(), before, after);
-    double threshold = choice.threshold() != null ? choice.threshold() : method.defaultThreshold();
+    double threshold = rule.threshold() != null ? rule.threshold() : method.defaultThreshold();
     Verdict verdict =
         switch (compare(method, pair.type(), before, after, threshold, memory)) {
           case Outcome.Score score ->

@@ -4,7 +4,10 @@ import static io.driftwatch.core.verdict.Finding.Severity.HIGH;
 import static io.driftwatch.core.verdict.Finding.Severity.LOW;
 import static io.driftwatch.core.verdict.Finding.Severity.MEDIUM;
 
+import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.monitor.DataDefinition;
+import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
@@ -44,7 +47,7 @@ final class Findings {
       findings.add(
           Kind.MISSING_COLUMN,
           column.name(),
-          config.requiredColumns().contains(column.name()) ? HIGH : MEDIUM,
+          config.decision().requiredColumns().contains(column.name()) ? HIGH : MEDIUM,
           "the reference has this column, the current data does not",
           "present",
           "absent");
@@ -116,18 +119,27 @@ final class Findings {
   /// Not `ignore_columns`: to leave out what is not there is no mistake.
   private static Map<String, List<String>> configuredNames(MonitorConfig config) {
     var names = new LinkedHashMap<String, List<String>>();
+    MethodRules rules = config.rules();
+    DataDefinition definition = config.definition();
     collect(names, "columns", config.columns());
-    collect(names, "per_column_method", config.perColumnMethod().keySet());
-    collect(names, "per_column_threshold", config.perColumnThreshold().keySet());
-    collect(names, "numerical_columns", config.numericalColumns());
-    collect(names, "categorical_columns", config.categoricalColumns());
-    collect(names, "text_columns", config.textColumns());
-    collect(names, "datetime_columns", config.datetimeColumns());
-    collect(names, "unknown_columns", config.unknownColumns());
-    collect(names, "id_column", config.idColumn() == null ? null : List.of(config.idColumn()));
-    collect(names, "required_columns", config.requiredColumns());
-    collect(names, "timestamp", config.timestamp() == null ? null : List.of(config.timestamp()));
+    collect(names, "per_column_method", rules.methodByColumn().keySet());
+    collect(names, "per_column_threshold", rules.thresholdByColumn().keySet());
+    collect(names, "numerical_columns", definition.columns(ColumnType.NUMERICAL));
+    collect(names, "categorical_columns", definition.columns(ColumnType.CATEGORICAL));
+    collect(names, "text_columns", definition.columns(ColumnType.TEXT));
+    collect(names, "datetime_columns", definition.columns(ColumnType.DATETIME));
+    collect(names, "unknown_columns", definition.columns(ColumnType.UNKNOWN));
+    collect(names, "id_column", definition.idColumn());
+    collect(names, "required_columns", config.decision().requiredColumns());
+    collect(names, "timestamp", definition.timestamp());
     return names;
+  }
+
+  private static void collect(
+      Map<String, List<String>> names, String key, @Nullable String column) {
+    if (column != null) {
+      collect(names, key, List.of(column));
+    }
   }
 
   private static void collect(

@@ -1,6 +1,7 @@
-/// Documents: `monitor.json` is read by [MonitorJson], `report.json` is written and read by [ReportJson].
+/// Documents: `monitor.json` is read by [MonitorReader] and written by [MonitorWriter],
+/// `report.json` is written and read by [ReportJson].
 ///
-///     MonitorConfig config = MonitorJson.read(bytes, key);
+///     MonitorConfig config = MonitorReader.read(bytes, key);
 ///     String json = ReportJson.write(Report.of(comparison, about));
 ///     Report report = ReportJson.read(bytes, key);
 @NullMarked

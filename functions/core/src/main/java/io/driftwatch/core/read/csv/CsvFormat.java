@@ -19,6 +19,14 @@ public record CsvFormat(char delimiter, Set<String> missingValues) {
     missingValues = Set.copyOf(missingValues);
   }
 
+  public CsvFormat withDelimiter(char other) {
+    return new CsvFormat(other, missingValues);
+  }
+
+  public CsvFormat withMissingValues(Set<String> others) {
+    return new CsvFormat(delimiter, others);
+  }
+
   /// {@return the cells that hold no value}
   public MissingValues missing() {
     return new MissingValues(missingValues);

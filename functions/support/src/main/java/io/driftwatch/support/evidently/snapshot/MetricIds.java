@@ -1,5 +1,8 @@
 package io.driftwatch.support.evidently.snapshot;
 
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.MethodRule;
+import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
@@ -24,23 +27,20 @@ final class MetricIds {
   static SortedMap<String, Object> settings(MonitorConfig config) {
     SortedMap<String, Object> set = new TreeMap<>();
     put(set, "columns", config.columns());
-    put(set, "method", name(config.method()));
-    put(set, "num_method", name(config.numMethod()));
-    put(set, "cat_method", name(config.catMethod()));
-    put(set, "text_method", name(config.textMethod()));
-    put(set, "threshold", config.threshold());
-    put(set, "num_threshold", config.numThreshold());
-    put(set, "cat_threshold", config.catThreshold());
-    put(set, "text_threshold", config.textThreshold());
-    if (!config.perColumnMethod().isEmpty()) {
+    MethodRules rules = config.rules();
+    put(set, "", rules.all());
+    put(set, "num_", rules.ofType(ColumnType.NUMERICAL));
+    put(set, "cat_", rules.ofType(ColumnType.CATEGORICAL));
+    put(set, "text_", rules.ofType(ColumnType.TEXT));
+    if (!rules.methodByColumn().isEmpty()) {
       SortedMap<String, String> methods = new TreeMap<>();
-      config
-          .perColumnMethod()
+      rules
+          .methodByColumn()
           .forEach((column, method) -> methods.put(column, method.registryName()));
       set.put("per_column_method", methods);
     }
-    if (!config.perColumnThreshold().isEmpty()) {
-      set.put("per_column_threshold", new TreeMap<>(config.perColumnThreshold()));
+    if (!rules.thresholdByColumn().isEmpty()) {
+      set.put("per_column_threshold", new TreeMap<>(rules.thresholdByColumn()));
     }
     if (config.driftShare() != MonitorConfig.DEFAULT_DRIFT_SHARE) {
       set.put("drift_share", config.driftShare());
@@ -58,22 +58,13 @@ final class MetricIds {
     SortedMap<String, Object> set = new TreeMap<>();
     set.put("column", column.column());
     put(set, "method", column.methodChosenByUser() ? name(column.method()) : null);
-    put(set, "threshold", chosenThreshold(config, column));
+    put(set, "threshold", config.rule(column.column(), column.type()).threshold());
     return id("ValueDrift", set);
   }
 
-  /// {@return the threshold that the configuration sets for a column: its own, else its type's,
-  /// else that of all; null where it sets none}
-  private static @Nullable Double chosenThreshold(MonitorConfig config, ColumnVerdict column) {
-    Double own = config.perColumnThreshold().get(column.column());
-    Double ofType =
-        switch (column.type()) {
-          case NUMERICAL -> config.numThreshold();
-          case CATEGORICAL -> config.catThreshold();
-          case TEXT -> config.textThreshold();
-          case DATETIME, UNKNOWN -> null;
-        };
-    return own != null ? own : ofType != null ? ofType : config.threshold();
+  private static void put(Map<String, Object> set, String prefix, MethodRule rule) {
+    put(set, prefix + "method", name(rule.method()));
+    put(set, prefix + "threshold", rule.threshold());
   }
 
   private static void put(Map<String, Object> set, String setting, @Nullable Object value) {

@@ -11,8 +11,9 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.monitor.MethodRule;
+import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
-import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
@@ -50,31 +51,14 @@ class EvidentlySnapshotTest {
 
   /// As in `make_snapshot.py`.
   private static final MonitorConfig OPTIONS =
-      new MonitorConfig(
-          List.of("temp", "season", "humidity"),
-          0.3,
-          null,
-          null,
-          null,
-          1e-5,
-          null,
-          null,
-          null,
-          null,
-          Map.of("temp", Method.PSI, "season", Method.JENSENSHANNON),
-          Map.of("humidity", 0.01),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          List.of(),
-          CsvFormat.DEFAULT,
-          List.of(),
-          MonitorConfig.EmptyColumn.DRIFT,
-          MonitorConfig.Upload.DRIFT);
+      MonitorConfig.DEFAULT
+          .withColumns(List.of("temp", "season", "humidity"))
+          .withDriftShare(0.3)
+          .with(
+              MethodRules.NONE
+                  .withType(ColumnType.NUMERICAL, MethodRule.NONE.withThreshold(1e-5))
+                  .withMethods(Map.of("temp", Method.PSI, "season", Method.JENSENSHANNON))
+                  .withThresholds(Map.of("humidity", 0.01)));
 
   /// A configuration under which Python's run was written down.
   enum Sample {

@@ -6,20 +6,24 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.monitor.MethodRule;
+import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
-import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Expected ids: `metric_id` of Evidently 0.7.21's own metrics.
 class MetricIdsTest {
+  /// A threshold for numerical columns.
+  private static final MethodRules NUMBERS =
+      MethodRules.NONE.withType(ColumnType.NUMERICAL, MethodRule.NONE.withThreshold(1e-5));
+
   @Test
   void driftedColumnsCount_defaults_isEvidentlysId() {
     assertEquals(
@@ -28,22 +32,19 @@ class MetricIdsTest {
 
   @Test
   void driftedColumnsCount_manySettings_isEvidentlysId() {
-    var config =
-        config(
-            List.of("age", "city"), 0.3, 1e-5, Map.of("b", Method.KS, "a", Method.PSI), Map.of());
+    var rules = NUMBERS.withMethods(Map.of("b", Method.KS, "a", Method.PSI));
+    var config = config(0.3, rules).withColumns(List.of("age", "city"));
 
     assertEquals("6fc89ad97c84dee01ddce08ca47b7e58", MetricIds.driftedColumnsCount(config));
   }
 
   @Test
   void driftedColumnsCount_thresholdPerColumn_isEvidentlysId() {
-    var config =
-        config(
-            List.of("temp", "season", "humidity"),
-            0.3,
-            1e-5,
-            Map.of("temp", Method.PSI, "season", Method.JENSENSHANNON),
-            Map.of("humidity", 0.01));
+    var rules =
+        NUMBERS
+            .withMethods(Map.of("temp", Method.PSI, "season", Method.JENSENSHANNON))
+            .withThresholds(Map.of("humidity", 0.01));
+    var config = config(0.3, rules).withColumns(List.of("temp", "season", "humidity"));
 
     assertEquals("5a3e81bed514c7caa1f4873c7d056f2a", MetricIds.driftedColumnsCount(config));
   }
@@ -61,7 +62,11 @@ class MetricIdsTest {
 
   @Test
   void valueDrift_chosenMethodAndThreshold_isEvidentlysId() {
-    var config = config(null, 0.5, null, Map.of("age", Method.PSI), Map.of("age", 0.1));
+    var rules =
+        MethodRules.NONE
+            .withMethods(Map.of("age", Method.PSI))
+            .withThresholds(Map.of("age", 0.1));
+    var config = config(0.5, rules);
 
     assertEquals(
         "46eeae9fc6ab35033887d0011017ce3e",
@@ -70,7 +75,7 @@ class MetricIdsTest {
 
   @Test
   void valueDrift_thresholdPerColumnAndPerType_takesTheColumns() {
-    var config = config(null, 0.5, 1e-5, Map.of(), Map.of("humidity", 0.01));
+    var config = config(0.5, NUMBERS.withThresholds(Map.of("humidity", 0.01)));
 
     assertEquals(
         "a8b9339ee56a0c614750aef23927322e",
@@ -79,7 +84,7 @@ class MetricIdsTest {
 
   @Test
   void valueDrift_thresholdPerType_isPartOfTheId() {
-    var config = config(null, 0.5, 1e-5, Map.of("temp", Method.PSI), Map.of());
+    var config = config(0.5, NUMBERS.withMethods(Map.of("temp", Method.PSI)));
 
     assertEquals(
         "f80bd299f7e72fa686de0833400b515d",
@@ -100,36 +105,7 @@ class MetricIdsTest {
         typed);
   }
 
-  private static MonitorConfig config(
-      @Nullable List<String> columns,
-      double driftShare,
-      @Nullable Double numThreshold,
-      Map<String, Method> methods,
-      Map<String, Double> thresholds) {
-    return new MonitorConfig(
-        columns,
-        driftShare,
-        null,
-        null,
-        null,
-        numThreshold,
-        null,
-        null,
-        null,
-        null,
-        methods,
-        thresholds,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        CsvFormat.DEFAULT,
-        List.of(),
-        MonitorConfig.EmptyColumn.DRIFT,
-        MonitorConfig.Upload.DRIFT);
+  private static MonitorConfig config(double driftShare, MethodRules rules) {
+    return MonitorConfig.DEFAULT.withDriftShare(driftShare).with(rules);
   }
 }
