@@ -3,11 +3,14 @@ package io.driftwatch.loaddata;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.format.DataFormat;
+import io.driftwatch.core.format.Formats;
+import io.driftwatch.core.format.ReadOptions;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat.Summary;
+import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.DataLimits;
-import io.driftwatch.core.read.csv.CsvReader;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.InvalidMonitorException;
 import io.driftwatch.support.ObjectGoneException;
@@ -21,6 +24,7 @@ import io.driftwatch.support.lambda.RecordSerializer;
 import io.driftwatch.support.s3.AwsClients;
 import io.driftwatch.support.s3.ContentIdentity;
 import io.driftwatch.support.s3.Layout;
+import io.driftwatch.support.s3.ObjectSource;
 import io.driftwatch.support.s3.ObjectStore;
 import io.driftwatch.support.s3.ObjectStore.Content;
 import io.driftwatch.support.s3.ProfileStore;
@@ -50,6 +54,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   private final ObjectStore store;
   private final DataLimits limits;
   private final InstantSource clock;
+  private final Formats formats;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public LoadDataHandler() {
@@ -64,9 +69,15 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
 
   /// @param clock what tells how old a stored profile is
   public LoadDataHandler(S3Client s3, DataLimits limits, InstantSource clock) {
+    this(s3, limits, clock, Formats.SHIPPED);
+  }
+
+  /// @param formats those of the files that are taken
+  public LoadDataHandler(S3Client s3, DataLimits limits, InstantSource clock, Formats formats) {
     this.store = new ObjectStore(s3);
     this.limits = limits;
     this.clock = clock;
+    this.formats = formats;
   }
 
   /// Handles a request of the bundled files.
@@ -98,7 +109,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   private LoadedData handle(LoadDataRequest request, Context context) {
     ObjectVersion object = request.object();
     String monitor = Layout.monitor(object.key());
-    requireCsvName(object.key());
+    format(object.key());
     limits.requireSize(object.key(), object.size());
     var profiles = new ProfileStore(store, object.bucket());
     MonitorConfig config = configuration(object.bucket(), monitor);
@@ -118,12 +129,17 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     return result;
   }
 
-  private static void requireCsvName(String key) {
-    if (!key.endsWith(".csv") && !key.endsWith(".csv.gz")) {
-      throw new InvalidDataException(
-          Shown.path(key)
-              + ": not a CSV file by its name; name it .csv or .csv.gz and upload it again");
-    }
+  private DataFormat format(String key) {
+    return formats
+        .named(key)
+        .orElseThrow(
+            () ->
+                new InvalidDataException(
+                    "%s: not a %s file by its name; name it %s and upload it again"
+                        .formatted(
+                            Shown.path(key),
+                            String.join(" or ", formats.names()),
+                            String.join(" or ", formats.suffixes()))));
   }
 
   private MonitorConfig configuration(String bucket, String monitor) {
@@ -189,16 +205,17 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
       MonitorConfig config,
       ObjectVersion file,
       Supplier<Content> opening) {
+    String fingerprint = format(file.key()).fingerprint(options(config));
     Optional<String> identity = ContentIdentity.of(file);
     if (identity.isPresent()) {
-      String key = Layout.profile(monitor, identity.get(), config.csv());
+      String key = Layout.profile(monitor, identity.get(), fingerprint);
       return new Stored(
           key, profiles.findOrStore(key, clock.instant(), () -> profile(opening, file, config)));
     }
     try (Content content = opening.get()) {
       var bytes = new ContentIdentity.Reading(content.bytes());
       Profile profile = profile(content.length(), bytes, file, config);
-      String key = Layout.profile(monitor, bytes.identity(), config.csv());
+      String key = Layout.profile(monitor, bytes.identity(), fingerprint);
       return new Stored(key, profiles.findOrStore(key, clock.instant(), () -> profile));
     } catch (IOException broken) {
       throw ObjectStore.broken(file.toString(), broken);
@@ -216,6 +233,11 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   private Profile profile(long length, InputStream bytes, ObjectVersion file, MonitorConfig config)
       throws IOException {
     limits.requireSize(file.key(), length);
-    return CsvReader.profile(bytes, file.key(), config.csv(), limits);
+    var source = new ObjectSource(store, file, length, bytes);
+    return format(file.key()).profile(source, options(config), Capacity.of(limits));
+  }
+
+  private static ReadOptions options(MonitorConfig config) {
+    return new ReadOptions(config.csv());
   }
 }

@@ -1,5 +1,6 @@
 package io.driftwatch.startexecution;
 
+import io.driftwatch.core.format.Formats;
 import io.driftwatch.support.Digest;
 import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.state.ObjectVersion;
@@ -29,7 +30,8 @@ final class ExecutionName {
   private static String slug(String key) {
     String path = key.startsWith(Layout.DROP) ? key.substring(Layout.DROP.length()) : key;
     String slug =
-        path.replaceFirst("\\.csv(\\.gz)?$", "")
+        Formats.SHIPPED
+            .withoutSuffix(path)
             .replaceAll("[^A-Za-z0-9_]+", "-")
             .replaceAll("^-|-$", "");
     int longest = LONGEST - DIGEST - 1;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.read.csv.CsvReader;
+import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
@@ -116,7 +116,7 @@ final class CompareCommand implements Callable<Integer> {
   /// Reads both files at the same time.
   private Comparison compare(MonitorConfig chosen) throws CommandFailure {
     // Each file has half of the processors: more threads than those would get in each other's way.
-    int threads = Math.max(1, CsvReader.defaultThreads() / 2);
+    int threads = Math.max(1, Capacity.defaultThreads() / 2);
     var memory = MemoryBudget.ofProcess();
     var referenceProfile = new FutureTask<>(() -> profile(reference, chosen, threads, memory));
     var reading = Thread.ofPlatform().daemon().start(referenceProfile);
@@ -133,7 +133,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private Profile profile(Path file, MonitorConfig chosen, int threads, MemoryBudget memory)
       throws CommandFailure {
-    return InputFile.profile(file, chosen.csv(), threads, surroundings.environment(), memory);
+    return InputFile.profile(file, chosen, threads, surroundings.environment(), memory);
   }
 
   private static CommandFailure rethrown(@Nullable Throwable cause) {

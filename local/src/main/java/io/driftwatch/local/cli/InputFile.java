@@ -1,11 +1,12 @@
 package io.driftwatch.local.cli;
 
+import io.driftwatch.core.format.Formats;
+import io.driftwatch.core.format.ReadOptions;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.DataLimits;
-import io.driftwatch.core.read.csv.CsvFormat;
-import io.driftwatch.core.read.csv.CsvReader;
 import io.driftwatch.support.json.MonitorReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,25 +21,25 @@ final class InputFile {
     return MonitorReader.read(read(file, Files::readAllBytes), file.toString());
   }
 
-  /// {@return the profile of a CSV file}
+  /// {@return the profile of a data file of any name}
   ///
   /// @param threads how many threads read it
   /// @param environment may set limits
   /// @param memory where the profile is booked
   static Profile profile(
       Path file,
-      CsvFormat format,
+      MonitorConfig config,
       int threads,
       Map<String, String> environment,
       MemoryBudget memory)
       throws CommandFailure {
-    var limits = limits(environment);
+    var capacity = new Capacity(limits(environment), threads, memory);
+    var options = new ReadOptions(config.csv());
     return read(
         file,
         path -> {
-          try (var in = Files.newInputStream(path)) {
-            return CsvReader.profile(in, path.toString(), format, limits, threads, memory);
-          }
+          var source = new FileSource(path);
+          return Formats.SHIPPED.of(source).profile(source, options, capacity);
         });
   }
 

@@ -5,7 +5,7 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.read.csv.CsvReader;
+import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.report.terminal.ProfileReport;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.json.ProfileJson;
@@ -54,7 +54,7 @@ final class ProfileCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description = "How many threads read the file. Default: one per processor, at most 4.")
-  private int threads = CsvReader.defaultThreads();
+  private int threads = Capacity.defaultThreads();
 
   static final Set<String> OPTIONS = Set.of("--config", "--format", "--threads");
 
@@ -96,7 +96,7 @@ final class ProfileCommand implements Callable<Integer> {
     var chosen = config == null ? MonitorConfig.DEFAULT : InputFile.config(config);
     var memory = MemoryBudget.ofProcess();
     var profile =
-        InputFile.profile(file, chosen.csv(), threads, surroundings.environment(), memory);
+        InputFile.profile(file, chosen, threads, surroundings.environment(), memory);
     surroundings.out().print(render(profile, memory));
     surroundings.out().flush();
     return Main.OK;

@@ -7,13 +7,26 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.format.DataFormat;
+import io.driftwatch.core.format.Formats;
+import io.driftwatch.core.format.ReadOptions;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.read.Source;
+import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvReader;
+import io.driftwatch.loaddata.LoadDataHandler;
 import io.driftwatch.loaddata.LoadDataRequest;
 import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.support.state.ObjectVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -250,6 +263,81 @@ class LoadDataHandlerTest {
         functions.load("e", functions.put("data-drift/m/week.csv.gz", Functions.gzip(WEEK1)));
     assertEquals(431, data.reference().rows());
     assertEquals(165, data.current().rows());
+  }
+
+  @Test
+  void load_nameOfNoFormat_saysWhichNamesThereAre() {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var object = functions.put("data-drift/m/week.CSV", WEEK1);
+    var failure = assertThrows(FunctionError.class, () -> functions.load("e", object));
+    assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
+    assertTrue(
+        failure
+            .cause()
+            .contains(
+                "data-drift/m/week.CSV: not a CSV file by its name;"
+                    + " name it .csv or .csv.gz and upload it again"),
+        failure.cause());
+  }
+
+  @Test
+  void load_secondFormat_isReadInPartsAndHasAProfileOfItsOwn() throws FunctionError {
+    functions.replace(
+        "load-data",
+        new LoadDataHandler(
+            functions.s3().client(),
+            DataLimits.DEFAULT,
+            InstantSource.system(),
+            Formats.SHIPPED.and(new Digits())));
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var digits = functions.put("data-drift/m/week.digits", "DIGITS:0110".getBytes(UTF_8));
+    var data = functions.load("e", digits);
+    assertEquals(4, data.current().rows());
+    assertEquals(1, data.current().columns());
+    assertEquals(431, data.reference().rows());
+    var other = functions.put("data-drift/m/week.txt", WEEK1);
+    var failure = assertThrows(FunctionError.class, () -> functions.load("e", other));
+    assertTrue(
+        failure.cause().contains("name it .csv or .csv.gz or .digits"), failure.cause());
+  }
+
+  /// A second format: a mark, and then a digit for each row of the only column.
+  private static final class Digits implements DataFormat {
+    @Override
+    public String name() {
+      return "digits";
+    }
+
+    @Override
+    public List<String> suffixes() {
+      return List.of(".digits");
+    }
+
+    @Override
+    public boolean startsWith(byte[] head) {
+      return new String(head, UTF_8).startsWith("DIGITS:");
+    }
+
+    @Override
+    public String fingerprint(ReadOptions options) {
+      return "digits";
+    }
+
+    @Override
+    public Profile profile(Source source, ReadOptions options, Capacity capacity)
+        throws IOException {
+      var csv = new StringBuilder("digit\n");
+      for (long at = "DIGITS:".length(); at < source.length(); at++) {
+        try (var part = source.open(at, at + 1)) {
+          csv.append((char) part.read()).append('\n');
+        }
+      }
+      return CsvReader.profile(
+          new ByteArrayInputStream(csv.toString().getBytes(UTF_8)),
+          source.name(),
+          CsvFormat.DEFAULT,
+          capacity.limits());
+    }
   }
 
   @Test

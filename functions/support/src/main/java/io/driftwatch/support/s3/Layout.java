@@ -1,8 +1,7 @@
 package io.driftwatch.support.s3;
 
+import io.driftwatch.core.format.DataFormat;
 import io.driftwatch.core.profile.ProfileFormat;
-import io.driftwatch.core.read.csv.CsvFormat;
-import io.driftwatch.core.read.csv.CsvReader;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.Digest;
 import io.driftwatch.support.InvalidMonitorException;
@@ -60,14 +59,12 @@ public final class Layout {
     return folder("reference/", monitor) + "monitor.json";
   }
 
-  /// {@return where the profile of a CSV file is kept}
+  /// {@return where the profile of a file is kept}
   ///
   /// @param identity what tells the file's bytes from any others: [ContentIdentity]
-  /// @param format how they are read; with the version of the reader it decides what the same bytes
-  ///   are read as
-  public static String profile(String monitor, String identity, CsvFormat format) {
-    String settings =
-        Digest.hex(CsvReader.READER_VERSION + "|" + format.fingerprint()).substring(0, 16);
+  /// @param fingerprint what decides how they are read: that of their [DataFormat]
+  public static String profile(String monitor, String identity, String fingerprint) {
+    String settings = Digest.hex(fingerprint).substring(0, 16);
     return fitting(
         "profiles/", monitor, "%s-%s-v%d".formatted(identity, settings, ProfileFormat.VERSION));
   }

@@ -73,13 +73,32 @@ public final class ObjectStore {
   ///
   /// @throws ObjectGoneException when it was deleted or overwritten
   public Content open(ObjectVersion object) {
-    var request = GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
-    if (object.versionId() != null) {
-      request.versionId(object.versionId());
-    } else {
-      request.ifMatch(quoted(object.eTag()));
+    return open(object, reading(object).build());
+  }
+
+  /// {@return a part of the content of exactly this version}
+  ///
+  /// @param from the first byte, from 0
+  /// @param to the byte behind the last one; at most the length of the object
+  /// @throws ObjectGoneException when it was deleted or overwritten
+  public Content open(ObjectVersion object, long from, long to) {
+    var range = "bytes=%d-%d".formatted(from, to - 1);
+    Content part = open(object, reading(object).range(range).build());
+    if (part.length() != to - from) {
+      throw strange("reading %s of %s".formatted(range, object));
     }
-    return content("reading " + object, request.build(), object.eTag())
+    return part;
+  }
+
+  private static GetObjectRequest.Builder reading(ObjectVersion object) {
+    var request = GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
+    return object.versionId() != null
+        ? request.versionId(object.versionId())
+        : request.ifMatch(quoted(object.eTag()));
+  }
+
+  private Content open(ObjectVersion object, GetObjectRequest request) {
+    return content("reading " + object, request, object.eTag())
         .orElseThrow(
             () ->
                 new ObjectGoneException(

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.format.Formats;
+import io.driftwatch.core.format.ReadOptions;
 import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.support.InvalidMonitorException;
 import java.util.List;
@@ -75,14 +77,14 @@ class LayoutTest {
   void profile_defaultFormat_namesIdentitySettingsAndVersion() {
     assertEquals(
         "profiles/weather/e-0ff4757735350942-v1",
-        Layout.profile("weather", "e", CsvFormat.DEFAULT));
+        Layout.profile("weather", "e", csv(CsvFormat.DEFAULT)));
   }
 
   @Test
   void profile_otherSettings_isAnotherKey() {
-    var semicolon = Layout.profile("w", "e", new CsvFormat(';', Set.of()));
-    assertNotEquals(Layout.profile("w", "e", CsvFormat.DEFAULT), semicolon);
-    assertNotEquals(semicolon, Layout.profile("w", "e", new CsvFormat(';', Set.of("-"))));
+    var semicolon = Layout.profile("w", "e", csv(new CsvFormat(';', Set.of())));
+    assertNotEquals(Layout.profile("w", "e", csv(CsvFormat.DEFAULT)), semicolon);
+    assertNotEquals(semicolon, Layout.profile("w", "e", csv(new CsvFormat(';', Set.of("-")))));
   }
 
   @Test
@@ -105,7 +107,7 @@ class LayoutTest {
         .forEach(n -> everyResult(Layout.run("m".repeat(n), EXECUTION)).forEach(LayoutTest::assertFits));
     assertFits(Layout.quarantined(monitor, EXECUTION, key));
     assertFits(Layout.quarantineReason(monitor, EXECUTION));
-    assertFits(Layout.profile(monitor, "e".repeat(64), CsvFormat.DEFAULT));
+    assertFits(Layout.profile(monitor, "e".repeat(64), csv(CsvFormat.DEFAULT)));
     assertThrows(InvalidMonitorException.class, () -> Layout.reference(monitor));
   }
 
@@ -117,6 +119,10 @@ class LayoutTest {
         run.report(),
         run.uploadStarted(),
         run.upload());
+  }
+
+  private static String csv(CsvFormat format) {
+    return Formats.SHIPPED.named("a.csv").orElseThrow().fingerprint(new ReadOptions(format));
   }
 
   private static void assertFits(String key) {

@@ -6,6 +6,7 @@ import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.ReadingBudget;
+import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.core.read.FileErrors;
 import io.driftwatch.core.read.TextSource;
@@ -21,8 +22,6 @@ public final class CsvReader {
   /// Large enough that taking a chunk costs nothing, small enough for a core's cache.
   private static final int BLOCK_BYTES = 1 << 18;
 
-  private static final int MAX_THREADS = 4;
-
   private CsvReader() {}
 
   /// {@return the profile of a CSV file}
@@ -33,12 +32,7 @@ public final class CsvReader {
   /// @throws IOException when the stream fails
   public static Profile profile(InputStream in, String source, CsvFormat format, DataLimits limits)
       throws IOException {
-    return profile(in, source, format, limits, defaultThreads());
-  }
-
-  /// {@return how many threads read a file by default}
-  public static int defaultThreads() {
-    return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_THREADS);
+    return profile(in, source, format, limits, Capacity.defaultThreads());
   }
 
   /// {@return the profile of a CSV file, as above, with the given number of threads}
