@@ -16,7 +16,7 @@ public record QuarantineObjectRequest(String execution, ObjectVersion object, Ca
   }
 
   /// @param error the error's name: a class
-  /// @param cause what Lambda tells of the exception: JSON, or not
+  /// @param cause what Lambda reports about the exception: JSON, or not
   public record Caught(
       @JsonProperty("Error") String error, @JsonProperty("Cause") @Nullable String cause) {
     public Caught {

@@ -5,7 +5,7 @@ package io.driftwatch.core.column;
 /// @param name the column's name in the header
 /// @param dtype what pandas would make of the cells
 /// @param missing cells that hold a missing token
-/// @param infinite cells that hold an infinity, which no method can compare; they are no values
+/// @param infinite cells that hold an infinity, which no method can compare; they are not values
 /// @param values the distinct values with their counts
 public record TypedColumn(
     String name, PandasType dtype, long missing, long infinite, Values values) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The distinct values of a column with their counts, in ascending order; missing cells excluded.
 ///
-/// The arrays are shared, not copied: kernels read them, nobody writes them.
+/// The arrays are shared, not copied: kernels read them and never write to them.
 public sealed interface Values {
   /// {@return how often each distinct value occurs, aligned with the values}
   long[] counts();

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 ///
 /// Safe for use by several threads.
 public final class MemoryBudget {
-  /// One part in so many of the heap is not given out.
+  /// One part in this many of the heap is kept back.
   private static final int RESERVED_SHARE = 4;
 
   private final long total;
@@ -44,7 +44,7 @@ public final class MemoryBudget {
     this.left = new AtomicLong(total);
   }
 
-  /// {@return a budget of so many bytes}
+  /// {@return a budget of this many bytes}
   public static MemoryBudget of(long bytes) {
     return new MemoryBudget(bytes);
   }

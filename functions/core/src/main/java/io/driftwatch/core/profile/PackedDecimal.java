@@ -55,7 +55,7 @@ public final class PackedDecimal {
     }
     var bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {
-      // what is not ASCII becomes something that is no digit either
+      // what is not ASCII does not become a digit either
       bytes[i] = (byte) Math.min(text.charAt(i), 0x7f);
     }
     return pack(bytes, 0, bytes.length);

@@ -42,7 +42,7 @@ final class AndersonDarling {
 
   private static final double[] PARABOLA = parabola();
 
-  /// Up to so many values the sums of sigma are added up, as by scipy.
+  /// Up to this many values the sums of sigma are added up, as in scipy.
   private static final long SUM_LIMIT = 100_000;
 
   private static final double EULER = 0.5772156649015329;

@@ -15,7 +15,7 @@ final class Bins {
     this.edges = edges;
   }
 
-  /// {@return the bins; empty where double precision cannot tell their edges apart}
+  /// {@return the bins; empty where their edges are the same in double precision}
   ///
   /// @param pooled numbers
   /// @param n the number of values that the rule counts

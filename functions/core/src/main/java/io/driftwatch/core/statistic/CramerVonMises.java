@@ -12,7 +12,7 @@ import org.apache.commons.numbers.core.Sum;
 ///
 /// **Exact** up to 20 values a side: the share of all arrangements with T as large, counted in
 /// whole numbers (Evidently keeps the counts in a 16- or 32-bit float, off by up to 1e-4).
-/// **Asymptotic** beyond: T is standardised and held against the limiting distribution of the
+/// **Asymptotic** beyond: T is standardised and compared with the limiting distribution of the
 /// one-sample statistic,
 ///
 ///     F(x) = sum over j of exp(lgamma(j + 1/2) - lgamma(j + 1)) sqrt(y) e^-q K_1/4(q)

@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/// How well a classifier tells current texts from reference texts that it has not seen.
+/// How well a classifier distinguishes current texts from reference texts, none of which it has
+/// seen.
 ///
 /// *Like* Evidently's domain classifier, not equal to it: the features are the same, the split, the
 /// training and the null distribution are our own, and depend on the texts alone, not on their

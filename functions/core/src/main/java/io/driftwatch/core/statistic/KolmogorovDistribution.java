@@ -27,7 +27,7 @@ final class KolmogorovDistribution {
   /// The library asks for a sample, so its memory grows with n.
   private static final double LIBRARY_LIMIT = 100_000;
 
-  /// Above so many values scipy takes the limiting form of the one-sided distribution.
+  /// Above this many values scipy uses the limiting form of the one-sided distribution.
   private static final double SUM_LIMIT = 1_000_000;
 
   /// From this `n d^2` on, scipy takes D for as likely as two one-sided D+.

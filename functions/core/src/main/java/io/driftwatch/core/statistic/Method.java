@@ -88,19 +88,19 @@ public enum Method {
   /// or with a standard error of 0.0036 at most. [TotalVariation]
   TVD("TVD", "Total-Variation-Distance", Drift.BELOW, 0.1, CATEGORICAL),
 
-  /// Area under the ROC curve of a domain classifier, held against a percentile of random scores;
+  /// Area under the ROC curve of a domain classifier, compared with a percentile of random scores;
   /// in [0, 1], like Evidently's, not equal. [DomainClassifier]
   PERC_TEXT_CONTENT_DRIFT(
       "perc_text_content_drift", "Percentile text content drift", Drift.ABOVE, 0.95, TEXT),
 
-  /// The same area, held against the threshold itself. [DomainClassifier]
+  /// The same area, compared with the threshold itself. [DomainClassifier]
   ABS_TEXT_CONTENT_DRIFT(
       "abs_text_content_drift", "Absolute text content drift", Drift.ABOVE, 0.55, TEXT);
 
   /// Evidently tests larger references by distances instead of p-values.
   private static final long LARGE_REFERENCE = 1000;
 
-  /// Evidently takes numerical columns with up to as many distinct values for categories.
+  /// Evidently treats numerical columns with up to this many distinct values as categories.
   private static final int MOST_NUMERICAL_CATEGORIES = 5;
 
   private static final long ALIGNED_BYTES = 80;
@@ -169,8 +169,8 @@ public enum Method {
     };
   }
 
-  /// {@return whether a score means drift: held against its own limit where it has one, else
-  /// against the threshold}
+  /// {@return whether a score means drift: compared with its own limit where it has one, otherwise
+  /// with the threshold}
   public boolean drifted(Outcome.Score score, double threshold) {
     return drifted(score.value(), score.limitUnder(threshold));
   }

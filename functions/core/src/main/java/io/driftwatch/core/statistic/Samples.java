@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// occurs on either side. All that a method looks at.
 ///
 /// A text never equals a number, a truth value equals 0 or 1. The values of two columns of 64-bit
-/// integers are told apart exactly, all other numbers as doubles.
+/// integers are compared exactly, all other numbers as doubles.
 ///
 /// @param values the distinct numbers; empty where a side holds texts
 /// @param reference how often each value occurs in the reference, 0 included

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 /// International Statistical Review 70(3), 419-435, arXiv:math/0209021.
 /// **Source** Evidently 0.7.21 `tvd_stattest.py`; numpy `sum`.
 final class TotalVariation {
-  /// numpy adds up so many summands in eight rows, and more than these in halves.
+  /// numpy adds up to this many summands in eight rows, and more of them in halves.
   private static final int BLOCK = 128;
 
   private static final int ROWS = 8;

@@ -8,7 +8,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 ///     p = 2 (1 - Phi(|z|))
 ///
 /// **Range** p in [0, 1], no unit; 1 where both sides hold the same single value. With more than
-/// two values only the smallest one is told from the rest, as in Evidently.
+/// two values only the smallest one is set apart from the rest, as in Evidently.
 /// **Not comparable** texts on one side, numbers on the other (Evidently raises a `TypeError`).
 /// **Accuracy** absolute, about 2e-16: as in Evidently, p is a difference and exactly 0 beyond |z|
 /// of about 8.3.

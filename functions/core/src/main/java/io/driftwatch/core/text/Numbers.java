@@ -10,7 +10,7 @@ import java.util.List;
 public final class Numbers {
   private static final int DIGITS = 4;
 
-  /// What tells any two doubles apart.
+  /// Enough to distinguish any two doubles.
   private static final int MOST_DIGITS = 17;
 
   private Numbers() {}
@@ -30,7 +30,7 @@ public final class Numbers {
   /// {@return the numbers in the fewest digits at which different ones look different}
   ///
   /// @param fewest the digits to begin with
-  /// @param written writes a number in at most so many digits
+  /// @param written writes a number in at most this many digits
   public static List<String> apart(int fewest, Writer written, double... values) {
     long different = Arrays.stream(values).map(value -> value + 0.0).distinct().count();
     for (int digits = fewest; ; digits++) {
@@ -43,7 +43,7 @@ public final class Numbers {
     }
   }
 
-  /// Writes a number in at most so many digits.
+  /// Writes a number in at most this many digits.
   @FunctionalInterface
   public interface Writer {
     String write(double value, int digits);
@@ -73,7 +73,7 @@ public final class Numbers {
     return fixed(percent, percent < 1 ? 2 : 1) + " %";
   }
 
-  /// {@return a number below 10^15 with so many decimals, ties to even}
+  /// {@return a number below 10^15 with this many decimals, ties to even}
   public static String fixed(double number, int decimals) {
     if (number < 0) {
       return "-" + fixed(-number, decimals);

@@ -2,7 +2,7 @@ package io.driftwatch.core.text;
 
 /// A number in a few significant decimal digits, for people.
 ///
-/// What is rounded, half to even, is the shortest decimal that tells the double from all others. A
+/// What is rounded, half to even, is the shortest decimal that identifies the double. A
 /// `BigDecimal` would round the same, but setting up its class takes longer than comparing two
 /// small files.
 ///
@@ -10,7 +10,7 @@ package io.driftwatch.core.text;
 /// @param digits the digits, the first one not zero, without zeros at the end; `0` for zero
 /// @param exponent the power of ten of the first digit
 public record Rounded(boolean negative, String digits, int exponent) {
-  /// {@return a finite number in at most so many significant digits}
+  /// {@return a finite number in at most this many significant digits}
   public static Rounded of(double number, int significant) {
     if (!Double.isFinite(number)) {
       throw new IllegalArgumentException("not finite: " + number);

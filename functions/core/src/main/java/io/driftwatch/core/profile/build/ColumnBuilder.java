@@ -36,7 +36,7 @@ public final class ColumnBuilder {
     this.budget = budget;
   }
 
-  /// Adds a text that is no plain decimal.
+  /// Adds a text that is not a plain decimal.
   void add(byte[] bytes, int from, int to, long count) {
     var text = new String(bytes, from, to - from, UTF_8);
     double number = Scientific.parse(text);

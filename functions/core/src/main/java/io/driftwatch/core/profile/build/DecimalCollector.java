@@ -14,7 +14,7 @@ final class DecimalCollector {
   /// How many keys are collected before their repeats are looked at for the first time.
   private static final long FIRST_CHECK = 1 << 18;
 
-  /// One key in so many is looked at to tell whether they repeat.
+  /// One key in this many is sampled to see whether they repeat.
   private static final int SAMPLED_SHARE = 1 << 6;
 
   /// The sample, sorted and counted; it has twice as many keys as are to be expected.
