@@ -41,8 +41,7 @@ class RoomsTest {
   void differences_roomThatIsNotDrawn_isNamedWithItsRow() {
     assertEquals(
         List.of("`a` is not drawn; it uses `b`, `c`"),
-        differences(
-            rooms("b", "", "c", ""), rooms("a", "b c", "b", "", "c", "")));
+        differences(rooms("b", "", "c", ""), rooms("a", "b c", "b", "", "c", "")));
   }
 
   @Test
@@ -62,9 +61,7 @@ class RoomsTest {
   /// {@return what the page draws: the rooms, and which others each of them uses}
   private static SortedMap<String, SortedSet<String>> drawn(String page) {
     var rooms = new TreeMap<String, SortedSet<String>>();
-    ROW.matcher(page)
-        .results()
-        .forEach(row -> rooms.put(row.group(1), names(row.group(3))));
+    ROW.matcher(page).results().forEach(row -> rooms.put(row.group(1), names(row.group(3))));
     return rooms;
   }
 
@@ -135,7 +132,9 @@ class RoomsTest {
     for (int i = 0; i < pairs.length; i += 2) {
       rooms.put(
           pairs[i],
-          pairs[i + 1].isEmpty() ? new TreeSet<>() : new TreeSet<>(List.of(pairs[i + 1].split(" "))));
+          pairs[i + 1].isEmpty()
+              ? new TreeSet<>()
+              : new TreeSet<>(List.of(pairs[i + 1].split(" "))));
     }
     return rooms;
   }

@@ -42,8 +42,8 @@ public final class Priming {
     void run() throws IOException;
   }
 
-  /// {@return the supplier's value} Meanwhile a second thread, if there is a processor for it, warms
-  /// up classes; it is not awaited.
+  /// {@return the supplier's value} Meanwhile a second thread, if there is a processor for it,
+  /// warms up classes; it is not awaited.
   public static <T> T beside(Rehearsal rehearsal, Supplier<T> supplier) {
     if (!isForSnapshot() && Runtime.getRuntime().availableProcessors() > 1) {
       Thread.ofPlatform().daemon().name("rehearsal").start(() -> rehearse(rehearsal));

@@ -60,7 +60,8 @@ public final class RecordSerializer implements CustomPojoSerializer {
       }
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException(
-          Shown.message("the JSON does not match %s: %s".formatted(type.getTypeName(), e.getMessage())),
+          Shown.message(
+              "the JSON does not match %s: %s".formatted(type.getTypeName(), e.getMessage())),
           e);
     }
     throw new IllegalArgumentException("'null' is no " + type.getTypeName());
