@@ -32,15 +32,21 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// no ties; those of repeated texts have, and then the AUC of sides without drift varies less.
 ///
 /// **Range** AUC in [0, 1], no unit; 1/2 for equal sides; below 1/2, as in Evidently, for sides
-/// that share most of their rows, where a text held out on one side was learned on the other. **Not
-/// comparable** fewer than two texts on a side; no word left to learn from; more than [#MOST_WORDS]
-/// words in the training texts, or more than a third of the heap can hold: 4 bytes for each word in
-/// each text, 50 to 65 for each different word, 36 for each text. **Accuracy** the same texts give
-/// the same AUC; another split of equal sides would move it by about the square root of that
-/// variance. **Cost** O(words), times 100 for training; memory as above. **Paper** Lopez-Paz and
-/// Oquab (2017), Revisiting classifier two-sample tests, International Conference on Learning
-/// Representations, arXiv:1610.06545, with accuracy in place of the AUC. **Source** Evidently
-/// 0.7.21 `text_content_drift.py` and `data_drift_utils.py`.
+/// that share most of their rows, where a text held out on one side was learned on the other.
+///
+/// **Not comparable** fewer than two texts on a side; no word left to learn from; more than
+/// [#MOST_WORDS] words in the training texts, or more than a third of the heap can hold: 4 bytes
+/// for each word in each text, 50 to 65 for each different word, 36 for each text.
+///
+/// **Accuracy** the same texts give the same AUC; another split of equal sides would move it by
+/// about the square root of that variance.
+///
+/// **Cost** O(words), times 100 for training; memory as above.
+///
+/// **Paper** Lopez-Paz and Oquab (2017), Revisiting classifier two-sample tests, International
+/// Conference on Learning Representations, arXiv:1610.06545, with accuracy in place of the AUC.
+///
+/// **Source** Evidently 0.7.21 `text_content_drift.py` and `data_drift_utils.py`.
 final class DomainClassifier {
   /// Words in all training texts together, beyond which training takes minutes.
   static final int MOST_WORDS = 100_000_000;
