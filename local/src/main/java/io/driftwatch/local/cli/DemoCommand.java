@@ -233,29 +233,28 @@ final class DemoCommand implements Callable<Integer> {
       int width = surroundings.width() > 0 ? surroundings.width() : CompareCommand.WIDTH;
       TextReport.summary(journey.report(), width - INDENT.length(), false)
           .lines()
-          .forEach(line -> progress.line(line.isEmpty() ? line : INDENT + line));
+          .forEach(line -> progress.line(indented(line)));
       progress.line("");
     }
     if (journey.data().hasNonNull("upload")) {
-      progress.line(INDENT + "in Evidently: " + uploaded(journey.data().path("upload")));
+      progress.line(indented("in Evidently: " + uploaded(journey.data().path("upload"))));
     }
-    if (journey.succeeded()) {
-      progress.line(
-          INDENT + "%s: %s"
-              .formatted(
-                  journey
-                      .data()
-                      .at("/deletion/outcome")
-                      .asText("ended in " + journey.states().getLast()),
-                  journey.key()));
-    } else {
-      progress.line(
-          INDENT + "%s: %s: %s"
-              .formatted(
-                  journey.execution().statusAsString(),
-                  journey.execution().error(),
-                  message(journey.execution().cause())));
-    }
+    progress.line(indented(journey.succeeded() ? end(journey) : failure(journey)));
+  }
+
+  private static String indented(String line) {
+    return line.isEmpty() ? line : INDENT + line;
+  }
+
+  private static String end(ExecutionSummary journey) {
+    var last = "ended in " + journey.states().getLast();
+    return journey.data().at("/deletion/outcome").asText(last) + ": " + journey.key();
+  }
+
+  private static String failure(ExecutionSummary journey) {
+    var execution = journey.execution();
+    return "%s: %s: %s"
+        .formatted(execution.statusAsString(), execution.error(), message(execution.cause()));
   }
 
   /// {@return where the run is; its page only where there is one when the demo has ended}

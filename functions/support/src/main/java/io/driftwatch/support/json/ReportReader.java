@@ -241,7 +241,8 @@ final class ReportReader {
     }
 
     IllegalArgumentException error(String what) {
-      return new IllegalArgumentException(source + ": " + (path.isEmpty() ? "" : path + ": ") + what);
+      return new IllegalArgumentException(
+          source + ": " + (path.isEmpty() ? "" : path + ": ") + what);
     }
   }
 }

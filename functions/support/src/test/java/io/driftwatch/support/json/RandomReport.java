@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Any report that the types allow, whether or not a comparison could yield it.
 final class RandomReport {
   private static final List<String> PIECES =
-      List.of("a", "Z", " ", "\"", "\\", "/", "\n", "\u0000", "\u001b[2J", "ß", "日本", "😀", "\u2028");
+      List.of(
+          "a", "Z", " ", "\"", "\\", "/", "\n", "\u0000", "\u001b[2J", "ß", "日本", "😀", "\u2028");
 
   private final Random random;
 
@@ -45,8 +46,7 @@ final class RandomReport {
         new Decision(
             random.nextBoolean(),
             oneOf(Decision.State.values()),
-            listOf(
-                () -> new Decision.Because(oneOf(Decision.Rule.values()), orNull(this::text))),
+            listOf(() -> new Decision.Because(oneOf(Decision.Rule.values()), orNull(this::text))),
             random.nextBoolean()),
         listOf(this::column),
         listOf(this::finding));

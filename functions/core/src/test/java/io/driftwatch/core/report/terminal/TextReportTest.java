@@ -181,8 +181,7 @@ class TextReportTest {
     Comparison comparison = Compared.weather("week1.csv");
     String coloured = write(comparison, 80, true);
     assertTrue(coloured.startsWith("\u001B[1m\u001B[31mDrift"), coloured);
-    assertEquals(
-        write(comparison, 80, false), coloured.replaceAll("\u001B\\[[0-9]*m", ""));
+    assertEquals(write(comparison, 80, false), coloured.replaceAll("\u001B\\[[0-9]*m", ""));
   }
 
   private static String table(String header, IntFunction<String> row) {
