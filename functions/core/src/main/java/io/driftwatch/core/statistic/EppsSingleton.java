@@ -1,5 +1,6 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.change.Quantiles;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
@@ -91,14 +92,9 @@ final class EppsSingleton {
     return Scores.probability(RegularizedGamma.Q.value(rank / 2.0, Math.max(w, 0) / 2));
   }
 
-  /// {@return the quantile of both sides together, interpolated linearly as by numpy}
+  /// {@return the quantile of both sides together}
   private static double quantile(Samples pooled, double q) {
-    double position = (pooled.total() - 1) * q;
-    long index = (long) position;
-    double fraction = position - index;
-    double low = valueAt(pooled, index);
-    double high = valueAt(pooled, Math.min(index + 1, pooled.total() - 1));
-    return fraction >= 0.5 ? high - (high - low) * (1 - fraction) : low + (high - low) * fraction;
+    return Quantiles.interpolated(pooled.total(), rank -> valueAt(pooled, rank), q);
   }
 
   private static double valueAt(Samples pooled, long index) {

@@ -5,6 +5,7 @@ import static io.driftwatch.core.verdict.Finding.Severity.INFO;
 import static io.driftwatch.core.verdict.Finding.Severity.LOW;
 import static io.driftwatch.core.verdict.Finding.Severity.MEDIUM;
 
+import io.driftwatch.core.change.Quantiles;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
@@ -402,10 +403,10 @@ final class ColumnFindings {
     if (fewest < ENOUGH_FOR_A_MEDIAN) {
       return;
     }
-    double lowerBefore = quantile(before, referenceTotal, 0.25);
-    double upperBefore = quantile(before, referenceTotal, 0.75);
-    double median = quantile(after, currentTotal, 0.5);
-    double medianBefore = quantile(before, referenceTotal, 0.5);
+    double lowerBefore = Quantiles.of(before, 0.25);
+    double upperBefore = Quantiles.of(before, 0.75);
+    double median = Quantiles.of(after, 0.5);
+    double medianBefore = Quantiles.of(before, 0.5);
     if (median < lowerBefore || median > upperBefore) {
       List<String> shown = Numbers.apart(median, lowerBefore, upperBefore, medianBefore);
       add(
@@ -418,7 +419,7 @@ final class ColumnFindings {
       return;
     }
     double spreadBefore = upperBefore - lowerBefore;
-    double spread = quantile(after, currentTotal, 0.75) - quantile(after, currentTotal, 0.25);
+    double spread = Quantiles.of(after, 0.75) - Quantiles.of(after, 0.25);
     if (fewest >= ENOUGH_FOR_A_SPREAD
         && spreadBefore > 0
         && spread > 0
@@ -432,25 +433,5 @@ final class ColumnFindings {
           spreadBefore,
           spread);
     }
-  }
-
-  /// {@return the quantile by linear interpolation between order statistics, as numpy's default}
-  private static double quantile(Values.Numbers numbers, long total, double share) {
-    double position = share * (total - 1);
-    long index = (long) position;
-    double lower = orderStatistic(numbers, index);
-    double fraction = position - index;
-    return fraction == 0 ? lower : lower + fraction * (orderStatistic(numbers, index + 1) - lower);
-  }
-
-  private static double orderStatistic(Values.Numbers numbers, long index) {
-    long seen = 0;
-    for (int i = 0; i < numbers.distinct(); i++) {
-      seen += numbers.counts()[i];
-      if (seen > index) {
-        return numbers.values()[i];
-      }
-    }
-    throw new IndexOutOfBoundsException(index);
   }
 }
