@@ -7,7 +7,7 @@ import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Evidence;
-import io.driftwatch.core.verdict.Finding;
+import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.driftwatch.core.verdict;
 
-import static io.driftwatch.core.verdict.Finding.Severity.HIGH;
-import static io.driftwatch.core.verdict.Finding.Severity.INFO;
-import static io.driftwatch.core.verdict.Finding.Severity.LOW;
-import static io.driftwatch.core.verdict.Finding.Severity.MEDIUM;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.HIGH;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.INFO;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.LOW;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.MEDIUM;
 
 import io.driftwatch.core.change.Quantiles;
 import io.driftwatch.core.column.ColumnType;
@@ -11,8 +11,8 @@ import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Shown;
-import io.driftwatch.core.verdict.Finding.Kind;
-import io.driftwatch.core.verdict.Finding.Severity;
+import io.driftwatch.core.verdict.rule.Finding.Kind;
+import io.driftwatch.core.verdict.rule.Finding.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.driftwatch.core.verdict;
 
-import static io.driftwatch.core.verdict.Finding.Severity.HIGH;
-import static io.driftwatch.core.verdict.Finding.Severity.LOW;
-import static io.driftwatch.core.verdict.Finding.Severity.MEDIUM;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.HIGH;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.LOW;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.MEDIUM;
 
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
@@ -12,7 +12,8 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.text.Numbers;
-import io.driftwatch.core.verdict.Finding.Kind;
+import io.driftwatch.core.verdict.rule.Finding.Kind;
+import io.driftwatch.core.verdict.rule.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -9,7 +9,7 @@ import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.Evidence;
-import io.driftwatch.core.verdict.Finding;
+import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;

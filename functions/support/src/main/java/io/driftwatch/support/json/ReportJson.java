@@ -9,7 +9,7 @@ import io.driftwatch.core.report.About.StoredObject;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
-import io.driftwatch.core.verdict.Finding;
+import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;

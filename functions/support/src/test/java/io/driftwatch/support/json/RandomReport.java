@@ -7,7 +7,7 @@ import io.driftwatch.core.report.Report.Column;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
-import io.driftwatch.core.verdict.Finding;
+import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import java.util.List;
 import java.util.Random;

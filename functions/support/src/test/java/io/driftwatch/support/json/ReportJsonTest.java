@@ -15,7 +15,7 @@ import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
-import io.driftwatch.core.verdict.Finding;
+import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

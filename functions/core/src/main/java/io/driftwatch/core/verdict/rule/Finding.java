@@ -1,4 +1,4 @@
-package io.driftwatch.core.verdict;
+package io.driftwatch.core.verdict.rule;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
