@@ -16,26 +16,30 @@ public record Category(Object value, long reference, long current) {
 
   /// {@return the distinct values of both sides, those of the reference first, each side ascending}
   ///
-  /// A truth value equals 1 or 0 on the other side, an integer the same number with a point.
+  /// A truth value equals 1 or 0 on the other side. Two columns of 64-bit integers are told apart
+  /// exactly, all other numbers as doubles, as the methods do.
   ///
   /// @param reference null where there is no such column
   public static List<Category> of(@Nullable Values reference, Values current) {
+    boolean exact = (reference == null || isExact(reference)) && isExact(current);
     Map<Object, Category> categories = new LinkedHashMap<>();
     if (reference != null) {
       for (int i = 0; i < reference.distinct(); i++) {
         Object value = value(reference, i);
-        categories.put(key(value), new Category(value, reference.counts()[i], 0));
+        categories.merge(
+            key(value, exact), new Category(value, reference.counts()[i], 0), Category::plus);
       }
     }
     for (int i = 0; i < current.distinct(); i++) {
       Object value = value(current, i);
-      long count = current.counts()[i];
       categories.merge(
-          key(value),
-          new Category(value, 0, count),
-          (known, _) -> new Category(known.value, known.reference, count));
+          key(value, exact), new Category(value, 0, current.counts()[i]), Category::plus);
     }
     return new ArrayList<>(categories.values());
+  }
+
+  private Category plus(Category other) {
+    return new Category(value, reference + other.reference, current + other.current);
   }
 
   /// {@return the value as text, a whole number without a point}
@@ -60,11 +64,18 @@ public record Category(Object value, long reference, long current) {
     return integers == null ? (Object) numbers.values()[i] : (Object) integers[i];
   }
 
-  private static Object key(Object value) {
+  private static boolean isExact(Values values) {
+    return switch (values) {
+      case Values.Numbers numbers -> numbers.integral();
+      case Values.Booleans _ -> true;
+      case Values.Texts _ -> false;
+    };
+  }
+
+  private static Object key(Object value, boolean exact) {
     return switch (value) {
-      case Boolean truth -> truth ? 1L : 0L;
-      case Double number when number == Math.rint(number) && Math.abs(number) < 1L << 53 ->
-          number.longValue();
+      case Boolean truth -> key(truth ? 1L : 0L, exact);
+      case Long integer when !exact -> integer.doubleValue();
       default -> value;
     };
   }

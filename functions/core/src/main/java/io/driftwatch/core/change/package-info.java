@@ -1,6 +1,8 @@
-/// What the distributions of two columns look like side by side.
+/// What changed between the two sides of a column: facts, which rules judge and reports phrase.
 ///
-/// Entry type: [Histogram]; [Category] is its counterpart for categories.
+/// Entry types: [Changes], and [Histogram] for what a distribution looks like.
+///
+///     for (Change change : Changes.of(ColumnType.NUMERICAL, reference, current)) …
 @NullMarked
 package io.driftwatch.core.change;
 

@@ -12,8 +12,10 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.text.Numbers;
-import io.driftwatch.core.verdict.rule.Finding.Kind;
+import io.driftwatch.core.verdict.rule.ColumnRules;
+import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
+import io.driftwatch.core.verdict.rule.Finding.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,12 +25,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what is odd about the files as a whole; [ColumnFindings] looks into the columns.
+/// Finds what is odd about the files as a whole; [ColumnRules] looks into the columns.
 final class Findings {
   /// Below this, drift hides easily and chance looks like drift.
   private static final int FEW_ROWS = 30;
 
   private static final double VERY_DIFFERENT_SIZE = 10;
+
+  private static final Figure PRESENT = new Figure.Word("present");
+  private static final Figure ABSENT = new Figure.Word("absent");
 
   private final List<Finding> found = new ArrayList<>();
 
@@ -50,8 +55,8 @@ final class Findings {
           column.name(),
           config.decision().requiredColumns().contains(column.name()) ? HIGH : MEDIUM,
           "the reference has this column, the current data does not",
-          "present",
-          "absent");
+          PRESENT,
+          ABSENT);
     }
     (columns.areMany() ? pairs.parallelStream() : pairs.stream())
         .map(Findings::ofColumn)
@@ -66,8 +71,8 @@ final class Findings {
       @Nullable String column,
       Finding.Severity severity,
       String message,
-      @Nullable Object reference,
-      @Nullable Object current) {
+      @Nullable Figure reference,
+      @Nullable Figure current) {
     found.add(new Finding(kind, column, severity, message, reference, current));
   }
 
@@ -79,8 +84,8 @@ final class Findings {
           MEDIUM,
           "%s against %s in the reference: with fewer than %d, drift can hide and chance can look like drift"
               .formatted(Numbers.count(current, "row"), Numbers.count(reference, "row"), FEW_ROWS),
-          reference,
-          current);
+          new Figure.Count(reference),
+          new Figure.Count(current));
     } else if (current * VERY_DIFFERENT_SIZE <= reference
         || reference * VERY_DIFFERENT_SIZE <= current) {
       add(
@@ -89,8 +94,8 @@ final class Findings {
           LOW,
           "%s against %s in the reference"
               .formatted(Numbers.count(current, "row"), Numbers.count(reference, "row")),
-          reference,
-          current);
+          new Figure.Count(reference),
+          new Figure.Count(current));
     }
   }
 
@@ -109,8 +114,8 @@ final class Findings {
                     MEDIUM,
                     "neither file has this column, which the configuration names under "
                         + String.join(", ", keys),
-                    "absent",
-                    "absent");
+                    ABSENT,
+                    ABSENT);
               }
             });
   }
@@ -164,7 +169,7 @@ final class Findings {
           LOW,
           "not tested: the configuration lists the columns of its type and leaves it out",
           null,
-          pair.current().inferredType().label());
+          new Figure.Word(pair.current().inferredType().label()));
     }
     TypedColumn reference = pair.reference();
     if (reference == null) {
@@ -173,15 +178,16 @@ final class Findings {
           pair.name(),
           MEDIUM,
           "the current data has this column, the reference does not",
-          "absent",
-          "present");
+          ABSENT,
+          PRESENT);
       return;
     }
     if (reference.isEmpty() || pair.current().isEmpty()) {
       allMissing(pair.name(), reference, pair.current());
       return;
     }
-    found.addAll(new ColumnFindings(pair, reference).all());
+    found.addAll(
+        ColumnRules.of(pair.name(), pair.type(), pair.tested(), reference, pair.current()));
   }
 
   private void allMissing(String name, TypedColumn reference, TypedColumn current) {
@@ -218,8 +224,8 @@ final class Findings {
     }
   }
 
-  private static long withoutValue(TypedColumn column) {
-    return column.missing() + column.infinite();
+  private static Figure withoutValue(TypedColumn column) {
+    return new Figure.Count(column.missing() + column.infinite());
   }
 
   /// {@return what all cells of a column without a value are}

@@ -2,9 +2,11 @@ package io.driftwatch.core.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.driftwatch.core.verdict.rule.Figure;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,9 +28,20 @@ class FindingsTest {
                         finding.kind().label(),
                         finding.column(),
                         finding.message(),
-                        finding.reference(),
-                        finding.current()))
+                        shown(finding.reference()),
+                        shown(finding.current())))
         .toList();
+  }
+
+  private static String shown(@Nullable Figure figure) {
+    return switch (figure) {
+      case null -> "null";
+      case Figure.Count(long count) -> Long.toString(count);
+      case Figure.Amount(double value) -> Double.toString(value);
+      case Figure.Word(String word) -> word;
+      case Figure.Interval(double low, double high) -> List.of(low, high).toString();
+      case Figure.Names(List<String> names) -> names.toString();
+    };
   }
 
   private static List<String> findings(Csv reference, Csv current) {

@@ -9,6 +9,7 @@ import io.driftwatch.core.report.About.StoredObject;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
+import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import java.io.IOException;
@@ -147,21 +148,25 @@ public final class ReportJson {
     json.writeEndObject();
   }
 
-  private static void figure(JsonGenerator json, @Nullable Object figure) throws IOException {
+  private static void figure(JsonGenerator json, @Nullable Figure figure) throws IOException {
     switch (figure) {
       case null -> json.writeNull();
-      case String text -> json.writeString(text);
-      case Integer number -> json.writeNumber(number);
-      case Long number -> json.writeNumber(number);
-      case Double number -> json.writeNumber(number);
-      case List<?> figures -> {
+      case Figure.Count(long count) -> json.writeNumber(count);
+      case Figure.Amount(double value) -> json.writeNumber(value);
+      case Figure.Word(String word) -> json.writeString(word);
+      case Figure.Interval(double low, double high) -> {
         json.writeStartArray();
-        for (Object one : figures) {
-          figure(json, one);
+        json.writeNumber(low);
+        json.writeNumber(high);
+        json.writeEndArray();
+      }
+      case Figure.Names(List<String> names) -> {
+        json.writeStartArray();
+        for (String name : names) {
+          json.writeString(name);
         }
         json.writeEndArray();
       }
-      default -> throw new IllegalArgumentException("no figure of a finding: " + figure.getClass());
     }
   }
 

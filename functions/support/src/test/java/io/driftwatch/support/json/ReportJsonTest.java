@@ -15,6 +15,7 @@ import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
+import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import java.util.List;
@@ -85,14 +86,25 @@ class ReportJsonTest {
                     new Verdict.NotComparable("dates are not tested", false))),
             List.of(
                 new Finding(
-                    Finding.Kind.ALL_MISSING, "k", Finding.Severity.HIGH, "all gone", 0L, 165L),
-                new Finding(Finding.Kind.ROW_COUNT, null, Finding.Severity.LOW, "rows", 0.1, "few"),
+                    Finding.Kind.ALL_MISSING,
+                    "k",
+                    Finding.Severity.HIGH,
+                    "all gone",
+                    new Figure.Count(0),
+                    new Figure.Count(165)),
+                new Finding(
+                    Finding.Kind.ROW_COUNT,
+                    null,
+                    Finding.Severity.LOW,
+                    "rows",
+                    new Figure.Amount(0.1),
+                    new Figure.Word("few")),
                 new Finding(
                     Finding.Kind.RANGE,
                     "temp",
                     Finding.Severity.INFO,
                     "wide",
-                    List.of(0.5, 2.0),
+                    new Figure.Interval(0.5, 2),
                     null)));
     assertEquals(
         """

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// @param column the column, or null for the file as a whole
 /// @param severity how bad it is
 /// @param message one sentence with the numbers in it
-/// @param reference the figure in the reference: a `Number`, a `String`, a `List` of these, or null
-/// @param current the same figure in the current data
+/// @param reference the figure in the reference; null where it has none
+/// @param current the same figure in the current data; null where it has none
 public record Finding(
     Kind kind,
     @Nullable String column,
     Severity severity,
     String message,
-    @Nullable Object reference,
-    @Nullable Object current) {
+    @Nullable Figure reference,
+    @Nullable Figure current) {
 
   /// Most severe first.
   public enum Severity {
