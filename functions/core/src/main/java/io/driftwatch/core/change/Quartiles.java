@@ -14,8 +14,9 @@ public record Quartiles(double lower, double median, double upper, long values) 
         values.total());
   }
 
-  /// {@return the interquartile range: the width of the middle half}
+  /// {@return the interquartile range: the width of the middle half, the largest double where it
+  /// overflows}
   public double spread() {
-    return upper - lower;
+    return Math.min(upper - lower, Double.MAX_VALUE);
   }
 }

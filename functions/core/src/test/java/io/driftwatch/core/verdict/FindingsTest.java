@@ -247,6 +247,29 @@ class FindingsTest {
   }
 
   @Test
+  void of_numbersAtBothEndsOfTheDoubles_areFoundLikeOthers() {
+    assertEquals(
+        List.of(
+            "medium range z: 100 values (100 %) lie outside the reference's range of 0.5 to 99.5: 50"
+                + " below, as far as -1.5e+308, and 50 above, as far as 1.5e+308"
+                + " [[0.5, 99.5] -> [-1.5E308, 1.5E308]]",
+            "medium quantiles z: the median is 0, outside the reference's middle half of 25.25 to"
+                + " 74.75 (median 50) [50.0 -> 0.0]"),
+        findings(rows(100, i -> i + 0.5), rows(100, i -> i % 2 == 0 ? -1.5e308 : 1.5e308)));
+  }
+
+  @Test
+  void of_valueThatOnlyEqualsOneOfTheOtherKind_isNamedAsItsFileHasIt() {
+    assertEquals(
+        List.of(
+            "medium new-categories z: 1 category that the reference lacks, in 50 % of the cells:"
+                + " 'false' (50) [[] -> [false]]",
+            "low type-changed z: holds true and false; in the reference it holds numbers"
+                + " [numbers -> true and false]"),
+        findings(rows(100, _ -> 1), rows(100, i -> i % 2 == 0)));
+  }
+
+  @Test
   void of_spreadTwiceAsWide_isFound() {
     assertEquals(
         List.of(

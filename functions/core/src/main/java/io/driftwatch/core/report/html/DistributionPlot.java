@@ -7,6 +7,7 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,15 +29,15 @@ final class DistributionPlot {
   private DistributionPlot() {}
 
   /// {@return the figure as SVG, or nothing where a side has no values}
-  static String of(ColumnVerdict column) {
+  static Markup of(ColumnVerdict column) {
     TypedColumn side = column.reference();
     if (side == null || column.type() == ColumnType.TEXT || column.type() == ColumnType.DATETIME) {
-      return "";
+      return Markup.NONE;
     }
     Values reference = side.values();
     Values current = column.current().values();
     if (reference.distinct() == 0 || current.distinct() == 0) {
-      return "";
+      return Markup.NONE;
     }
     if (column.type() == ColumnType.NUMERICAL
         && reference instanceof Values.Numbers r
@@ -46,7 +47,7 @@ final class DistributionPlot {
     return categories(Category.of(reference, current));
   }
 
-  private static String histogram(Values.Numbers reference, Values.Numbers current) {
+  private static Markup histogram(Values.Numbers reference, Values.Numbers current) {
     Histogram.Pair pair = Histogram.doane(reference, current);
     double[] before = shares(pair.reference().counts());
     double[] now = shares(pair.current().counts());
@@ -57,33 +58,41 @@ final class DistributionPlot {
     for (int i = 0; i <= bins; i++) {
       x[i] = (double) WIDTH * i / bins;
     }
-    List<String> ends = HtmlNumbers.apart(edges[0], edges[bins]);
+    List<String> ends = TypographicNumbers.apart(edges[0], edges[bins]);
     String low = ends.getFirst();
     String high = ends.getLast();
-    return open(
-            "Histogram from %s to %s. Highest bar of the reference: %s; of the current data: %s."
-                .formatted(low, high, peak(edges, before), peak(edges, now)),
-            "data-e=\"%s\"".formatted(numbers(new double[] {edges[0], edges[bins]})),
+    return Markup.of(
+        "{}{}{}{}{}{}<text y=\"{}\">{}</text><text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text></svg>",
+        open(
+            Markup.of(
+                "Histogram from {} to {}. Highest bar of the reference: {}; of the current data: {}.",
+                low,
+                high,
+                peak(edges, before),
+                peak(edges, now)),
+            Markup.of("data-e=\"{}\"", numbers(new double[] {edges[0], edges[bins]})),
             before,
-            now)
-        + path("r", steps(x, before, top, true))
-        + path("c", steps(x, now, top, false))
-        + axis()
-        + median("mr", Quantiles.of(reference, 0.5), edges)
-        + median("mc", Quantiles.of(current, 0.5), edges)
-        + "<text y=\"%d\">%s</text>".formatted(LABELS, low)
-        + "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>".formatted(WIDTH, LABELS, high)
-        + "</svg>";
+            now),
+        path("r", steps(x, before, top, true)),
+        path("c", steps(x, now, top, false)),
+        axis(),
+        median("mr", Quantiles.of(reference, 0.5), edges),
+        median("mc", Quantiles.of(current, 0.5), edges),
+        LABELS,
+        low,
+        WIDTH,
+        LABELS,
+        high);
   }
 
-  private static String peak(double[] edges, double[] shares) {
+  private static Markup peak(double[] edges, double[] shares) {
     int highest = 0;
     for (int i = 1; i < shares.length; i++) {
       highest = shares[i] > shares[highest] ? i : highest;
     }
-    List<String> ends = HtmlNumbers.apart(edges[highest], edges[highest + 1]);
-    return "%s to %s (%s)"
-        .formatted(ends.getFirst(), ends.getLast(), HtmlNumbers.percent(shares[highest]));
+    List<String> ends = TypographicNumbers.apart(edges[highest], edges[highest + 1]);
+    return Markup.of(
+        "{} to {} ({})", ends.getFirst(), ends.getLast(), Markup.percent(shares[highest]));
   }
 
   /// A category as it is drawn.
@@ -91,52 +100,59 @@ final class DistributionPlot {
   /// @param others whether it stands for the rare ones together
   private record Slot(String label, double before, double now, boolean others) {}
 
-  private static String categories(List<Category> categories) {
+  private static Markup categories(List<Category> categories) {
     List<Slot> slots = slots(categories);
     double[] before = slots.stream().mapToDouble(Slot::before).toArray();
     double[] now = slots.stream().mapToDouble(Slot::now).toArray();
     double top = Math.max(max(before), max(now));
     double slot = Math.min(WIDEST_SLOT, (double) WIDTH / slots.size());
-    List<String> names = withoutCommonStart(slots, (int) ((slot - 2) / LABEL_WIDTH));
     StringBuilder reference = new StringBuilder();
     StringBuilder current = new StringBuilder();
-    StringBuilder labels = new StringBuilder();
     for (int i = 0; i < slots.size(); i++) {
       bar(reference, i * slot + slot * 0.1, slot * 0.8, before[i] / top);
       bar(current, i * slot + slot * 0.25, slot * 0.5, now[i] / top);
-      int fitting = Math.max(1, (int) ((slot - 2) / LABEL_WIDTH));
-      labels.append(
-          "<text x=\"%s\">%s</text>"
-              .formatted(coordinate(i * slot + slot / 2), Html.text(names.get(i), fitting)));
     }
-    return open(
-            "Shares by value, first in the reference, then now: %s."
-                .formatted(
-                    String.join(
-                        "; ",
-                        slots.stream()
-                            .map(
-                                each ->
-                                    "%s %s, %s"
-                                        .formatted(
-                                            quoted(each.label()),
-                                            HtmlNumbers.percent(each.before()),
-                                            HtmlNumbers.percent(each.now())))
-                            .toList())),
-            "data-l=\"%s\""
-                .formatted(
-                    String.join(
-                        "\n",
-                        slots.stream()
-                            .map(each -> Html.text(each.label(), LONGEST_LABEL))
-                            .toList())),
+    return Markup.of(
+        "{}{}{}{}<g text-anchor=\"middle\" transform=\"translate(0 {})\">{}</g></svg>",
+        open(
+            Markup.of(
+                "Shares by value, first in the reference, then now: {}.",
+                Markup.join("; ", slots.stream().map(DistributionPlot::described).toList())),
+            Markup.of(
+                "data-l=\"{}\"",
+                Markup.join(
+                    "\n",
+                    slots.stream().map(each -> Markup.text(each.label(), LONGEST_LABEL)).toList())),
             before,
-            now)
-        + path("r", reference.toString())
-        + path("c", current.toString())
-        + axis()
-        + "<g text-anchor=\"middle\" transform=\"translate(0 %d)\">%s</g>".formatted(LABELS, labels)
-        + "</svg>";
+            now),
+        path("r", reference.toString()),
+        path("c", current.toString()),
+        axis(),
+        LABELS,
+        labels(slots, slot));
+  }
+
+  private static Markup described(Slot slot) {
+    return Markup.of(
+        "“\u2068{}\u2069” {}, {}",
+        Markup.text(slot.label(), LONGEST_LABEL),
+        Markup.percent(slot.before()),
+        Markup.percent(slot.now()));
+  }
+
+  /// @param slot the width of one
+  private static Markup labels(List<Slot> slots, double slot) {
+    int fitting = (int) ((slot - 2) / LABEL_WIDTH);
+    List<String> names = withoutCommonStart(slots, fitting);
+    List<Markup> labels = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      labels.add(
+          Markup.of(
+              "<text x=\"{}\">{}</text>",
+              coordinate(i * slot + slot / 2),
+              Markup.text(names.get(i), Math.max(1, fitting))));
+    }
+    return Markup.join(labels);
   }
 
   /// Labels that do not fit are told apart by their ends when they all begin alike.
@@ -200,11 +216,17 @@ final class DistributionPlot {
     return shown;
   }
 
-  private static String open(String description, String axis, double[] before, double[] now) {
-    return """
-        <svg class="plot" viewBox="0 0 %d %d" role="img" aria-label="%s" \
-        %s data-r="%s" data-c="%s">"""
-        .formatted(WIDTH, HEIGHT, description, axis, percents(before), percents(now));
+  private static Markup open(Markup description, Markup axis, double[] before, double[] now) {
+    return Markup.of(
+        """
+        <svg class="plot" viewBox="0 0 {} {}" role="img" aria-label="{}" \
+        {} data-r="{}" data-c="{}">""",
+        WIDTH,
+        HEIGHT,
+        description,
+        axis,
+        percents(before),
+        percents(now));
   }
 
   /// The outline of the bars; closed along the base line where it is filled.
@@ -226,18 +248,18 @@ final class DistributionPlot {
     }
   }
 
-  private static String path(String side, String d) {
-    return d.isEmpty() ? "" : "<path class=\"" + side + "\" d=\"" + d + "\"/>";
+  private static Markup path(String side, String d) {
+    return d.isEmpty() ? Markup.NONE : Markup.of("<path class=\"{}\" d=\"{}\"/>", side, d);
   }
 
-  private static String axis() {
-    return "<path class=\"x\" d=\"M0 %dH%d\"/>".formatted(BASE, WIDTH);
+  private static Markup axis() {
+    return Markup.of("<path class=\"x\" d=\"M0 {}H{}\"/>", BASE, WIDTH);
   }
 
-  private static String median(String side, double value, double[] edges) {
+  private static Markup median(String side, double value, double[] edges) {
     double range = edges[edges.length - 1] / 2 - edges[0] / 2;
     double x = WIDTH * ((value / 2 - edges[0] / 2) / range);
-    return "<path class=\"%s\" d=\"M%s %dl-4 7h8z\"/>".formatted(side, coordinate(x), BASE + 1);
+    return path(side, "M%s %dl-4 7h8z".formatted(coordinate(x), BASE + 1));
   }
 
   private static double y(double height) {
@@ -263,10 +285,6 @@ final class DistributionPlot {
               : Float.toString((float) value));
     }
     return out.toString();
-  }
-
-  private static String quoted(String text) {
-    return "“\u2068" + Html.text(text, LONGEST_LABEL) + "\u2069”";
   }
 
   private static double[] shares(long[] counts) {

@@ -5,13 +5,14 @@ import io.driftwatch.core.change.Change;
 import io.driftwatch.core.change.Changes;
 import io.driftwatch.core.change.Part;
 import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/// What moved in a column and how, in short phrases of HTML.
+/// What moved in a column and how, in short phrases.
 final class Phrases {
   private static final int MOST_NAMED = 3;
   private static final int LONGEST_VALUE = 40;
@@ -23,7 +24,7 @@ final class Phrases {
   private Phrases() {}
 
   /// {@return the phrases, the most telling first}
-  static List<String> of(ColumnVerdict column) {
+  static List<Markup> of(ColumnVerdict column) {
     TypedColumn reference = column.reference();
     if (reference == null) {
       return List.of();
@@ -44,7 +45,7 @@ final class Phrases {
     };
   }
 
-  private static List<String> of(Change change) {
+  private static List<Markup> of(Change change) {
     return switch (change) {
       // The findings name these.
       case Change.Type _, Change.Distinct _ -> List.of();
@@ -53,48 +54,56 @@ final class Phrases {
       case Change.Texts texts -> texts(texts);
       case Change.Dates dates -> List.of(dates(dates));
       case Change.Range range -> range(range);
-      case Change.Missing(Part before, Part now) -> List.of("missing " + shares(before, now));
+      case Change.Missing(Part before, Part now) ->
+          List.of(Markup.of("missing {}", shares(before, now)));
       case Change.Infinite(Part before, Part now) ->
-          List.of("infinite, left out " + shares(before, now));
+          List.of(Markup.of("infinite, left out {}", shares(before, now)));
     };
   }
 
-  private static List<String> median(Change.Median median) {
+  private static List<Markup> median(Change.Median median) {
     return List.of(
-        "median " + figures(median.before().median(), median.now().median()),
-        "<abbr title=\"interquartile range: the width of the middle half\">spread</abbr> "
-            + figures(median.before().spread(), median.now().spread()));
+        Markup.of("median {}", figures(median.before().median(), median.now().median())),
+        Markup.of(
+            "<abbr title=\"interquartile range: the width of the middle half\">spread</abbr> {}",
+            figures(median.before().spread(), median.now().spread())));
   }
 
-  private static List<String> range(Change.Range range) {
+  private static List<Markup> range(Change.Range range) {
     List<String> ends =
-        HtmlNumbers.apart(range.low(), range.high(), range.lowest(), range.highest());
-    List<String> words = new ArrayList<>();
+        TypographicNumbers.apart(range.low(), range.high(), range.lowest(), range.highest());
+    List<Markup> words = new ArrayList<>();
     words.add(
-        "range " + change(ends.get(0) + " to " + ends.get(1), ends.get(2) + " to " + ends.get(3)));
+        Markup.of(
+            "range {}",
+            change(
+                Markup.of("{} to {}", ends.get(0), ends.get(1)),
+                Markup.of("{} to {}", ends.get(2), ends.get(3)))));
     if (range.below().count() > 0) {
-      words.add(HtmlNumbers.percent(range.below().share()) + " below the reference’s smallest");
+      words.add(
+          Markup.of("{} below the reference’s smallest", Markup.percent(range.below().share())));
     }
     if (range.above().count() > 0) {
-      words.add(HtmlNumbers.percent(range.above().share()) + " above the reference’s largest");
+      words.add(
+          Markup.of("{} above the reference’s largest", Markup.percent(range.above().share())));
     }
     return words;
   }
 
   /// A change of a figure that was computed: what differs by rounding alone is unchanged.
-  private static String figures(double before, double now) {
+  private static Markup figures(double before, double now) {
     boolean same = Math.abs(now - before) <= ROUNDING * Math.max(Math.abs(before), Math.abs(now));
-    List<String> shown = HtmlNumbers.apart(before, same ? before : now);
+    List<String> shown = TypographicNumbers.apart(before, same ? before : now);
+    return change(Markup.of("{}", shown.getFirst()), Markup.of("{}", shown.getLast()));
+  }
+
+  private static Markup shares(Part before, Part now) {
+    List<Markup> shown = Markup.percents(before.share(), now.share());
     return change(shown.getFirst(), shown.getLast());
   }
 
-  private static String shares(Part before, Part now) {
-    List<String> shown = HtmlNumbers.percents(before.share(), now.share());
-    return change(shown.getFirst(), shown.getLast());
-  }
-
-  private static List<String> categories(Change.Categories categories) {
-    List<String> words = new ArrayList<>();
+  private static List<Markup> categories(Change.Categories categories) {
+    List<Markup> words = new ArrayList<>();
     addNamed(words, "new", categories.added(), categories::now);
     addNamed(words, "vanished", categories.vanished(), categories::before);
     categories.kept().stream()
@@ -102,61 +111,71 @@ final class Phrases {
         .limit(MOST_NAMED)
         .map(
             category ->
-                label(category)
-                    + " "
-                    + shares(categories.before(category), categories.now(category)))
+                Markup.of(
+                    "{} {}",
+                    label(category),
+                    shares(categories.before(category), categories.now(category))))
         .forEach(words::add);
     if (words.isEmpty()) {
-      words.add("the same values in nearly the same shares");
+      words.add(Markup.of("the same values in nearly the same shares"));
     }
     return words;
   }
 
   private static void addNamed(
-      List<String> words, String what, List<Category> categories, Function<Category, Part> side) {
+      List<Markup> words, String what, List<Category> categories, Function<Category, Part> side) {
     if (categories.isEmpty()) {
       return;
     }
-    List<String> named =
+    List<Markup> named =
         categories.stream()
             .limit(MOST_NAMED)
-            .map(each -> label(each) + " (" + HtmlNumbers.percent(side.apply(each).share()) + ")")
+            .map(
+                each ->
+                    Markup.of("{} ({})", label(each), Markup.percent(side.apply(each).share())))
             .toList();
-    List<Category> rest = categories.subList(named.size(), categories.size());
-    String more = rest.isEmpty() ? "" : " and " + more(rest.stream().map(side).toList());
-    words.add("<em>" + what + "</em> " + String.join(", ", named) + more);
+    List<Part> rest =
+        categories.subList(named.size(), categories.size()).stream().map(side).toList();
+    words.add(Markup.of("<em>{}</em> {}{}", what, Markup.join(", ", named), more(rest)));
   }
 
-  private static String more(List<Part> parts) {
-    long cells = parts.stream().mapToLong(Part::count).sum();
-    return "%s more (%s)"
-        .formatted(
-            HtmlNumbers.count(parts.size()),
-            HtmlNumbers.percent(new Part(cells, parts.getFirst().total()).share()));
+  private static Markup more(List<Part> rest) {
+    if (rest.isEmpty()) {
+      return Markup.NONE;
+    }
+    long cells = rest.stream().mapToLong(Part::count).sum();
+    return Markup.of(
+        " and {} more ({})",
+        TypographicNumbers.count(rest.size()),
+        Markup.percent(new Part(cells, rest.getFirst().total()).share()));
   }
 
-  private static String label(Category category) {
-    return Html.value(category.label(), LONGEST_VALUE);
+  private static Markup label(Category category) {
+    return Markup.value(category.label(), LONGEST_VALUE);
   }
 
-  private static List<String> texts(Change.Texts texts) {
+  private static List<Markup> texts(Change.Texts texts) {
     return List.of(
-        HtmlNumbers.percent(texts.unseen().share()) + " of the texts are not in the reference",
-        "median length " + figures(texts.lengthBefore(), texts.lengthNow()) + " characters");
+        Markup.of(
+            "{} of the texts are not in the reference", Markup.percent(texts.unseen().share())),
+        Markup.of(
+            "median length {} characters", figures(texts.lengthBefore(), texts.lengthNow())));
   }
 
-  private static String dates(Change.Dates dates) {
-    return "dates "
-        + change(span(dates.first(), dates.last()), span(dates.firstNow(), dates.lastNow()));
+  private static Markup dates(Change.Dates dates) {
+    return Markup.of(
+        "dates {}",
+        change(span(dates.first(), dates.last()), span(dates.firstNow(), dates.lastNow())));
   }
 
-  private static String span(String first, String last) {
-    return Html.value(first, LONGEST_VALUE) + " to " + Html.value(last, LONGEST_VALUE);
+  private static Markup span(String first, String last) {
+    return Markup.of(
+        "{} to {}", Markup.value(first, LONGEST_VALUE), Markup.value(last, LONGEST_VALUE));
   }
 
-  private static String change(String before, String now) {
+  private static Markup change(Markup before, Markup now) {
     return before.equals(now)
-        ? "unchanged, " + now
-        : "<i>%s</i><span class=\"sr\"> to </span><b>%s</b>".formatted(before, now);
+        ? Markup.of("unchanged, {}", now)
+        : Markup.of("<i>{}</i><span class=\"sr\"> to </span><b>{}</b>", before, now);
   }
 }

@@ -124,6 +124,7 @@ class PhrasesTest {
             .findFirst()
             .orElseThrow();
     return Phrases.of(verdict).stream()
+        .map(Markup::toString)
         .map(phrase -> phrase.replaceAll("<span class=\"sr\"> to </span>", " → "))
         .map(phrase -> phrase.replaceAll("<.*?>", "").replaceAll(" +", " "))
         .toList();

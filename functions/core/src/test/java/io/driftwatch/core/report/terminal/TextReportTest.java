@@ -8,8 +8,8 @@ import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Compared;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
-import io.driftwatch.core.report.html.HtmlNumbers;
 import io.driftwatch.core.report.html.HtmlReport;
+import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Terminal;
@@ -147,7 +147,7 @@ class TextReportTest {
     assertTrue(write(comparison, 80, false).contains(row), row);
     String html = HtmlReport.of(comparison, new ReportContext(null, null, null, null, null));
     assertTrue(
-        html.contains(">drift above %s</span>".formatted(HtmlNumbers.number(verdict.limit()))));
+        html.contains(">drift above %s</span>".formatted(TypographicNumbers.number(verdict.limit()))));
   }
 
   private static String write(Comparison comparison, int width, boolean colour) {

@@ -1,11 +1,11 @@
-package io.driftwatch.core.report.html;
+package io.driftwatch.core.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HtmlNumbersTest {
+class TypographicNumbersTest {
   @ParameterizedTest
   @CsvSource({
     "0, 0",
@@ -24,7 +24,7 @@ class HtmlNumbersTest {
     "1e300, 1 × 10³⁰⁰"
   })
   void number_anyDouble_isShort(double number, String expected) {
-    assertEquals(expected, HtmlNumbers.number(number));
+    assertEquals(expected, TypographicNumbers.number(number));
   }
 
   @ParameterizedTest
@@ -39,6 +39,6 @@ class HtmlNumbersTest {
     "0.99999, > 99.9"
   })
   void percent_anyShare_neverRoundsToNoneOrAll(double share, String expected) {
-    assertEquals(expected + "\u202f%", HtmlNumbers.percent(share));
+    assertEquals(expected + "\u202f%", TypographicNumbers.percent(share));
   }
 }

@@ -1,17 +1,15 @@
-package io.driftwatch.core.report.html;
+package io.driftwatch.core.text;
 
-import io.driftwatch.core.text.Numbers;
-import io.driftwatch.core.text.Rounded;
 import java.util.List;
 
-/// Numbers as people read them.
-public final class HtmlNumbers {
+/// Numbers as a page shows them: with minus signs, narrow spaces and powers of ten.
+public final class TypographicNumbers {
   private static final String NARROW_SPACE = "\u202f";
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final int DIGITS = 4;
   private static final int MOST_DECIMALS = 12;
 
-  private HtmlNumbers() {}
+  private TypographicNumbers() {}
 
   /// {@return the number in four significant digits, whole numbers below 10^15 in full}
   public static String number(double number) {
@@ -20,8 +18,8 @@ public final class HtmlNumbers {
 
   /// {@return the numbers of one phrase, all in the fewest significant digits, four at least, at
   /// which different numbers look different}
-  static List<String> apart(double... numbers) {
-    return Numbers.apart(DIGITS, HtmlNumbers::number, numbers);
+  public static List<String> apart(double... numbers) {
+    return Numbers.apart(DIGITS, TypographicNumbers::number, numbers);
   }
 
   private static String number(double number, int digits) {
@@ -37,7 +35,7 @@ public final class HtmlNumbers {
   }
 
   /// {@return a count, its digits in groups of three from 10,000 on}
-  static String count(long count) {
+  public static String count(long count) {
     String digits = Long.toString(count);
     return Math.abs((double) count) < 10_000
         ? minus(digits)
@@ -45,7 +43,7 @@ public final class HtmlNumbers {
   }
 
   /// {@return a share as a percentage; what is not quite none or all never reads so}
-  static String percent(double share) {
+  public static String percent(double share) {
     double percent = 100 * share;
     if (percent > 0 && percent < 0.1) {
       return "< 0.1" + NARROW_SPACE + "%";
@@ -53,16 +51,23 @@ public final class HtmlNumbers {
     if (percent < 100 && percent > 99.9) {
       return "> 99.9" + NARROW_SPACE + "%";
     }
-    double shown =
-        percent < 10
-            ? Math.rint(10 * percent) / 10
-            : percent > 99 && percent < 100 ? Math.floor(10 * percent) / 10 : Math.rint(percent);
-    return Rounded.of(shown, DIGITS).plain() + NARROW_SPACE + "%";
+    return Rounded.of(shown(percent), DIGITS).plain() + NARROW_SPACE + "%";
+  }
+
+  /// {@return what is left of a percentage: a tenth below 10 and above 99, else whole percents}
+  private static double shown(double percent) {
+    if (percent < 10) {
+      return Math.rint(10 * percent) / 10;
+    }
+    if (percent > 99 && percent < 100) {
+      return Math.floor(10 * percent) / 10;
+    }
+    return Math.rint(percent);
   }
 
   /// {@return two shares as percentages, in the fewest decimals at which different ones look
   /// different}
-  static List<String> percents(double first, double second) {
+  public static List<String> percents(double first, double second) {
     String one = percent(first);
     String other = percent(second);
     for (int decimals = 1;
