@@ -31,8 +31,8 @@ public sealed interface Change {
   record Infinite(Part before, Part now) implements Change {}
 
   /// How many distinct values there are, and how often the most frequent one occurs.
-  record Distinct(
-      long before, long now, Part mostFrequentBefore, Part mostFrequentNow) implements Change {}
+  record Distinct(long before, long now, Part mostFrequentBefore, Part mostFrequentNow)
+      implements Change {}
 
   /// Ends of the numbers on either side, and values beyond those of the reference.
   record Range(
@@ -69,8 +69,7 @@ public sealed interface Change {
     public List<Category> kept() {
       return all.stream()
           .filter(each -> each.reference() > 0 && each.current() > 0)
-          .sorted(
-              Comparator.comparingDouble((Category each) -> Math.abs(shift(each))).reversed())
+          .sorted(Comparator.comparingDouble((Category each) -> Math.abs(shift(each))).reversed())
           .toList();
     }
 

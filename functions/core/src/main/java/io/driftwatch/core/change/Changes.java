@@ -65,8 +65,7 @@ public final class Changes {
 
   private static List<Change> values(ColumnType type, Values before, Values now) {
     if (type == ColumnType.CATEGORICAL) {
-      return List.of(
-          new Change.Categories(Category.of(before, now), before.total(), now.total()));
+      return List.of(new Change.Categories(Category.of(before, now), before.total(), now.total()));
     }
     if (before instanceof Values.Numbers b && now instanceof Values.Numbers n) {
       return List.of(range(b, n), new Change.Median(Quartiles.of(b), Quartiles.of(n)));

@@ -42,8 +42,7 @@ class CategoryTest {
     var doubles = new Values.Numbers(new double[] {0.5, 1}, new long[] {5, 6}, null);
 
     assertEquals(
-        List.of(
-            new Category(false, 3, 0), new Category(true, 4, 6), new Category(0.5, 0, 5)),
+        List.of(new Category(false, 3, 0), new Category(true, 4, 6), new Category(0.5, 0, 5)),
         Category.of(truths, doubles));
   }
 
@@ -53,8 +52,7 @@ class CategoryTest {
     var texts = new Values.Texts(new String[] {"1", "true"}, new long[] {1, 2});
 
     assertEquals(
-        List.of(
-            new Category(true, 3, 0), new Category("1", 0, 1), new Category("true", 0, 2)),
+        List.of(new Category(true, 3, 0), new Category("1", 0, 1), new Category("true", 0, 2)),
         Category.of(truths, texts));
   }
 }

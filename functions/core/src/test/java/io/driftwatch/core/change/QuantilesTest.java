@@ -24,8 +24,7 @@ class QuantilesTest {
     List<String> cases = cases();
     for (String line : cases) {
       String[] fields = line.split(",");
-      double[] column =
-          column(Long.parseLong(fields[0]), fields[1], Integer.parseInt(fields[2]));
+      double[] column = column(Long.parseLong(fields[0]), fields[1], Integer.parseInt(fields[2]));
       double quantile = Quantiles.of(numbers(column), Double.parseDouble(fields[3]) / 100);
       if (quantile != Double.parseDouble(fields[4])) {
         wrong.add("%s, here %s".formatted(line, quantile));

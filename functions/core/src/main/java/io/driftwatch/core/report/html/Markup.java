@@ -61,8 +61,7 @@ final class Markup {
   ///
   /// @param separator a constant of the code, which stays as it is
   static Markup join(String separator, List<Markup> parts) {
-    return new Markup(
-        parts.stream().map(Markup::toString).collect(Collectors.joining(separator)));
+    return new Markup(parts.stream().map(Markup::toString).collect(Collectors.joining(separator)));
   }
 
   /// {@return at most this many characters of the text, as they are shown}

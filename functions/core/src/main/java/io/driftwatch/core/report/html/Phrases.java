@@ -131,8 +131,7 @@ final class Phrases {
         categories.stream()
             .limit(MOST_NAMED)
             .map(
-                each ->
-                    Markup.of("{} ({})", label(each), Markup.percent(side.apply(each).share())))
+                each -> Markup.of("{} ({})", label(each), Markup.percent(side.apply(each).share())))
             .toList();
     List<Part> rest =
         categories.subList(named.size(), categories.size()).stream().map(side).toList();
@@ -158,8 +157,7 @@ final class Phrases {
     return List.of(
         Markup.of(
             "{} of the texts are not in the reference", Markup.percent(texts.unseen().share())),
-        Markup.of(
-            "median length {} characters", figures(texts.lengthBefore(), texts.lengthNow())));
+        Markup.of("median length {} characters", figures(texts.lengthBefore(), texts.lengthNow())));
   }
 
   private static Markup dates(Change.Dates dates) {

@@ -46,9 +46,7 @@ final class VerdictSection {
             .map(
                 reason ->
                     Markup.of(
-                        "{}{}. ",
-                        Markup.join(", ", names(reason.columns())),
-                        reason.predicate()))
+                        "{}{}. ", Markup.join(", ", names(reason.columns())), reason.predicate()))
             .toList());
   }
 

@@ -27,8 +27,7 @@ final class CategoryRule {
     if (added.isEmpty()) {
       return Optional.empty();
     }
-    double share =
-        new Part(sum(added, Category::current), categories.totalNow()).share();
+    double share = new Part(sum(added, Category::current), categories.totalNow()).share();
     return Optional.of(
         new Finding(
             Kind.NEW_CATEGORIES,
@@ -50,8 +49,7 @@ final class CategoryRule {
     if (vanished.isEmpty() || constant) {
       return Optional.empty();
     }
-    double share =
-        new Part(sum(vanished, Category::reference), categories.totalBefore()).share();
+    double share = new Part(sum(vanished, Category::reference), categories.totalBefore()).share();
     return Optional.of(
         new Finding(
             Kind.VANISHED_CATEGORIES,
@@ -84,8 +82,7 @@ final class CategoryRule {
         categories.stream()
             .limit(MOST_LISTED)
             .map(
-                each ->
-                    "'%s' (%s)".formatted(label(each), Numbers.grouped(side.applyAsLong(each))))
+                each -> "'%s' (%s)".formatted(label(each), Numbers.grouped(side.applyAsLong(each))))
             .collect(Collectors.joining(", "));
     return categories.size() > MOST_LISTED ? some + ", …" : some;
   }

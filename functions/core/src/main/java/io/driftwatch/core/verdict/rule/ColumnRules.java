@@ -36,11 +36,7 @@ public final class ColumnRules {
   /// @param type the type that decides on the method
   /// @param tested whether the column takes part in the comparison
   public static List<Finding> of(
-      String column,
-      ColumnType type,
-      boolean tested,
-      TypedColumn reference,
-      TypedColumn current) {
+      String column, ColumnType type, boolean tested, TypedColumn reference, TypedColumn current) {
     var rules = new ColumnRules(column, type, tested);
     Changes.of(type, reference, current).forEach(rules::judge);
     return List.copyOf(rules.found);

@@ -66,8 +66,7 @@ final class MissingRule {
   private static boolean isClear(Part before, Part now) {
     double change = now.share() - before.share();
     double pooled = (double) (before.count() + now.count()) / (before.total() + now.total());
-    double error =
-        Math.sqrt(pooled * (1 - pooled) * (1.0 / before.total() + 1.0 / now.total()));
+    double error = Math.sqrt(pooled * (1 - pooled) * (1.0 / before.total() + 1.0 / now.total()));
     return Math.abs(change) >= SMALLEST_CHANGE && Math.abs(change) > CLEAR_DIFFERENCE * error;
   }
 }

@@ -25,8 +25,7 @@ final class RangeRule {
     if (!farOut && !isUnlikely(range.below(), range) && !isUnlikely(range.above(), range)) {
       return Optional.empty();
     }
-    var outside =
-        new Part(range.below().count() + range.above().count(), range.below().total());
+    var outside = new Part(range.below().count() + range.above().count(), range.below().total());
     return Optional.of(
         new Finding(
             Kind.RANGE,
@@ -74,8 +73,7 @@ final class RangeRule {
   }
 
   private static String bothSides(Change.Range range, Part outside) {
-    List<String> shown =
-        Numbers.apart(range.low(), range.high(), range.lowest(), range.highest());
+    List<String> shown = Numbers.apart(range.low(), range.high(), range.lowest(), range.highest());
     String beyond =
         "%s (%s) lie outside the reference's range of %s to %s"
             .formatted(

@@ -48,9 +48,7 @@ final class TypeRule {
 
   /// {@return whether the two sides are alike enough for their categories to be compared}
   static boolean areSameKind(Change.Type types, ColumnType type, boolean tested) {
-    return types.before() == types.now()
-        ? !isRetyped(types, type, tested)
-        : types.zeroAndOne();
+    return types.before() == types.now() ? !isRetyped(types, type, tested) : types.zeroAndOne();
   }
 
   /// {@return whether the current data alone decided on a type that the reference would not have}

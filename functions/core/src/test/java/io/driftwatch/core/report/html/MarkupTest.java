@@ -23,8 +23,7 @@ class MarkupTest {
 
   @Test
   void of_hiddenCharacters_areShown() {
-    assertEquals(
-        "\u240a\u2421\u27e8U+202E\u27e9", Markup.of("{}", "\n\u007f\u202e").toString());
+    assertEquals("\u240a\u2421\u27e8U+202E\u27e9", Markup.of("{}", "\n\u007f\u202e").toString());
   }
 
   @Test

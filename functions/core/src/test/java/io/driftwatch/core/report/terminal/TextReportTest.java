@@ -147,7 +147,8 @@ class TextReportTest {
     assertTrue(write(comparison, 80, false).contains(row), row);
     String html = HtmlReport.of(comparison, new ReportContext(null, null, null, null, null));
     assertTrue(
-        html.contains(">drift above %s</span>".formatted(TypographicNumbers.number(verdict.limit()))));
+        html.contains(
+            ">drift above %s</span>".formatted(TypographicNumbers.number(verdict.limit()))));
   }
 
   private static String write(Comparison comparison, int width, boolean colour) {
