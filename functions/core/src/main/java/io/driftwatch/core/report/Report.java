@@ -11,7 +11,6 @@ import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a run leaves behind: everything that `report.json` holds, and so no cells and no profiles.
@@ -47,28 +46,7 @@ public record Report(
         comparison.dataset(),
         comparison.decision(),
         comparison.columns().stream().map(Column::of).toList(),
-        comparison.findings().stream().map(Report::plain).toList());
-  }
-
-  /// {@return the finding with whole numbers of one type, which is what they are read back as}
-  private static Finding plain(Finding finding) {
-    return new Finding(
-        finding.kind(),
-        finding.column(),
-        finding.severity(),
-        finding.message(),
-        plain(finding.reference()),
-        plain(finding.current()));
-  }
-
-  private static @Nullable Object plain(@Nullable Object figure) {
-    return switch (figure) {
-      case null -> null;
-      case Integer whole -> whole.longValue();
-      case List<?> figures ->
-          figures.stream().map(Report::plain).map(Objects::requireNonNull).toList();
-      default -> figure;
-    };
+        comparison.findings());
   }
 
   /// One column and how it was judged: it has either a score, or a reason why there is none.

@@ -2,6 +2,7 @@ package io.driftwatch.core.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.driftwatch.core.verdict.rule.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

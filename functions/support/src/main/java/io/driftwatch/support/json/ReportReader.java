@@ -16,6 +16,7 @@ import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
 import io.driftwatch.core.verdict.Decision.State;
+import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.rule.Finding.Kind;
 import io.driftwatch.core.verdict.rule.Finding.Severity;
@@ -230,14 +231,18 @@ final class ReportReader {
     }
 
     /// {@return the figure of a finding: a text, a number, or a list of these}
-    Object figure() {
-      if (node.isArray()) {
-        return elements(Part::figure);
-      }
+    Figure figure() {
       if (node.isTextual()) {
-        return text();
+        return new Figure.Word(text());
       }
-      return node.isIntegralNumber() ? (Object) whole() : (Object) number();
+      if (!node.isArray()) {
+        return node.isIntegralNumber() ? new Figure.Count(whole()) : new Figure.Amount(number());
+      }
+      if (node.size() == 2 && node.path(0).isNumber()) {
+        List<Double> ends = elements(Part::number);
+        return new Figure.Interval(ends.getFirst(), ends.getLast());
+      }
+      return new Figure.Names(elements(Part::text));
     }
 
     IllegalArgumentException error(String what) {

@@ -7,6 +7,7 @@ import io.driftwatch.core.report.Report.Column;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
+import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import java.util.List;
@@ -85,12 +86,13 @@ final class RandomReport {
         orNull(this::figure));
   }
 
-  private Object figure() {
-    return switch (random.nextInt(4)) {
-      case 0 -> text();
-      case 1 -> random.nextLong();
-      case 2 -> number();
-      default -> listOf(this::text);
+  private Figure figure() {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Figure.Word(text());
+      case 1 -> new Figure.Count(random.nextLong());
+      case 2 -> new Figure.Amount(number());
+      case 3 -> new Figure.Interval(number(), number());
+      default -> new Figure.Names(listOf(this::text));
     };
   }
 
