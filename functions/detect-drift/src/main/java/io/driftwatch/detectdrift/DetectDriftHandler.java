@@ -61,7 +61,8 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
 
   /// Handles a request of the bundled files.
   static void prime(Priming.Bucket bucket, Context context) throws IOException {
-    bucket.put("config", MonitorWriter.write(MonitorConfig.DEFAULT).getBytes(StandardCharsets.UTF_8));
+    bucket.put(
+        "config", MonitorWriter.write(MonitorConfig.DEFAULT).getBytes(StandardCharsets.UTF_8));
     for (String name : List.of("reference.profile", "current.profile")) {
       try (var stored = Priming.sample(name)) {
         bucket.put(name, stored.readAllBytes());
@@ -117,8 +118,7 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
             profiles.read(data.current().key(), memory),
             memory);
     for (DriftRun.Document document : run.documents()) {
-      store.put(
-          object.bucket(), document.key(), document.contentType(), document.content().get());
+      store.put(object.bucket(), document.key(), document.contentType(), document.content().get());
     }
     DriftVerdict verdict = run.verdict();
     Log.info(

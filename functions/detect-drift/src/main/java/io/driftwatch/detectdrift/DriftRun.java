@@ -55,8 +55,7 @@ final class DriftRun {
       Profile reference,
       Profile current,
       MemoryBudget memory) {
-    return new DriftRun(
-        request, config, DriftDetector.compare(config, reference, current, memory));
+    return new DriftRun(request, config, DriftDetector.compare(config, reference, current, memory));
   }
 
   /// {@return the documents in the order to store them in: the report comes last, so that where it

@@ -115,7 +115,10 @@ public final class UploadReportHandler
   }
 
   private UploadResult upload(
-      UploadReportRequest request, RunFolder folder, EvidentlySettings service, UploadMarker marker) {
+      UploadReportRequest request,
+      RunFolder folder,
+      EvidentlySettings service,
+      UploadMarker marker) {
     String key = folder.snapshot();
     byte[] body =
         store

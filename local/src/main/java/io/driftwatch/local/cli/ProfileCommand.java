@@ -95,8 +95,7 @@ final class ProfileCommand implements Callable<Integer> {
     }
     var chosen = config == null ? MonitorConfig.DEFAULT : InputFile.config(config);
     var memory = MemoryBudget.ofProcess();
-    var profile =
-        InputFile.profile(file, chosen, threads, surroundings.environment(), memory);
+    var profile = InputFile.profile(file, chosen, threads, surroundings.environment(), memory);
     surroundings.out().print(render(profile, memory));
     surroundings.out().flush();
     return Main.OK;

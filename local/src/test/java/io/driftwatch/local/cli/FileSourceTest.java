@@ -25,7 +25,14 @@ class FileSourceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 10, 0123456789", "0, 3, 012", "3, 7, 3456", "8, 99, 89", "10, 12, ''", "4, 4, ''"})
+  @CsvSource({
+    "0, 10, 0123456789",
+    "0, 3, 012",
+    "3, 7, 3456",
+    "8, 99, 89",
+    "10, 12, ''",
+    "4, 4, ''"
+  })
   void open_part_isThoseBytes(long from, long to, String expected) throws IOException {
     try (var part = source.open(from, to)) {
       assertEquals(expected, new String(part.readAllBytes(), UTF_8));

@@ -113,7 +113,8 @@ final class Functions implements AutoCloseable {
     return Json.read(call("load-data", new LoadDataRequest(execution, object)), LoadedData.class);
   }
 
-  DriftVerdict detect(String execution, ObjectVersion object, LoadedData data) throws FunctionError {
+  DriftVerdict detect(String execution, ObjectVersion object, LoadedData data)
+      throws FunctionError {
     return Json.read(
         call("detect-drift", new DetectDriftRequest(execution, object, data)), DriftVerdict.class);
   }

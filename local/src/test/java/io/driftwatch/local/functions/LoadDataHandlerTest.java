@@ -297,8 +297,7 @@ class LoadDataHandlerTest {
     assertEquals(431, data.reference().rows());
     var other = functions.put("data-drift/m/week.txt", WEEK1);
     var failure = assertThrows(FunctionError.class, () -> functions.load("e", other));
-    assertTrue(
-        failure.cause().contains("name it .csv or .csv.gz or .digits"), failure.cause());
+    assertTrue(failure.cause().contains("name it .csv or .csv.gz or .digits"), failure.cause());
   }
 
   /// A second format: a mark, and then a digit for each row of the only column.

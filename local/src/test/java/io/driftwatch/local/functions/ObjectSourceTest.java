@@ -39,8 +39,7 @@ class ObjectSourceTest {
 
   @ParameterizedTest
   @CsvSource({"0, 3, 012", "3, 7, 3456", "8, 99, 89", "10, 12, ''", "4, 4, ''", "12, 13, ''"})
-  void open_part_isThoseBytesOfThatVersion(long from, long to, String expected)
-      throws IOException {
+  void open_part_isThoseBytesOfThatVersion(long from, long to, String expected) throws IOException {
     put("abcdefghij");
     try (var part = source(s3.client(), object, "open already").open(from, to)) {
       assertEquals(expected, text(part));
@@ -60,8 +59,7 @@ class ObjectSourceTest {
 
   @Test
   void open_objectWithoutVersionOverwritten_isGone() {
-    var unversioned =
-        new ObjectVersion(BUCKET, KEY, null, object.eTag(), object.size());
+    var unversioned = new ObjectVersion(BUCKET, KEY, null, object.eTag(), object.size());
     put("abcdefghij");
     Source source = source(s3.client(), unversioned, "");
     assertThrows(ObjectGoneException.class, () -> source.open(1, 2));

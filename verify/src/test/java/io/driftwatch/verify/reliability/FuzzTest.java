@@ -133,7 +133,8 @@ class FuzzTest {
           } catch (InvalidMonitorException refused) {
             return new FunctionError(refused.getClass().getName(), "");
           } catch (RuntimeException | Error wrong) {
-            return new FunctionError(wrong.getClass().getName(), String.valueOf(wrong.getMessage()));
+            return new FunctionError(
+                wrong.getClass().getName(), String.valueOf(wrong.getMessage()));
           }
         });
   }

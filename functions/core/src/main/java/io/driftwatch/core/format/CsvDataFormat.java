@@ -33,8 +33,7 @@ final class CsvDataFormat implements DataFormat {
   }
 
   @Override
-  public Profile profile(Source source, ReadOptions options, Capacity capacity)
-      throws IOException {
+  public Profile profile(Source source, ReadOptions options, Capacity capacity) throws IOException {
     try (var bytes = source.open(0, Source.END)) {
       return CsvReader.profile(
           bytes,

@@ -49,10 +49,7 @@ public final class Formats {
     try (var bytes = source.open(0, HEAD)) {
       head = bytes.readNBytes(HEAD);
     }
-    return formats.stream()
-        .filter(format -> format.startsWith(head))
-        .findFirst()
-        .orElse(otherwise);
+    return formats.stream().filter(format -> format.startsWith(head)).findFirst().orElse(otherwise);
   }
 
   /// {@return a name or key without what tells its format}

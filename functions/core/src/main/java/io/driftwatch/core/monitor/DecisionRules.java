@@ -7,8 +7,7 @@ import java.util.List;
 /// @param requiredColumns columns without which, or without values in which, the file drifted
 /// @param emptyColumn what a column means that has lost all of its values
 /// @param upload which runs go to the Evidently service
-public record DecisionRules(
-    List<String> requiredColumns, EmptyColumn emptyColumn, Upload upload) {
+public record DecisionRules(List<String> requiredColumns, EmptyColumn emptyColumn, Upload upload) {
   public static final DecisionRules DEFAULT =
       new DecisionRules(List.of(), EmptyColumn.DRIFT, Upload.DRIFT);
 

@@ -13,8 +13,8 @@ public record MethodRule(@Nullable Method method, @Nullable Double threshold) {
 
   /// {@return this rule, and where it is silent a wider one}
   ///
-  /// Method and threshold each by itself: a column may have its own threshold and the method of
-  /// its type.
+  /// Method and threshold each by itself: a column may have its own threshold and the method of its
+  /// type.
   public MethodRule or(MethodRule wider) {
     return new MethodRule(
         method != null ? method : wider.method, threshold != null ? threshold : wider.threshold);

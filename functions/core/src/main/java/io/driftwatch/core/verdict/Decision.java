@@ -96,7 +96,8 @@ public record Decision(boolean drift, State state, List<Because> because, boolea
     if (dataset.drift()) {
       because.add(new Because(Rule.SHARE, null));
     }
-    for (String name : requiredAndWithoutValues(config.decision().requiredColumns(), columns, current)) {
+    for (String name :
+        requiredAndWithoutValues(config.decision().requiredColumns(), columns, current)) {
       because.add(new Because(Rule.REQUIRED_COLUMN, name));
     }
     if (config.decision().emptyColumn() == DecisionRules.EmptyColumn.DRIFT) {

@@ -21,8 +21,7 @@ class MethodRulesTest {
 
   @Test
   void rule_columnWithItsOwn_takesIt() {
-    assertEquals(
-        new MethodRule(Method.ANDERSON, 0.3), RULES.rule("age", ColumnType.NUMERICAL));
+    assertEquals(new MethodRule(Method.ANDERSON, 0.3), RULES.rule("age", ColumnType.NUMERICAL));
   }
 
   @Test
@@ -41,7 +40,9 @@ class MethodRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.INCLUDE, names = {"DATETIME", "UNKNOWN"})
+  @EnumSource(
+      mode = Mode.INCLUDE,
+      names = {"DATETIME", "UNKNOWN"})
   void rule_typeThatIsNotTested_isNone(ColumnType type) {
     assertEquals(MethodRule.NONE, RULES.rule("age", type));
   }

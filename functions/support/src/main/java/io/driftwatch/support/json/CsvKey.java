@@ -10,7 +10,8 @@ import java.util.TreeSet;
 /// The keys of `csv` in `monitor.json`, in the order in which they are written.
 @SuppressWarnings("ImmutableEnumChecker") // readers and writers have no state
 enum CsvKey implements JsonKey<CsvFormat> {
-  DELIMITER(CsvKey::delimited, (json, key, csv) -> json.string(key, String.valueOf(csv.delimiter()))),
+  DELIMITER(
+      CsvKey::delimited, (json, key, csv) -> json.string(key, String.valueOf(csv.delimiter()))),
   MISSING_VALUES(
       (json, key, csv) -> csv.withMissingValues(Set.copyOf(json.strings(key))),
       (json, key, csv) -> json.strings(key, new TreeSet<>(csv.missingValues())));

@@ -46,13 +46,11 @@ enum MonitorKey implements JsonKey<MonitorConfig> {
   PER_COLUMN_METHOD(
       (json, key, config) ->
           config.with(config.rules().withMethods(json.byColumn(key, json::method))),
-      (json, key, config) ->
-          json.byColumn(key, config.rules().methodByColumn(), json::method)),
+      (json, key, config) -> json.byColumn(key, config.rules().methodByColumn(), json::method)),
   PER_COLUMN_THRESHOLD(
       (json, key, config) ->
           config.with(config.rules().withThresholds(json.byColumn(key, json::threshold))),
-      (json, key, config) ->
-          json.byColumn(key, config.rules().thresholdByColumn(), json::number)),
+      (json, key, config) -> json.byColumn(key, config.rules().thresholdByColumn(), json::number)),
   NUMERICAL_COLUMNS(readColumns(NUMERICAL), writeColumns(NUMERICAL)),
   CATEGORICAL_COLUMNS(readColumns(CATEGORICAL), writeColumns(CATEGORICAL)),
   DATETIME_COLUMNS(readColumns(DATETIME), writeColumns(DATETIME)),

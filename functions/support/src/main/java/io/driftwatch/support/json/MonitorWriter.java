@@ -43,8 +43,7 @@ public final class MonitorWriter {
     json.writeEndObject();
   }
 
-  <T> void byColumn(String key, Map<String, T> values, ColumnWriter<T> writer)
-      throws IOException {
+  <T> void byColumn(String key, Map<String, T> values, ColumnWriter<T> writer) throws IOException {
     json.writeObjectFieldStart(key);
     for (var entry : values.entrySet()) {
       writer.write(entry.getKey(), entry.getValue());

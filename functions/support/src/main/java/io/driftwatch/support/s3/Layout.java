@@ -72,8 +72,7 @@ public final class Layout {
   /// {@return the folder of a run's results}
   public static RunFolder run(String monitor, String execution) {
     String longest = fitting("runs/", monitor, execution + "/" + RunFolder.LONGEST_NAME);
-    return new RunFolder(
-        longest.substring(0, longest.length() - RunFolder.LONGEST_NAME.length()));
+    return new RunFolder(longest.substring(0, longest.length() - RunFolder.LONGEST_NAME.length()));
   }
 
   /// {@return where a rejected object is kept, under its own file name where that fits and is not

@@ -104,7 +104,8 @@ class LayoutTest {
     String key = "data-drift/" + "m".repeat(1_011) + "/a";
     String monitor = Layout.monitor(key);
     IntStream.rangeClosed(900, 1_011)
-        .forEach(n -> everyResult(Layout.run("m".repeat(n), EXECUTION)).forEach(LayoutTest::assertFits));
+        .forEach(
+            n -> everyResult(Layout.run("m".repeat(n), EXECUTION)).forEach(LayoutTest::assertFits));
     assertFits(Layout.quarantined(monitor, EXECUTION, key));
     assertFits(Layout.quarantineReason(monitor, EXECUTION));
     assertFits(Layout.profile(monitor, "e".repeat(64), csv(CsvFormat.DEFAULT)));
@@ -113,12 +114,7 @@ class LayoutTest {
 
   private static Stream<String> everyResult(RunFolder run) {
     return Stream.of(
-        run.config(),
-        run.page(),
-        run.snapshot(),
-        run.report(),
-        run.uploadStarted(),
-        run.upload());
+        run.config(), run.page(), run.snapshot(), run.report(), run.uploadStarted(), run.upload());
   }
 
   private static String csv(CsvFormat format) {

@@ -54,13 +54,7 @@ final class Attempt {
   private Execution.Standing succeeded(Ending.Succeeded ending) {
     history.succeeded(ending.output());
     return new Execution.Standing(
-        ExecutionStatus.SUCCEEDED,
-        clock.now(),
-        ending.output().toString(),
-        null,
-        null,
-        null,
-        null);
+        ExecutionStatus.SUCCEEDED, clock.now(), ending.output().toString(), null, null, null, null);
   }
 
   private Execution.Standing failed(Ending.Failed ending) {

@@ -95,8 +95,7 @@ final class History {
         TASK_SUCCEEDED,
         event ->
             event.taskSucceededEventDetails(
-                d ->
-                    d.resourceType(RESOURCE_TYPE).resource(RESOURCE).output(result.toString())));
+                d -> d.resourceType(RESOURCE_TYPE).resource(RESOURCE).output(result.toString())));
   }
 
   void taskFailed(StateFailure failure) {

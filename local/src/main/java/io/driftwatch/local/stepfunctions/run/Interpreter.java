@@ -96,8 +96,7 @@ final class Interpreter {
         yield exited(state, next, input);
       }
       case State.Pass pass ->
-          exited(
-              state, pass.next(), output(pass.output(), context.of(state, input, 0), input));
+          exited(state, pass.next(), output(pass.output(), context.of(state, input, 0), input));
       case State.Succeed succeed ->
           exited(state, null, output(succeed.output(), context.of(state, input, 0), input));
       case State.Fail fail -> {

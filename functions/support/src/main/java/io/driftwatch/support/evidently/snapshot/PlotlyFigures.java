@@ -25,8 +25,7 @@ final class PlotlyFigures {
   private PlotlyFigures() {}
 
   /// {@return counts per bin, both sides over common bins, with a switch to percent}
-  static JsonObject distribution(
-      Values.Numbers reference, Values.Numbers current) {
+  static JsonObject distribution(Values.Numbers reference, Values.Numbers current) {
     Histogram.Pair pair = Histogram.doane(reference, current);
     List<Double> centres = Arrays.stream(pair.current().centres()).boxed().toList();
     return bars(
@@ -57,8 +56,7 @@ final class PlotlyFigures {
   }
 
   /// {@return the share of values at or below each value, both sides}
-  static JsonObject cumulative(
-      String column, Values.Numbers reference, Values.Numbers current) {
+  static JsonObject cumulative(String column, Values.Numbers reference, Values.Numbers current) {
     return figure(
         List.of(
             steps("current", CURRENT_COLOR, current),
@@ -84,8 +82,7 @@ final class PlotlyFigures {
 
   /// {@return counts of one side per category, in the order of their texts, for a cell of the
   /// table}
-  static JsonObject small(
-      List<Category> categories, int most, ToLongFunction<Bar> side) {
+  static JsonObject small(List<Category> categories, int most, ToLongFunction<Bar> side) {
     List<Bar> shown = shown(categories, most);
     shown.sort(Comparator.comparing(bar -> bar.x().toString()));
     return object()
@@ -191,8 +188,7 @@ final class PlotlyFigures {
         .put("args", List.of(traces, layout));
   }
 
-  private static JsonObject bar(
-      String name, String color, List<?> x, List<?> y, boolean visible) {
+  private static JsonObject bar(String name, String color, List<?> x, List<?> y, boolean visible) {
     return object()
         .put("type", "bar")
         .put("name", name)
@@ -207,8 +203,7 @@ final class PlotlyFigures {
     return counts.stream().map(count -> significant(100 * count / total)).toList();
   }
 
-  private static JsonObject steps(
-      String name, String color, Values.Numbers values) {
+  private static JsonObject steps(String name, String color, Values.Numbers values) {
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
     long total = values.total();

@@ -63,9 +63,7 @@ class MetricIdsTest {
   @Test
   void valueDrift_chosenMethodAndThreshold_isEvidentlysId() {
     var rules =
-        MethodRules.NONE
-            .withMethods(Map.of("age", Method.PSI))
-            .withThresholds(Map.of("age", 0.1));
+        MethodRules.NONE.withMethods(Map.of("age", Method.PSI)).withThresholds(Map.of("age", 0.1));
     var config = config(0.5, rules);
 
     assertEquals(
