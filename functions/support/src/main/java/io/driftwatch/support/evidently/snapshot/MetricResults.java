@@ -110,7 +110,7 @@ final class MetricResults {
             .put("type", "evidently:test_v2:LessThanMetricTest")
             .put("is_critical", true)
             .put("threshold", config.driftShare());
-    return test("lt", DriftTest.of(config, dataset), metric, lessThan);
+    return test("lt", TestResult.of(config, dataset), metric, lessThan);
   }
 
   private static JsonObject columnTest(ScoredColumn column, JsonObject metric) {
@@ -118,7 +118,7 @@ final class MetricResults {
   }
 
   private static JsonObject test(
-      String id, DriftTest test, JsonObject metric, JsonObject testConfig) {
+      String id, TestResult test, JsonObject metric, JsonObject testConfig) {
     return object()
         .put("id", id)
         .put("name", test.name())

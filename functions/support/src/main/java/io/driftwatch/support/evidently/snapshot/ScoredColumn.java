@@ -47,9 +47,9 @@ record ScoredColumn(
     };
   }
 
-  /// {@return the column's test}
-  DriftTest test() {
-    return new DriftTest("Value Drift for column " + name, description(), drifted);
+  /// {@return the result of the column's test}
+  TestResult test() {
+    return new TestResult("Value Drift for column " + name, description(), drifted);
   }
 
   private String description() {

@@ -13,7 +13,7 @@ import java.util.List;
 
 /// Writes the page of the run's tests.
 final class TestSuites {
-  private final DriftTest datasetTest;
+  private final TestResult datasetTest;
   private final List<ScoredColumn> columns;
   private final LevelOfDetail detail;
 
@@ -22,7 +22,7 @@ final class TestSuites {
       DatasetVerdict dataset,
       List<ScoredColumn> columns,
       LevelOfDetail detail) {
-    this.datasetTest = DriftTest.of(config, dataset);
+    this.datasetTest = TestResult.of(config, dataset);
     this.columns = columns;
     this.detail = detail;
   }
@@ -60,7 +60,7 @@ final class TestSuites {
     return tests;
   }
 
-  private static JsonObject test(DriftTest test) {
+  private static JsonObject test(TestResult test) {
     return object()
         .put("title", test.name())
         .put("description", test.description())

@@ -3,13 +3,13 @@ package io.driftwatch.support.evidently.snapshot;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.verdict.DatasetVerdict;
 
-/// A test and its result, in Evidently's words.
-record DriftTest(String name, String description, boolean failed) {
+/// The result of a test, in Evidently's words.
+record TestResult(String name, String description, boolean failed) {
 
-  /// {@return the test of the share of drifted columns}
-  static DriftTest of(MonitorConfig config, DatasetVerdict dataset) {
+  /// {@return the result of the test of the share of drifted columns}
+  static TestResult of(MonitorConfig config, DatasetVerdict dataset) {
     String threshold = PythonText.fixed(config.driftShare(), 3);
-    return new DriftTest(
+    return new TestResult(
         "Share of Drifted Columns: Less " + threshold,
         "Share of Drifted Columns: Actual value %s %s %s"
             .formatted(
