@@ -15,7 +15,7 @@ class CategoryTest {
     long[] counts = new long[values.length];
     for (int i = 0; i < values.length; i++) {
       doubles[i] = values[i];
-      counts[i] = i + 1;
+      counts[i] = i + 1L;
     }
     return new Values.Numbers(doubles, counts, values);
   }
