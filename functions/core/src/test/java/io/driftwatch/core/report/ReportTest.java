@@ -9,9 +9,10 @@ import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.Evidence;
+import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +58,8 @@ class ReportTest {
             .filter(finding -> finding.kind() == Finding.Kind.CONSTANT)
             .findFirst()
             .orElseThrow();
-    assertEquals(List.of(2L, 1L), List.of(constant.reference(), constant.current()));
+    assertEquals(new Figure.Count(2), constant.reference());
+    assertEquals(new Figure.Count(1), constant.current());
   }
 
   @Test
@@ -72,7 +74,8 @@ class ReportTest {
     assertThrows(IllegalArgumentException.class, () -> column(Method.Z, SCORED, null));
   }
 
-  private static Column column(Method method, Verdict.Scored scored, String reason) {
+  private static Column column(
+      Method method, Verdict.@Nullable Scored scored, @Nullable String reason) {
     return new Column("x", ColumnType.NUMERICAL, method, 0.05, scored, reason);
   }
 }
