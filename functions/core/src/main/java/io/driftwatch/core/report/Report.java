@@ -9,6 +9,7 @@ import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Evidence;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
+import io.driftwatch.core.verdict.Verdict.Scored;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public record Report(
       ColumnType type,
       @Nullable Method method,
       @Nullable Double threshold,
-      Verdict.@Nullable Scored scored,
+      @Nullable Scored scored,
       @Nullable String reason) {
     /// Drifted columns by evidence, then stable ones by evidence, then those without a score.
     public static final Comparator<Column> STRONGEST_FIRST =
@@ -82,13 +83,13 @@ public record Report(
 
     private static Column of(ColumnVerdict column) {
       return switch (column.verdict()) {
-        case Verdict.Scored scored -> of(column, scored, null);
+        case Scored scored -> of(column, scored, null);
         case Verdict.NotComparable(String reason, _) -> of(column, null, reason);
       };
     }
 
     private static Column of(
-        ColumnVerdict column, Verdict.@Nullable Scored scored, @Nullable String reason) {
+        ColumnVerdict column, @Nullable Scored scored, @Nullable String reason) {
       return new Column(
           column.column(), column.type(), column.method(), column.threshold(), scored, reason);
     }

@@ -12,13 +12,14 @@ import io.driftwatch.core.verdict.Evidence;
 import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
+import io.driftwatch.core.verdict.Verdict.Scored;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
-  private static final Verdict.Scored SCORED = new Verdict.Scored(Method.KS, 0.01, 0.05, true);
+  private static final Scored SCORED = new Scored(Method.KS, 0.01, 0.05, true);
 
   @ParameterizedTest
   @ValueSource(strings = {"week1.csv", "week2.csv", "week3.csv", "calm.csv"})
@@ -75,7 +76,7 @@ class ReportTest {
   }
 
   private static Column column(
-      Method method, Verdict.@Nullable Scored scored, @Nullable String reason) {
+      Method method, @Nullable Scored scored, @Nullable String reason) {
     return new Column("x", ColumnType.NUMERICAL, method, 0.05, scored, reason);
   }
 }
