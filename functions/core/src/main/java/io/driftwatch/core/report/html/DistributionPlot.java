@@ -62,10 +62,13 @@ final class DistributionPlot {
     String low = ends.getFirst();
     String high = ends.getLast();
     return Markup.of(
-        "{}{}{}{}{}{}<text y=\"{}\">{}</text><text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text></svg>",
+        """
+        {}{}{}{}{}{}\
+        <text y="{}">{}</text><text x="{}" y="{}" text-anchor="end">{}</text></svg>""",
         open(
             Markup.of(
-                "Histogram from {} to {}. Highest bar of the reference: {}; of the current data: {}.",
+                "Histogram from {} to {}. "
+                    + "Highest bar of the reference: {}; of the current data: {}.",
                 low,
                 high,
                 peak(edges, before),

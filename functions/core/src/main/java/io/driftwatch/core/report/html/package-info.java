@@ -1,4 +1,6 @@
-/// The report as one page without scripts from elsewhere. Entry type: [HtmlReport].
+/// The report as one page without scripts from elsewhere.
+///
+/// Entry type: [HtmlReport], made of sections; all of them build [Markup], which escapes text.
 ///
 ///     String page = HtmlReport.of(comparison, context);
 @NullMarked
