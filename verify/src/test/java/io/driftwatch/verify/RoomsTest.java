@@ -7,12 +7,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,10 +34,28 @@ class RoomsTest {
 
   private static final Pattern NAME = Pattern.compile("`([a-z0-9.]+)`");
 
+  /// The lines of the picture that show the rooms of `core`, from its label to the end.
+  private static final Pattern CORE =
+      Pattern.compile("^ core {2}(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+
   @Test
   void page_roomsAndArrows_areThoseOfTheClasses() {
     var differences = differences(drawn(Repository.text("docs/architecture.md")), built());
     assertEquals("", String.join("\n", differences));
+  }
+
+  @Test
+  void picture_roomsOfCore_useOnlyRoomsOnLinesBelow() {
+    Map<String, Integer> lines = picture(Repository.text("docs/architecture.md"));
+    var upwards = new ArrayList<String>();
+    built()
+        .forEach(
+            (room, used) ->
+                used.stream()
+                    .filter(other -> isInCore(room) && isInCore(other))
+                    .filter(other -> line(lines, room) >= lines.getOrDefault(other, 0))
+                    .forEach(other -> upwards.add(room + " uses " + other)));
+    assertEquals(List.of(), upwards);
   }
 
   @Test
@@ -63,6 +84,32 @@ class RoomsTest {
     var rooms = new TreeMap<String, SortedSet<String>>();
     ROW.matcher(page).results().forEach(row -> rooms.put(row.group(1), names(row.group(3))));
     return rooms;
+  }
+
+  /// {@return the line of each room of `core` in the picture, counted from 1 at the top}
+  private static Map<String, Integer> picture(String page) {
+    Matcher core = CORE.matcher(page);
+    if (!core.find()) {
+      throw new IllegalStateException("docs/architecture.md has no picture of core");
+    }
+    var lines = new HashMap<String, Integer>();
+    int line = 1;
+    for (String rooms : core.group(1).lines().toList()) {
+      for (String room : rooms.strip().split(" +")) {
+        lines.put("core." + room, line);
+      }
+      line++;
+    }
+    return lines;
+  }
+
+  /// {@return the line of a room; one that is not drawn lies below all others}
+  private static int line(Map<String, Integer> lines, String room) {
+    return lines.getOrDefault(room, Integer.MAX_VALUE);
+  }
+
+  private static boolean isInCore(String room) {
+    return room.startsWith("core.");
   }
 
   private static SortedSet<String> names(String cell) {
