@@ -11,7 +11,6 @@ import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.Evidence;
 import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
-import io.driftwatch.core.verdict.Verdict;
 import io.driftwatch.core.verdict.Verdict.Scored;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,8 +74,7 @@ class ReportTest {
     assertThrows(IllegalArgumentException.class, () -> column(Method.Z, SCORED, null));
   }
 
-  private static Column column(
-      Method method, @Nullable Scored scored, @Nullable String reason) {
+  private static Column column(Method method, @Nullable Scored scored, @Nullable String reason) {
     return new Column("x", ColumnType.NUMERICAL, method, 0.05, scored, reason);
   }
 }
