@@ -89,7 +89,9 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
             sample("reference.profile"),
             sample("current.profile"),
             MemoryBudget.ofProcess());
-    run.documents().forEach(document -> document.content().get());
+    for (DriftRun.Document document : run.documents()) {
+      var _ = document.content().get();
+    }
     serializer.toJson(run.verdict(), OutputStream.nullOutputStream(), DriftVerdict.class);
   }
 

@@ -81,17 +81,30 @@ public record Report(
       }
     }
 
-    private static Column of(ColumnVerdict column) {
-      return switch (column.verdict()) {
-        case Scored scored -> of(column, scored, null);
-        case Verdict.NotComparable(String reason, _) -> of(column, null, reason);
-      };
+    /// {@return a column with a score}
+    public static Column scored(
+        String column, ColumnType type, @Nullable Double threshold, Scored scored) {
+      return new Column(column, type, scored.method(), threshold, scored, null);
     }
 
-    private static Column of(
-        ColumnVerdict column, @Nullable Scored scored, @Nullable String reason) {
-      return new Column(
-          column.column(), column.type(), column.method(), column.threshold(), scored, reason);
+    /// {@return a column without a score}
+    public static Column notCompared(
+        String column,
+        ColumnType type,
+        @Nullable Method method,
+        @Nullable Double threshold,
+        String reason) {
+      return new Column(column, type, method, threshold, null, reason);
+    }
+
+    private static Column of(ColumnVerdict column) {
+      return switch (column.verdict()) {
+        case Scored scored ->
+            scored(column.column(), column.type(), column.threshold(), scored);
+        case Verdict.NotComparable(String reason, _) ->
+            notCompared(
+                column.column(), column.type(), column.method(), column.threshold(), reason);
+      };
     }
 
     /// {@return whether the column drifted; false where there is no score}

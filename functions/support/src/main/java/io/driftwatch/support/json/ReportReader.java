@@ -116,14 +116,14 @@ final class ReportReader {
   }
 
   private static Column column(Part column) {
-    Verdict.Scored scored = column.has("score") ? scored(column) : null;
-    return new Column(
-        column.part("column").text(),
-        column.part("type").oneOf(ColumnType.values(), ColumnType::label),
-        column.optional("method", ReportReader::method),
-        column.optional("threshold", Part::number),
-        scored,
-        scored == null ? column.part("reason").text() : null);
+    String name = column.part("column").text();
+    ColumnType type = column.part("type").oneOf(ColumnType.values(), ColumnType::label);
+    Double threshold = column.optional("threshold", Part::number);
+    if (column.has("score")) {
+      return Column.scored(name, type, threshold, scored(column));
+    }
+    Method method = column.optional("method", ReportReader::method);
+    return Column.notCompared(name, type, method, threshold, column.part("reason").text());
   }
 
   private static Verdict.Scored scored(Part column) {
