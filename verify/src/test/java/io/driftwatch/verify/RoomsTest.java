@@ -18,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// `docs/architecture.md` draws the rooms and the arrows between them that the classes have. A
@@ -167,8 +168,8 @@ class RoomsTest {
     return differences;
   }
 
-  private static String shown(SortedSet<String> rooms) {
-    return rooms.isEmpty()
+  private static String shown(@Nullable SortedSet<String> rooms) {
+    return rooms == null || rooms.isEmpty()
         ? "nothing"
         : rooms.stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
   }
