@@ -180,7 +180,8 @@ final class CompareCommand implements Callable<Integer> {
       }
       WholeFile.write(output, text.getBytes(UTF_8));
     } catch (IOException e) {
-      throw new CommandFailure("%s: cannot be written: %s".formatted(output, FileErrors.of(e)), e);
+      throw new CommandFailure(
+          "%s: cannot be written: %s".formatted(output, FileMessages.of(e)), e);
     }
   }
 }

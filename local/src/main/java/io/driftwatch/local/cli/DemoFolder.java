@@ -53,7 +53,7 @@ final class DemoFolder {
   }
 
   static CommandFailure cannotWrite(Path path, IOException e) {
-    return new CommandFailure("%s cannot be written: %s".formatted(path, FileErrors.of(e)), e);
+    return new CommandFailure("%s cannot be written: %s".formatted(path, FileMessages.of(e)), e);
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

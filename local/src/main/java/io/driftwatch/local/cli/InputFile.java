@@ -62,7 +62,7 @@ final class InputFile {
     try {
       return reader.read(file);
     } catch (IOException e) {
-      throw new CommandFailure("%s: cannot be read: %s".formatted(file, FileErrors.of(e)), e);
+      throw new CommandFailure("%s: cannot be read: %s".formatted(file, FileMessages.of(e)), e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.driftwatch.local.cli;
 
-import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;

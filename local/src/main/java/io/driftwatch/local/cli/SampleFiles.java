@@ -25,7 +25,7 @@ record SampleFiles(Path data, List<Path> references, List<Path> drops, String de
     } catch (IOException e) {
       throw new CommandFailure(
           "%s: %s; the demo needs data/ and statemachine/ of the repository"
-              .formatted(home.toAbsolutePath(), FileErrors.of(e)),
+              .formatted(home.toAbsolutePath(), FileMessages.of(e)),
           e);
     }
   }

@@ -7,9 +7,9 @@ import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Evidence;
-import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.Verdict;
 import io.driftwatch.core.verdict.Verdict.Scored;
+import io.driftwatch.core.verdict.rule.Finding;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +99,7 @@ public record Report(
 
     private static Column of(ColumnVerdict column) {
       return switch (column.verdict()) {
-        case Scored scored ->
-            scored(column.column(), column.type(), column.threshold(), scored);
+        case Scored scored -> scored(column.column(), column.type(), column.threshold(), scored);
         case Verdict.NotComparable(String reason, _) ->
             notCompared(
                 column.column(), column.type(), column.method(), column.threshold(), reason);

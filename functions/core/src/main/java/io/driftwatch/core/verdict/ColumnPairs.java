@@ -1,10 +1,10 @@
 package io.driftwatch.core.verdict;
 
-import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;

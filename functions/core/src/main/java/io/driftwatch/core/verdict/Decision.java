@@ -1,9 +1,9 @@
 package io.driftwatch.core.verdict;
 
-import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
 import java.util.ArrayList;

@@ -230,13 +230,13 @@ public final class LocalStepFunctions implements SfnClient {
     return new History(execution, clock, observer);
   }
 
-  private Attempt attempt(Execution execution, History history) {
+  private ExecutionAttempt attempt(Execution execution, History history) {
     var input = Payload.read(execution.input().getBytes(UTF_8));
     var context = new StatesContext(stateMachineArn(), execution, input, clock);
     var deadline = Deadline.after(machine.timeout(), clock);
     var calls = new TaskCalls(functions, threads, deadline, history);
     var interpreter = new Interpreter(machine, context, calls, history, deadline, random);
-    return new Attempt(execution, input, interpreter, history, clock);
+    return new ExecutionAttempt(execution, input, interpreter, history, clock);
   }
 
   private Execution find(String arn) {

@@ -1,8 +1,8 @@
 package io.driftwatch.core.report.terminal;
 
-import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.text.Numbers;

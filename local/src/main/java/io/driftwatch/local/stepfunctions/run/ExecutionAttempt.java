@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /// One attempt to run an execution to its end: from its start, or from a redrive.
-final class Attempt {
+final class ExecutionAttempt {
   private final Execution execution;
   private final JsonNode executionInput;
   private final Interpreter interpreter;
   private final History history;
   private final ExecutionClock clock;
 
-  Attempt(
+  ExecutionAttempt(
       Execution execution,
       JsonNode executionInput,
       Interpreter interpreter,

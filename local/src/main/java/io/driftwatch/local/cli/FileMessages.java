@@ -7,8 +7,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /// Why the file system refused, in words.
-final class FileErrors {
-  private FileErrors() {}
+final class FileMessages {
+  private FileMessages() {}
 
   static String of(IOException e) {
     return switch (e) {
