@@ -169,15 +169,18 @@ public final class DriftDetector {
         pair.current());
   }
 
+  private static String emptySide(TypedColumn reference, TypedColumn current) {
+    if (reference.isEmpty()) {
+      return current.isEmpty() ? "both files" : "the reference";
+    }
+    return "the current data";
+  }
+
   /// {@return why these two columns cannot be compared by any method of their type, or null}
   private static @Nullable String obstacle(
       ColumnType type, TypedColumn reference, TypedColumn current) {
     if (reference.isEmpty() || current.isEmpty()) {
-      String where =
-          !current.isEmpty()
-              ? "the reference"
-              : !reference.isEmpty() ? "the current data" : "both files";
-      return "it has no value in " + where;
+      return "it has no value in " + emptySide(reference, current);
     }
     return switch (type) {
       case NUMERICAL -> obstacle(reference, current, "numbers", DriftDetector::isNumeric);

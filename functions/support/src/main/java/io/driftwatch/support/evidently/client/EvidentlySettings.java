@@ -67,11 +67,14 @@ public record EvidentlySettings(
   @Override
   public String toString() {
     return "EvidentlySettings[url=%s, project=%s, credentials=%s, allowHttp=%s]"
-        .formatted(
-            url,
-            project,
-            apiKey != null ? "api-key" : secret != null ? "secret" : "none",
-            allowHttp);
+        .formatted(url, project, credentials(), allowHttp);
+  }
+
+  private String credentials() {
+    if (apiKey != null) {
+      return "api-key";
+    }
+    return secret != null ? "secret" : "none";
   }
 
   private static @Nullable String credential(String setting, @Nullable String value) {

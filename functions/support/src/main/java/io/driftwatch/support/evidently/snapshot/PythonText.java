@@ -90,10 +90,17 @@ public final class PythonText {
         } else if (printable(c)) {
           out.appendCodePoint(c);
         } else {
-          out.append(String.format(c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
+          out.append(escape(c));
         }
       }
     }
+  }
+
+  private static String escape(int c) {
+    if (c < 0x100) {
+      return String.format("\\x%02x", c);
+    }
+    return String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
   }
 
   private static boolean printable(int c) {
