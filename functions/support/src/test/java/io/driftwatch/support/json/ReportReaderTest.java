@@ -153,7 +153,9 @@ class ReportReaderTest {
     "/dataset, drifted, 3000000000, /dataset/drifted: must be a count",
     "/dataset, share, '\"0.5\"', /dataset/share: must be a number",
     "/dataset, drift, 0, /dataset/drift: must be true or false",
-    "/findings/1, reference, '[{}]', /findings/1/reference/0: must be a number",
+    "/findings/1, reference, {}, /findings/1/reference: must be a number",
+    "/findings/1, reference, '[{}]', /findings/1/reference/0: must be a text",
+    "/findings/1, reference, '[1, {}]', /findings/1/reference/1: must be a number",
   })
   void read_valueOfAnotherKind_isAnErrorThatSaysWhich(
       String object, String key, String value, String expected) throws IOException {
