@@ -1,7 +1,7 @@
 package io.driftwatch.benchmarks;
 
-import io.driftwatch.core.profile.ColumnType;
-import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.Values;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.statistic.Outcome;
 import java.util.Arrays;

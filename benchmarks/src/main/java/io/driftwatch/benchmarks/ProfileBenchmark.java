@@ -1,10 +1,10 @@
 package io.driftwatch.benchmarks;
 
-import io.driftwatch.core.csv.CsvFormat;
-import io.driftwatch.core.csv.CsvLimits;
-import io.driftwatch.core.csv.CsvProfiler;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
+import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,8 +48,8 @@ public class ProfileBenchmark {
 
   @Benchmark
   public Profile profileCsv() throws IOException {
-    return CsvProfiler.profile(
-        new ByteArrayInputStream(csv), "sample.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT);
+    return CsvReader.profile(
+        new ByteArrayInputStream(csv), "sample.csv", CsvFormat.DEFAULT, DataLimits.DEFAULT);
   }
 
   @Benchmark

@@ -2,23 +2,23 @@ package io.driftwatch.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driftwatch.core.csv.CsvLimits;
+import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.deleteobject.DeleteObjectHandler;
 import io.driftwatch.detectdrift.DetectDriftHandler;
 import io.driftwatch.loaddata.LoadDataHandler;
-import io.driftwatch.local.lambda.LocalFunctions;
-import io.driftwatch.local.s3.EmbeddedS3;
-import io.driftwatch.local.s3.ObjectCreated;
-import io.driftwatch.local.s3.S3Notification;
-import io.driftwatch.local.ssm.LocalParameterStore;
-import io.driftwatch.local.stepfunctions.ExecutionObserver;
-import io.driftwatch.local.stepfunctions.LocalStepFunctions;
-import io.driftwatch.local.stepfunctions.Pace;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.local.stepfunctions.StateMachine;
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.local.emulator.lambda.LocalFunctions;
+import io.driftwatch.local.emulator.s3.EmbeddedS3;
+import io.driftwatch.local.emulator.s3.ObjectCreated;
+import io.driftwatch.local.emulator.s3.S3Notification;
+import io.driftwatch.local.emulator.ssm.LocalParameterStore;
+import io.driftwatch.local.stepfunctions.asl.StateMachine;
+import io.driftwatch.local.stepfunctions.run.ExecutionClock;
+import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
+import io.driftwatch.local.stepfunctions.run.LocalStepFunctions;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.startexecution.StartExecutionHandler;
-import io.driftwatch.support.Layout;
+import io.driftwatch.support.s3.Layout;
 import io.driftwatch.uploadreport.UploadReportHandler;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -72,7 +72,7 @@ public final class LocalSystem implements AutoCloseable {
   public LocalSystem(
       String definition,
       PrintStream log,
-      Pace pace,
+      ExecutionClock pace,
       RandomGenerator random,
       ExecutionObserver observer) {
     s3 = EmbeddedS3.start(BUCKET, this::announced);
@@ -90,7 +90,7 @@ public final class LocalSystem implements AutoCloseable {
         .with(
             START_EXECUTION,
             new StartExecutionHandler(stepFunctions, stepFunctions.stateMachineArn()))
-        .with("load-data", new LoadDataHandler(client, CsvLimits.DEFAULT))
+        .with("load-data", new LoadDataHandler(client, DataLimits.DEFAULT))
         .with("detect-drift", new DetectDriftHandler(client))
         .with("upload-report", new UploadReportHandler(client, parameters, PARAMETERS))
         .with("quarantine-object", new QuarantineObjectHandler(client))
@@ -114,13 +114,13 @@ public final class LocalSystem implements AutoCloseable {
 
   /// Delivers an event once more, as S3 may.
   ///
-  /// @throws StateFailure when the function that starts executions fails
-  public void deliver(ObjectCreated created) throws StateFailure {
+  /// @throws FunctionError when the function that starts executions fails
+  public void deliver(ObjectCreated created) throws FunctionError {
     deliver(S3Notification.of(created));
   }
 
   /// Calls the function that starts executions with any payload.
-  void deliver(byte[] payload) throws StateFailure {
+  void deliver(byte[] payload) throws FunctionError {
     functions.invoke(START_EXECUTION, payload);
   }
 
@@ -141,7 +141,7 @@ public final class LocalSystem implements AutoCloseable {
           () -> {
             try {
               deliver(created);
-            } catch (StateFailure e) {
+            } catch (FunctionError e) {
               started(String.valueOf(created.versionId())).completeExceptionally(e);
             }
           });

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.local.emulator.lambda.LocalFunctions;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
-import io.driftwatch.local.lambda.LocalFunctions;
-import io.driftwatch.local.stepfunctions.StateFailure;
 import io.driftwatch.uploadreport.UploadReportHandler;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -88,7 +88,7 @@ class ExactlyOnceTest {
   }
 
   @Test
-  void event_deliveredAfterTheEnd_changesNothing() throws StateFailure {
+  void event_deliveredAfterTheEnd_changesNothing() throws FunctionError {
     var stored = system.put(KEY, WEEK1);
     system.system().await(stored.versionId());
     var before = system.versions("");
@@ -177,7 +177,7 @@ class ExactlyOnceTest {
 
   @Test
   void uploadReport_calledAfterTheEndWithThePayloadOfTheHistory_storesTheRunOnce()
-      throws IOException, StateFailure {
+      throws IOException, FunctionError {
     var ended = system.drop(KEY, WEEK1);
     assertEquals(ExecutionStatus.SUCCEEDED, ended.status(), ended.cause());
     assertEquals(
@@ -313,7 +313,7 @@ class ExactlyOnceTest {
   @Test
   void event_thatNamesNoObject_isAnErrorAndStartsNothing() {
     assertThrows(
-        StateFailure.class, () -> system.system().deliver("{\"Records\":[]}".getBytes(UTF_8)));
+        FunctionError.class, () -> system.system().deliver("{\"Records\":[]}".getBytes(UTF_8)));
     assertEquals(0, system.executions());
   }
 

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
-import io.driftwatch.local.stepfunctions.StateFailure;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryType;
@@ -115,7 +115,7 @@ class ManyFilesTest {
     }
   }
 
-  private static PutObjectResponse dropped(TestSystem system, Drop drop) throws StateFailure {
+  private static PutObjectResponse dropped(TestSystem system, Drop drop) throws FunctionError {
     var stored = system.put(drop.key(), drop.bytes());
     if (drop.twice()) {
       system

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driftwatch.local.s3.ObjectCreated;
-import io.driftwatch.local.stepfunctions.ExecutionObserver;
-import io.driftwatch.local.stepfunctions.Pace;
-import io.driftwatch.local.stepfunctions.VirtualPace;
+import io.driftwatch.local.emulator.s3.ObjectCreated;
+import io.driftwatch.local.stepfunctions.run.ExecutionClock;
+import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
+import io.driftwatch.local.stepfunctions.run.VirtualClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -48,7 +48,7 @@ final class TestSystem implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE_SECONDS = 60;
 
-  private final VirtualPace pace = new VirtualPace();
+  private final VirtualClock pace = new VirtualClock();
   private final BlockingQueue<String> started = new LinkedBlockingQueue<>();
   private final Map<String, Consumer<String>> onEntering = new ConcurrentHashMap<>();
   private final List<String> retries = new CopyOnWriteArrayList<>();
@@ -56,7 +56,7 @@ final class TestSystem implements AutoCloseable {
   private final LocalSystem system;
 
   /// @param otherPace the time that executions live in; null = virtual time
-  private TestSystem(@Nullable Pace otherPace) {
+  private TestSystem(@Nullable ExecutionClock otherPace) {
     system =
         new LocalSystem(
             definition(),
@@ -78,7 +78,7 @@ final class TestSystem implements AutoCloseable {
 
   /// {@return the same in real time, for executions that shall not share their pauses}
   static TestSystem withWeatherInRealTime() {
-    return new TestSystem(Pace.wallClock(Duration.ofSeconds(1))).andWeather();
+    return new TestSystem(ExecutionClock.wallClock(Duration.ofSeconds(1))).andWeather();
   }
 
   private TestSystem andWeather() {
@@ -111,7 +111,7 @@ final class TestSystem implements AutoCloseable {
     return system.s3();
   }
 
-  VirtualPace pace() {
+  VirtualClock pace() {
     return pace;
   }
 

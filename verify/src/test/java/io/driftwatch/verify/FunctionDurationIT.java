@@ -3,8 +3,8 @@ package io.driftwatch.verify;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.driftwatch.support.Json;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.state.ObjectVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

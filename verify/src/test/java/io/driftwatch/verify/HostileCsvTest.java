@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.driftwatch.core.report.TextReport;
-import io.driftwatch.support.ReportJson;
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.terminal.TextReport;
+import io.driftwatch.core.verdict.Comparison;
+import io.driftwatch.support.json.ReportJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,8 +24,8 @@ class HostileCsvTest {
 
   @Test
   void json_hostileTexts_differsFromHarmlessOnesInTheseTextsAlone() throws Exception {
-    JsonNode hostile = JSON.readTree(ReportJson.write(HostileCsv.hostile()));
-    JsonNode harmless = JSON.readTree(ReportJson.write(HostileCsv.harmless()));
+    JsonNode hostile = JSON.readTree(ReportJson.write(report(HostileCsv.hostile())));
+    JsonNode harmless = JSON.readTree(ReportJson.write(report(HostileCsv.harmless())));
 
     assertEquals(shape(harmless), shape(hostile));
     List<String> names = new ArrayList<>();
@@ -30,10 +34,17 @@ class HostileCsvTest {
   }
 
   @Test
+  void json_hostileTexts_readsBackAsTheSameReport() {
+    Report hostile = report(HostileCsv.hostile());
+    byte[] json = ReportJson.write(hostile).getBytes(StandardCharsets.UTF_8);
+    assertEquals(hostile, ReportJson.read(json, "report.json"));
+  }
+
+  @Test
   void terminal_hostileTexts_hasAsManyLinesAndNothingThatSteersIt() {
-    String hostile = TextReport.write(HostileCsv.hostile(), 200, false);
+    String hostile = TextReport.write(report(HostileCsv.hostile()), 200, false);
     String table = hostile.substring(0, hostile.indexOf("Findings"));
-    String harmless = TextReport.write(HostileCsv.harmless(), 200, false);
+    String harmless = TextReport.write(report(HostileCsv.harmless()), 200, false);
 
     assertEquals(
         harmless.substring(0, harmless.indexOf("Findings")).lines().count(), table.lines().count());
@@ -42,6 +53,10 @@ class HostileCsvTest {
             .codePoints()
             .allMatch(c -> c == '\n' || c == 0x200d || !isSteering(Character.getType(c))),
         hostile);
+  }
+
+  private static Report report(Comparison comparison) {
+    return Report.of(comparison, About.FILES);
   }
 
   private static boolean isSteering(int type) {

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.driftwatch.local.lambda.LocalFunctions;
-import io.driftwatch.local.stepfunctions.ExecutionObserver;
-import io.driftwatch.local.stepfunctions.FunctionInvoker;
-import io.driftwatch.local.stepfunctions.LocalStepFunctions;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.local.stepfunctions.StateMachine;
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.local.emulator.lambda.FunctionInvoker;
+import io.driftwatch.local.emulator.lambda.LocalFunctions;
+import io.driftwatch.local.stepfunctions.asl.StateMachine;
+import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
+import io.driftwatch.local.stepfunctions.run.LocalStepFunctions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -202,10 +202,10 @@ class LocalRunnerConformanceIT {
     }
 
     @Override
-    public synchronized byte[] invoke(String functionName, byte[] payload) throws StateFailure {
+    public synchronized byte[] invoke(String functionName, byte[] payload) throws FunctionError {
       JsonNode answer = Objects.requireNonNull(answers.get(functionName), functionName).remove();
       if (answer.has("throw")) {
-        throw new StateFailure(answer.get("throw").asText(), answer.get("cause").asText());
+        throw new FunctionError(answer.get("throw").asText(), answer.get("cause").asText());
       }
       return answer.get("return").toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -1,6 +1,6 @@
 package io.driftwatch.verify;
 
-import io.driftwatch.support.AwsClients;
+import io.driftwatch.support.s3.AwsClients;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.support.Layout;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.s3.Layout;
+import io.driftwatch.support.state.ObjectVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

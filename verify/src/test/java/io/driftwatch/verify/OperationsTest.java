@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.driftwatch.support.Json;
+import io.driftwatch.support.lambda.Json;
 import io.driftwatch.uploadreport.UploadReportRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;

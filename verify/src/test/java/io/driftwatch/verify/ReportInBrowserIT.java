@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.driftwatch.core.report.HtmlReport;
 import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.report.html.HtmlReport;
 import io.driftwatch.core.verdict.Comparison;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

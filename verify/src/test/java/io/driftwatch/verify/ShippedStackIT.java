@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.state.ObjectVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

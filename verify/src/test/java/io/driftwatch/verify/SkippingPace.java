@@ -1,6 +1,6 @@
 package io.driftwatch.verify;
 
-import io.driftwatch.local.stepfunctions.Pace;
+import io.driftwatch.local.stepfunctions.run.ExecutionClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The time on the wall, with every pause skipped: the clock is put forward instead.
-final class SkippingPace implements Pace {
+final class SkippingPace implements ExecutionClock {
   private final AtomicLong skippedMillis = new AtomicLong();
 
   @Override

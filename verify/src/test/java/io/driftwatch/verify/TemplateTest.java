@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.driftwatch.support.AwsClients;
-import io.driftwatch.support.evidently.Timeouts;
+import io.driftwatch.support.evidently.client.Timeouts;
+import io.driftwatch.support.s3.AwsClients;
 import io.driftwatch.verify.Template.Permission;
 import java.time.Duration;
 import java.util.List;

@@ -1,14 +1,14 @@
 package io.driftwatch.deleteobject;
 
-import io.driftwatch.core.text.Shown;
-import io.driftwatch.support.Failures;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.driftwatch.support.AwsClients;
-import io.driftwatch.support.Log;
-import io.driftwatch.support.ObjectStore;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.ServiceUnavailableException;
+import io.driftwatch.support.lambda.Failures;
+import io.driftwatch.support.lambda.Log;
+import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.ObjectStore;
+import io.driftwatch.support.state.ObjectVersion;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;

@@ -1,8 +1,8 @@
 package io.driftwatch.deleteobject;
 
-import io.driftwatch.support.DriftVerdict;
-import io.driftwatch.support.ObjectVersion;
-import io.driftwatch.support.StateInput;
+import io.driftwatch.support.state.DriftVerdict;
+import io.driftwatch.support.state.ObjectVersion;
+import io.driftwatch.support.state.StateInput;
 
 /// @param execution name of the execution
 /// @param object the uploaded file

@@ -1,31 +1,36 @@
 package io.driftwatch.loaddata;
 
-import io.driftwatch.core.text.Shown;
-import io.driftwatch.support.Failures;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.csv.CsvLimits;
-import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.format.DataFormat;
+import io.driftwatch.core.format.Formats;
+import io.driftwatch.core.format.ReadOptions;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat.Summary;
-import io.driftwatch.core.verdict.MonitorConfig;
-import io.driftwatch.support.AwsClients;
-import io.driftwatch.support.ContentIdentity;
+import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.InvalidMonitorException;
-import io.driftwatch.support.Layout;
-import io.driftwatch.support.LoadedData;
-import io.driftwatch.support.LoadedData.DataSet;
-import io.driftwatch.support.Log;
-import io.driftwatch.support.MonitorJson;
 import io.driftwatch.support.ObjectGoneException;
-import io.driftwatch.support.ObjectStore;
-import io.driftwatch.support.ObjectStore.Content;
-import io.driftwatch.support.ObjectVersion;
-import io.driftwatch.support.Priming;
-import io.driftwatch.support.ProfileStore;
-import io.driftwatch.support.RecordSerializer;
 import io.driftwatch.support.ServiceUnavailableException;
+import io.driftwatch.support.json.MonitorReader;
+import io.driftwatch.support.json.MonitorWriter;
+import io.driftwatch.support.lambda.Failures;
+import io.driftwatch.support.lambda.Log;
+import io.driftwatch.support.lambda.Priming;
+import io.driftwatch.support.lambda.RecordSerializer;
+import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.ContentIdentity;
+import io.driftwatch.support.s3.Layout;
+import io.driftwatch.support.s3.ObjectSource;
+import io.driftwatch.support.s3.ObjectStore;
+import io.driftwatch.support.s3.ObjectStore.Content;
+import io.driftwatch.support.s3.ProfileStore;
+import io.driftwatch.support.state.LoadedData;
+import io.driftwatch.support.state.LoadedData.DataSet;
+import io.driftwatch.support.state.ObjectVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,25 +52,32 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   public static final Duration TIMEOUT = Duration.ofMinutes(15);
 
   private final ObjectStore store;
-  private final CsvLimits limits;
+  private final DataLimits limits;
   private final InstantSource clock;
+  private final Formats formats;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public LoadDataHandler() {
-    this(AwsClients.s3(TIMEOUT), CsvLimits.from(System.getenv()));
+    this(AwsClients.s3(TIMEOUT), DataLimits.from(System.getenv()));
     Priming.beforeSnapshot(LoadDataHandler::prime);
   }
 
   /// For the local system and the tests, which bring their own client.
-  public LoadDataHandler(S3Client s3, CsvLimits limits) {
+  public LoadDataHandler(S3Client s3, DataLimits limits) {
     this(s3, limits, InstantSource.system());
   }
 
   /// @param clock what tells how old a stored profile is
-  public LoadDataHandler(S3Client s3, CsvLimits limits, InstantSource clock) {
+  public LoadDataHandler(S3Client s3, DataLimits limits, InstantSource clock) {
+    this(s3, limits, clock, Formats.SHIPPED);
+  }
+
+  /// @param formats those of the files that are taken
+  public LoadDataHandler(S3Client s3, DataLimits limits, InstantSource clock, Formats formats) {
     this.store = new ObjectStore(s3);
     this.limits = limits;
     this.clock = clock;
+    this.formats = formats;
   }
 
   /// Handles a request of the bundled files.
@@ -84,7 +96,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     var serializer = new RecordSerializer();
     LoadDataRequest load = serializer.fromJson(request, LoadDataRequest.class);
     serializer.toJson(
-        new LoadDataHandler(bucket.client(), CsvLimits.DEFAULT).handleRequest(load, context),
+        new LoadDataHandler(bucket.client(), DataLimits.DEFAULT).handleRequest(load, context),
         OutputStream.nullOutputStream(),
         LoadedData.class);
   }
@@ -97,18 +109,18 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   private LoadedData handle(LoadDataRequest request, Context context) {
     ObjectVersion object = request.object();
     String monitor = Layout.monitor(object.key());
-    requireCsvName(object.key());
+    format(object.key());
     limits.requireSize(object.key(), object.size());
     var profiles = new ProfileStore(store, object.bucket());
     MonitorConfig config = configuration(object.bucket(), monitor);
     DataSet reference = reference(profiles, object.bucket(), monitor, config);
     DataSet current = current(profiles, object, monitor, config);
-    String configKey = Layout.run(monitor, request.execution()) + "config.json";
+    String configKey = Layout.run(monitor, request.execution()).config();
     store.put(
         object.bucket(),
         configKey,
         "application/json",
-        MonitorJson.write(config).getBytes(StandardCharsets.UTF_8));
+        MonitorWriter.write(config).getBytes(StandardCharsets.UTF_8));
     var result = new LoadedData(monitor, configKey, reference, current);
     Log.info(
         context,
@@ -117,19 +129,24 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     return result;
   }
 
-  private static void requireCsvName(String key) {
-    if (!key.endsWith(".csv") && !key.endsWith(".csv.gz")) {
-      throw new InvalidDataException(
-          Shown.path(key)
-              + ": not a CSV file by its name; name it .csv or .csv.gz and upload it again");
-    }
+  private DataFormat format(String key) {
+    return formats
+        .named(key)
+        .orElseThrow(
+            () ->
+                new InvalidDataException(
+                    "%s: not a %s file by its name; name it %s and upload it again"
+                        .formatted(
+                            Shown.path(key),
+                            String.join(" or ", formats.names()),
+                            String.join(" or ", formats.suffixes()))));
   }
 
   private MonitorConfig configuration(String bucket, String monitor) {
     String key = Layout.configuration(monitor);
     return store
         .read(bucket, key)
-        .map(bytes -> MonitorJson.read(bytes, key))
+        .map(bytes -> MonitorReader.read(bytes, key))
         .orElse(MonitorConfig.DEFAULT);
   }
 
@@ -157,7 +174,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
       throw new InvalidMonitorException(
           e.getMessage() + "; this is the reference: repair it, then redrive the execution");
     } catch (ObjectGoneException replaced) {
-      // Not the uploaded file is gone: that one is still to be judged.
+      // It is the reference that was replaced; the upload is still there.
       throw new ServiceUnavailableException(
           reference + " was replaced while it was read; it will be read anew");
     }
@@ -188,16 +205,17 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
       MonitorConfig config,
       ObjectVersion file,
       Supplier<Content> opening) {
+    String fingerprint = format(file.key()).fingerprint(options(config));
     Optional<String> identity = ContentIdentity.of(file);
     if (identity.isPresent()) {
-      String key = Layout.profile(monitor, identity.get(), config.csv());
+      String key = Layout.profile(monitor, identity.get(), fingerprint);
       return new Stored(
           key, profiles.findOrStore(key, clock.instant(), () -> profile(opening, file, config)));
     }
     try (Content content = opening.get()) {
       var bytes = new ContentIdentity.Reading(content.bytes());
       Profile profile = profile(content.length(), bytes, file, config);
-      String key = Layout.profile(monitor, bytes.identity(), config.csv());
+      String key = Layout.profile(monitor, bytes.identity(), fingerprint);
       return new Stored(key, profiles.findOrStore(key, clock.instant(), () -> profile));
     } catch (IOException broken) {
       throw ObjectStore.broken(file.toString(), broken);
@@ -215,6 +233,11 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   private Profile profile(long length, InputStream bytes, ObjectVersion file, MonitorConfig config)
       throws IOException {
     limits.requireSize(file.key(), length);
-    return CsvProfiler.profile(bytes, file.key(), config.csv(), limits);
+    var source = new ObjectSource(store, file, length, bytes);
+    return format(file.key()).profile(source, options(config), Capacity.of(limits));
+  }
+
+  private static ReadOptions options(MonitorConfig config) {
+    return new ReadOptions(config.csv());
   }
 }

@@ -1,7 +1,7 @@
 package io.driftwatch.loaddata;
 
-import io.driftwatch.support.ObjectVersion;
-import io.driftwatch.support.StateInput;
+import io.driftwatch.support.state.ObjectVersion;
+import io.driftwatch.support.state.StateInput;
 
 /// @param execution name of the execution
 /// @param object the uploaded file

@@ -2,7 +2,7 @@ package io.driftwatch.loaddata;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.support.Priming;
+import io.driftwatch.support.lambda.Priming;
 import org.junit.jupiter.api.Test;
 
 class PrimingTest {

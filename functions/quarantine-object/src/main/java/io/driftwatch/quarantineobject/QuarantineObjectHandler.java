@@ -1,17 +1,17 @@
 package io.driftwatch.quarantineobject;
 
-import io.driftwatch.support.Failures;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.driftwatch.support.AwsClients;
-import io.driftwatch.support.Json;
-import io.driftwatch.support.Layout;
-import io.driftwatch.support.Log;
-import io.driftwatch.support.ObjectCopy;
 import io.driftwatch.support.ObjectGoneException;
-import io.driftwatch.support.ObjectStore;
-import io.driftwatch.support.ObjectStore.Removal;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.lambda.Failures;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.lambda.Log;
+import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.Layout;
+import io.driftwatch.support.s3.ObjectCopy;
+import io.driftwatch.support.s3.ObjectStore;
+import io.driftwatch.support.s3.ObjectStore.Removal;
+import io.driftwatch.support.state.ObjectVersion;
 import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.services.s3.S3Client;

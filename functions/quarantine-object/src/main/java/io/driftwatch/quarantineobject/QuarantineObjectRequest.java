@@ -1,8 +1,8 @@
 package io.driftwatch.quarantineobject;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.driftwatch.support.ObjectVersion;
-import io.driftwatch.support.StateInput;
+import io.driftwatch.support.state.ObjectVersion;
+import io.driftwatch.support.state.StateInput;
 import org.jspecify.annotations.Nullable;
 
 /// @param execution name of the execution
@@ -16,7 +16,7 @@ public record QuarantineObjectRequest(String execution, ObjectVersion object, Ca
   }
 
   /// @param error the error's name: a class
-  /// @param cause what Lambda tells of the exception: JSON, or not
+  /// @param cause what Lambda reports about the exception: JSON, or not
   public record Caught(
       @JsonProperty("Error") String error, @JsonProperty("Cause") @Nullable String cause) {
     public Caught {

@@ -1,14 +1,12 @@
 package io.driftwatch.quarantineobject;
 
-import io.driftwatch.core.text.Shown;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.driftwatch.support.Json;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.core.Place;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.state.ObjectVersion;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Why an object was rejected; the content of `error.json`.
@@ -36,14 +34,10 @@ record Rejection(
     @Nullable Long line,
     @Nullable String column,
     @Nullable String quarantined) {
-  private static final Pattern LINE = Pattern.compile("^:(\\d{1,18})\\b");
-  private static final Pattern COLUMN = Pattern.compile("(?:column(?: is)?|both named) '([^']*)'");
-
   static Rejection of(
       String execution, ObjectVersion object, Caught caught, @Nullable String quarantined) {
     String message = reason(caught);
-    Matcher line = LINE.matcher(afterKey(message, object.key()));
-    Matcher column = COLUMN.matcher(message);
+    var place = Place.in(message, object.key());
     return new Rejection(
         object.bucket(),
         object.key(),
@@ -53,18 +47,9 @@ record Rejection(
         execution,
         caught.error(),
         Shown.message(message),
-        line.find() ? Long.valueOf(line.group(1)) : null,
-        column.find() ? Shown.message(column.group(1)) : null,
+        place.line(),
+        place.column() == null ? null : Shown.message(place.column()),
         quarantined);
-  }
-
-  /// {@return what a message says after the key; empty when it does not begin with it}
-  private static String afterKey(String message, String key) {
-    return Stream.of(key, Shown.path(key))
-        .filter(message::startsWith)
-        .findFirst()
-        .map(place -> message.substring(place.length()))
-        .orElse("");
   }
 
   /// Lambda's account of an exception, as far as it is here.

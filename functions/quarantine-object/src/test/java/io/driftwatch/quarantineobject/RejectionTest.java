@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
-import io.driftwatch.support.Json;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.state.ObjectVersion;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class RejectionTest {
   private static final String ERROR = "io.driftwatch.core.InvalidDataException";

@@ -1,8 +1,9 @@
 package io.driftwatch.startexecution;
 
+import io.driftwatch.core.format.Formats;
 import io.driftwatch.support.Digest;
-import io.driftwatch.support.Layout;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.s3.Layout;
+import io.driftwatch.support.state.ObjectVersion;
 import org.jspecify.annotations.Nullable;
 
 /// Names an execution after the object version that it is about: the same event again gives the
@@ -29,7 +30,8 @@ final class ExecutionName {
   private static String slug(String key) {
     String path = key.startsWith(Layout.DROP) ? key.substring(Layout.DROP.length()) : key;
     String slug =
-        path.replaceFirst("\\.csv(\\.gz)?$", "")
+        Formats.SHIPPED
+            .withoutSuffix(path)
             .replaceAll("[^A-Za-z0-9_]+", "-")
             .replaceAll("^-|-$", "");
     int longest = LONGEST - DIGEST - 1;

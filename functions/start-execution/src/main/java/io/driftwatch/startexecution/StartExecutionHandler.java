@@ -1,17 +1,17 @@
 package io.driftwatch.startexecution;
 
-import io.driftwatch.support.Failures;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
-import io.driftwatch.support.AwsClients;
-import io.driftwatch.support.AwsFailures;
-import io.driftwatch.support.Json;
-import io.driftwatch.support.Layout;
-import io.driftwatch.support.Log;
-import io.driftwatch.support.ObjectVersion;
 import io.driftwatch.support.ServiceUnavailableException;
+import io.driftwatch.support.lambda.Failures;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.lambda.Log;
+import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.AwsFailures;
+import io.driftwatch.support.s3.Layout;
+import io.driftwatch.support.state.ObjectVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

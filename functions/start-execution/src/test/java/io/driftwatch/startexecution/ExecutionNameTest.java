@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.state.ObjectVersion;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 class ExecutionNameTest {
   // printf 'driftwatch\0data-drift/weather/week1.csv\0L4kqtJlcpXroDTDmpUMLUo' | sha256sum

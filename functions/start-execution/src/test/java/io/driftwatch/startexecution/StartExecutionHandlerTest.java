@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.S3Event;
-import io.driftwatch.support.RecordSerializer;
 import io.driftwatch.support.ServiceUnavailableException;
+import io.driftwatch.support.lambda.PlainContext;
+import io.driftwatch.support.lambda.RecordSerializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class StartExecutionHandlerTest {
 
   private StartExecutionResult handle(String json) {
     S3Event event = new RecordSerializer().fromJson(json, S3Event.class);
-    return handler.handleRequest(event, new NoContext());
+    return handler.handleRequest(event, PlainContext.silent("start-execution"));
   }
 
   private static String event(String file) throws IOException {

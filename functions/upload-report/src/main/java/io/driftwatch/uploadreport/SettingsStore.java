@@ -1,8 +1,8 @@
 package io.driftwatch.uploadreport;
 
-import io.driftwatch.support.AwsFailures;
 import io.driftwatch.support.EvidentlyRejectedException;
-import io.driftwatch.support.evidently.EvidentlySettings;
+import io.driftwatch.support.evidently.client.EvidentlySettings;
+import io.driftwatch.support.s3.AwsFailures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +56,7 @@ final class SettingsStore {
       return Optional.of(remembered.settings());
     }
     Optional<EvidentlySettings> settings = settings(parameters(monitor));
-    // That there is no service is not remembered: a run that is not uploaded will never be.
+    // "No service" is not cached, or a run would be skipped for good.
     settings.ifPresent(
         found -> known.put(monitor, new Known(found, clock.instant().plus(REMEMBERED))));
     return settings;

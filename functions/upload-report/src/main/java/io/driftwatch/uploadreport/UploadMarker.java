@@ -2,12 +2,12 @@ package io.driftwatch.uploadreport;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.driftwatch.support.EvidentlyUnavailableException;
-import io.driftwatch.support.Json;
 import io.driftwatch.support.ObjectGoneException;
-import io.driftwatch.support.ObjectStore;
-import io.driftwatch.support.ObjectVersion;
 import io.driftwatch.support.ServiceUnavailableException;
-import io.driftwatch.support.evidently.Attempt;
+import io.driftwatch.support.evidently.client.Attempt;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.s3.ObjectStore;
+import io.driftwatch.support.state.ObjectVersion;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// died or Step Functions lost sight of it, by the time until which it may post. That the run is
 /// stored is not its matter: `upload.json` says so.
 final class UploadMarker implements Attempt {
-  static final String NAME = "upload-started.json";
-
   private static final String JSON = "application/json";
 
   /// By how much the clocks of two execution environments may differ.
@@ -45,10 +43,10 @@ final class UploadMarker implements Attempt {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Started(String attempt, @Nullable String until) {}
 
-  UploadMarker(ObjectStore store, String bucket, String folder, InstantSource clock) {
+  UploadMarker(ObjectStore store, String bucket, String key, InstantSource clock) {
     this.store = store;
     this.bucket = bucket;
-    this.key = folder + NAME;
+    this.key = key;
     this.clock = clock;
   }
 

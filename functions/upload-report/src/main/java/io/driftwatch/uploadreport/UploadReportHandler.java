@@ -1,21 +1,22 @@
 package io.driftwatch.uploadreport;
 
-import io.driftwatch.core.text.Shown;
-import io.driftwatch.support.Failures;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.driftwatch.support.AwsClients;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.EvidentlyRejectedException;
 import io.driftwatch.support.EvidentlyUnavailableException;
-import io.driftwatch.support.Json;
-import io.driftwatch.support.Layout;
-import io.driftwatch.support.Log;
-import io.driftwatch.support.ObjectStore;
 import io.driftwatch.support.ServiceUnavailableException;
-import io.driftwatch.support.evidently.EvidentlyClient;
-import io.driftwatch.support.evidently.EvidentlySettings;
-import io.driftwatch.support.evidently.Timeouts;
-import io.driftwatch.support.evidently.UploadResult;
+import io.driftwatch.support.evidently.client.EvidentlyClient;
+import io.driftwatch.support.evidently.client.EvidentlySettings;
+import io.driftwatch.support.evidently.client.Timeouts;
+import io.driftwatch.support.evidently.client.UploadResult;
+import io.driftwatch.support.lambda.Failures;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.lambda.Log;
+import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.Layout;
+import io.driftwatch.support.s3.ObjectStore;
+import io.driftwatch.support.s3.RunFolder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -71,11 +72,9 @@ public final class UploadReportHandler
 
   private UploadReportResult handle(UploadReportRequest request, Context context) {
     String bucket = request.object().bucket();
-    String folder = Layout.run(request.data().monitor(), request.execution());
+    RunFolder folder = Layout.run(request.data().monitor(), request.execution());
     Optional<UploadReportResult> before =
-        store
-            .read(bucket, folder + "upload.json")
-            .map(json -> before(json, folder + "upload.json"));
+        store.read(bucket, folder.upload()).map(json -> before(json, folder.upload()));
     if (before.isPresent()) {
       return before.get();
     }
@@ -92,12 +91,12 @@ public final class UploadReportHandler
   }
 
   private UploadReportResult uploadOnce(
-      UploadReportRequest request, String folder, EvidentlySettings service) {
+      UploadReportRequest request, RunFolder folder, EvidentlySettings service) {
     String bucket = request.object().bucket();
-    var marker = new UploadMarker(store, bucket, folder, clock);
+    var marker = new UploadMarker(store, bucket, folder.uploadStarted(), clock);
     try {
       UploadReportResult result = uploaded(upload(request, folder, service, marker));
-      store.put(bucket, folder + "upload.json", "application/json", Json.bytes(result));
+      store.put(bucket, folder.upload(), "application/json", Json.bytes(result));
       return result;
     } catch (RuntimeException failure) {
       marker.end();
@@ -116,8 +115,11 @@ public final class UploadReportHandler
   }
 
   private UploadResult upload(
-      UploadReportRequest request, String folder, EvidentlySettings service, UploadMarker marker) {
-    String key = folder + "snapshot.json";
+      UploadReportRequest request,
+      RunFolder folder,
+      EvidentlySettings service,
+      UploadMarker marker) {
+    String key = folder.snapshot();
     byte[] body =
         store
             .read(request.object().bucket(), key)

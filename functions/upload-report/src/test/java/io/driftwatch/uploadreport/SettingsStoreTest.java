@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.support.EvidentlyRejectedException;
 import io.driftwatch.support.ServiceUnavailableException;
-import io.driftwatch.support.evidently.EvidentlySettings;
+import io.driftwatch.support.evidently.client.EvidentlySettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

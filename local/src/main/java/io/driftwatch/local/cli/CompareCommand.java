@@ -1,19 +1,21 @@
 package io.driftwatch.local.cli;
 
-import io.driftwatch.core.text.Shown;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.report.HtmlReport;
+import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
-import io.driftwatch.core.report.TextReport;
+import io.driftwatch.core.report.html.HtmlReport;
+import io.driftwatch.core.report.terminal.TextReport;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DriftDetector;
-import io.driftwatch.core.verdict.MonitorConfig;
 import io.driftwatch.local.file.WholeFile;
-import io.driftwatch.support.ReportJson;
+import io.driftwatch.support.json.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +37,8 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit code:%n",
     exitCodeList = {"0:no drift", "1:drift", "2:trouble, with a message on standard error"})
 final class CompareCommand implements Callable<Integer> {
-  // Lines that go to no terminal.
-  private static final int WIDTH = 100;
+  /// The cells of a line that goes to no terminal.
+  static final int WIDTH = 100;
 
   enum Format {
     text,
@@ -104,7 +106,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Trouble {
+  public Integer call() throws CommandFailure {
     var chosen = config == null ? MonitorConfig.DEFAULT : InputFile.config(config);
     var comparison = compare(chosen);
     write(render(comparison));
@@ -112,9 +114,9 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /// Reads both files at the same time.
-  private Comparison compare(MonitorConfig chosen) throws Trouble {
+  private Comparison compare(MonitorConfig chosen) throws CommandFailure {
     // Each file has half of the processors: more threads than those would get in each other's way.
-    int threads = Math.max(1, CsvProfiler.defaultThreads() / 2);
+    int threads = Math.max(1, Capacity.defaultThreads() / 2);
     var memory = MemoryBudget.ofProcess();
     var referenceProfile = new FutureTask<>(() -> profile(reference, chosen, threads, memory));
     var reading = Thread.ofPlatform().daemon().start(referenceProfile);
@@ -125,23 +127,25 @@ final class CompareCommand implements Callable<Integer> {
       throw rethrown(e.getCause());
     } catch (InterruptedException e) {
       reading.interrupt();
-      throw new Trouble("interrupted", e);
+      throw new CommandFailure("interrupted", e);
     }
   }
 
   private Profile profile(Path file, MonitorConfig chosen, int threads, MemoryBudget memory)
-      throws Trouble {
-    return InputFile.profile(file, chosen.csv(), threads, surroundings.environment(), memory);
+      throws CommandFailure {
+    return InputFile.profile(file, chosen, threads, surroundings.environment(), memory);
   }
 
-  private static Trouble rethrown(@Nullable Throwable cause) {
+  private static CommandFailure rethrown(@Nullable Throwable cause) {
     if (cause instanceof RuntimeException e) {
       throw e;
     }
     if (cause instanceof Error e) {
       throw e;
     }
-    return cause instanceof Trouble trouble ? trouble : new Trouble(String.valueOf(cause), cause);
+    return cause instanceof CommandFailure trouble
+        ? trouble
+        : new CommandFailure(String.valueOf(cause), cause);
   }
 
   private String render(Comparison comparison) {
@@ -149,16 +153,18 @@ final class CompareCommand implements Callable<Integer> {
       case text -> {
         boolean terminal = output == null && surroundings.width() > 0;
         yield TextReport.write(
-            comparison, terminal ? surroundings.width() : WIDTH, terminal && surroundings.colour());
+            Report.of(comparison, About.FILES),
+            terminal ? surroundings.width() : WIDTH,
+            terminal && surroundings.colour());
       }
-      case json -> Shown.json(ReportJson.write(comparison));
+      case json -> Shown.json(ReportJson.write(Report.of(comparison, About.FILES)));
       case html ->
           HtmlReport.of(
               comparison, ReportContext.ofFiles(reference.toString(), current.toString()));
     };
   }
 
-  private void write(String answer) throws Trouble {
+  private void write(String answer) throws CommandFailure {
     var text = answer.endsWith("\n") ? answer : answer + "\n";
     if (output == null) {
       surroundings.out().print(text);
@@ -168,12 +174,14 @@ final class CompareCommand implements Callable<Integer> {
     try {
       for (var input : new @Nullable Path[] {reference, current, config}) {
         if (input != null && Files.exists(output) && Files.isSameFile(output, input)) {
-          throw new Trouble("--output %s is one of the files that are read".formatted(output));
+          throw new CommandFailure(
+              "--output %s is one of the files that are read".formatted(output));
         }
       }
       WholeFile.write(output, text.getBytes(UTF_8));
     } catch (IOException e) {
-      throw new Trouble("%s: cannot be written: %s".formatted(output, Reason.of(e)), e);
+      throw new CommandFailure(
+          "%s: cannot be written: %s".formatted(output, FileMessages.of(e)), e);
     }
   }
 }

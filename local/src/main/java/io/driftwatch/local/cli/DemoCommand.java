@@ -1,15 +1,18 @@
 package io.driftwatch.local.cli;
 
-import io.driftwatch.core.text.Shown;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.terminal.TextReport;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.local.LocalSystem;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
 import io.driftwatch.local.file.WholeFile;
-import io.driftwatch.local.stepfunctions.ExecutionObserver;
-import io.driftwatch.local.stepfunctions.Pace;
+import io.driftwatch.local.stepfunctions.run.ExecutionClock;
+import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
+import io.driftwatch.support.json.ReportJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +54,9 @@ final class DemoCommand implements Callable<Integer> {
   // What a file goes through; more with retries, then the bar stands still for a while.
   private static final int STEPS_PER_FILE = 5;
 
+  // What a line about a file begins with, below the states that the file went through.
+  private static final String INDENT = "    ";
+
   private final Main.Surroundings surroundings;
   private final String madeUpSecret = UUID.randomUUID().toString();
 
@@ -80,12 +86,12 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Trouble {
+  public Integer call() throws CommandFailure {
     if ((evidently == null) != (project == null) && spec != null) {
       throw new ParameterException(
           spec.commandLine(), "--evidently and --project belong together: give both or neither");
     }
-    var samples = Samples.below(surroundings.home());
+    var samples = SampleFiles.below(surroundings.home());
     var folder = DemoFolder.prepare(directory);
     var interrupted = new Thread(() -> emptyAfterInterrupt(folder));
     Runtime.getRuntime().addShutdownHook(interrupted);
@@ -115,8 +121,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int run(Samples samples, DemoFolder folder) throws IOException, Trouble {
-    var journeys = new ArrayList<Journey>();
+  private int run(SampleFiles samples, DemoFolder folder) throws IOException, CommandFailure {
+    var journeys = new ArrayList<ExecutionSummary>();
     var progress =
         new Progress(
             surroundings.out(),
@@ -130,7 +136,7 @@ final class DemoCommand implements Callable<Integer> {
             new LocalSystem(
                 samples.definition(),
                 log,
-                Pace.wallClock(surroundings.longestPause()),
+                ExecutionClock.wallClock(surroundings.longestPause()),
                 RandomGenerator.getDefault(),
                 new Narrator(progress))) {
       configure(system, receiver);
@@ -191,7 +197,7 @@ final class DemoCommand implements Callable<Integer> {
                     .type(ParameterType.SECURE_STRING));
   }
 
-  private static String upload(LocalSystem system, Samples samples, Path file) {
+  private static String upload(LocalSystem system, SampleFiles samples, Path file) {
     return system
         .s3()
         .putObject(
@@ -199,49 +205,56 @@ final class DemoCommand implements Callable<Integer> {
         .versionId();
   }
 
-  private Journey journey(LocalSystem system, Samples samples, Path drop, Progress progress)
-      throws Trouble {
+  private ExecutionSummary journey(
+      LocalSystem system, SampleFiles samples, Path drop, Progress progress) throws CommandFailure {
     progress.line("");
     progress.line(samples.key(drop));
     progress.doing(samples.key(drop));
-    Journey journey;
+    ExecutionSummary journey;
     try {
       var ended = system.await(upload(system, samples, drop));
-      journey = Journey.of(system.stepFunctions(), ended.executionArn());
+      journey =
+          ExecutionSummary.of(
+              system.stepFunctions(), ended.executionArn(), key -> report(system, key));
     } catch (CompletionException e) {
-      throw new Trouble("no execution was started: " + e.getCause(), e);
+      throw new CommandFailure("no execution was started: " + e.getCause(), e);
     }
-    report(system, journey, progress);
+    print(journey, progress);
     return journey;
   }
 
-  private void report(LocalSystem system, Journey journey, Progress progress) {
-    var report = journey.report();
-    if (report != null) {
-      var json = system.s3().getObjectAsBytes(r -> r.bucket(LocalSystem.BUCKET).key(report));
-      VerdictTable.of(Journey.read(json.asUtf8String()))
-          .forEach(line -> progress.line("    " + line));
+  private static Report report(LocalSystem system, String key) {
+    var json = system.s3().getObjectAsBytes(r -> r.bucket(LocalSystem.BUCKET).key(key));
+    return ReportJson.read(json.asByteArray(), key);
+  }
+
+  private void print(ExecutionSummary journey, Progress progress) {
+    if (journey.report() != null) {
+      int width = surroundings.width() > 0 ? surroundings.width() : CompareCommand.WIDTH;
+      TextReport.summary(journey.report(), width - INDENT.length(), false)
+          .lines()
+          .forEach(line -> progress.line(indented(line)));
+      progress.line("");
     }
     if (journey.data().hasNonNull("upload")) {
-      progress.line("    in Evidently: " + uploaded(journey.data().path("upload")));
+      progress.line(indented("in Evidently: " + uploaded(journey.data().path("upload"))));
     }
-    if (journey.succeeded()) {
-      progress.line(
-          "    %s: %s"
-              .formatted(
-                  journey
-                      .data()
-                      .at("/deletion/outcome")
-                      .asText("ended in " + journey.states().getLast()),
-                  journey.key()));
-    } else {
-      progress.line(
-          "    %s: %s: %s"
-              .formatted(
-                  journey.execution().statusAsString(),
-                  journey.execution().error(),
-                  message(journey.execution().cause())));
-    }
+    progress.line(indented(journey.succeeded() ? end(journey) : failure(journey)));
+  }
+
+  private static String indented(String line) {
+    return line.isEmpty() ? line : INDENT + line;
+  }
+
+  private static String end(ExecutionSummary journey) {
+    var last = "ended in " + journey.states().getLast();
+    return journey.data().at("/deletion/outcome").asText(last) + ": " + journey.key();
+  }
+
+  private static String failure(ExecutionSummary journey) {
+    var execution = journey.execution();
+    return "%s: %s: %s"
+        .formatted(execution.statusAsString(), execution.error(), message(execution.cause()));
   }
 
   /// {@return where the run is; its page only where there is one when the demo has ended}
@@ -259,10 +272,12 @@ final class DemoCommand implements Callable<Integer> {
     if (cause == null) {
       return "";
     }
-    return cause.startsWith("{") ? Journey.read(cause).path("errorMessage").asText() : cause;
+    return cause.startsWith("{")
+        ? ExecutionSummary.read(cause).path("errorMessage").asText()
+        : cause;
   }
 
-  private int conclude(DemoFolder folder, List<Journey> journeys) throws Trouble {
+  private int conclude(DemoFolder folder, List<ExecutionSummary> journeys) throws CommandFailure {
     var out = surroundings.out();
     out.println();
     out.println("What is left in the bucket: " + shown(folder.bucket()));
@@ -275,7 +290,8 @@ final class DemoCommand implements Callable<Integer> {
     }
     long failed = journeys.stream().filter(journey -> !journey.succeeded()).count();
     if (failed > 0) {
-      throw new Trouble("%d of %d executions did not succeed".formatted(failed, journeys.size()));
+      throw new CommandFailure(
+          "%d of %d executions did not succeed".formatted(failed, journeys.size()));
     }
     return Main.OK;
   }

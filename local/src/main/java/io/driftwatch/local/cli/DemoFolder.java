@@ -32,16 +32,16 @@ final class DemoFolder {
   }
 
   /// {@return the folder, made or emptied}
-  static DemoFolder prepare(Path folder) throws Trouble {
+  static DemoFolder prepare(Path folder) throws CommandFailure {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new Trouble("%s is a file: name a folder with --dir".formatted(folder));
+      throw new CommandFailure("%s is a file: name a folder with --dir".formatted(folder));
     }
     try {
       Files.createDirectories(folder);
       if (isEmpty(folder)) {
         Files.writeString(folder.resolve(MARKER), "Made by driftwatch demo, which may empty it.\n");
       } else if (!Files.exists(folder.resolve(MARKER))) {
-        throw new Trouble(
+        throw new CommandFailure(
             "%s holds files that no demo wrote: name another folder with --dir".formatted(folder));
       }
       var made = new DemoFolder(folder);
@@ -52,8 +52,8 @@ final class DemoFolder {
     }
   }
 
-  static Trouble cannotWrite(Path path, IOException e) {
-    return new Trouble("%s cannot be written: %s".formatted(path, Reason.of(e)), e);
+  static CommandFailure cannotWrite(Path path, IOException e) {
+    return new CommandFailure("%s cannot be written: %s".formatted(path, FileMessages.of(e)), e);
   }
 
   private static boolean isEmpty(Path folder) throws IOException {

@@ -1,12 +1,13 @@
 package io.driftwatch.local.cli;
 
-import io.driftwatch.core.csv.CsvFormat;
-import io.driftwatch.core.csv.CsvLimits;
-import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.format.Formats;
+import io.driftwatch.core.format.ReadOptions;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.verdict.MonitorConfig;
-import io.driftwatch.support.MonitorJson;
+import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.support.json.MonitorReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,37 +17,37 @@ import java.util.Map;
 final class InputFile {
   private InputFile() {}
 
-  static MonitorConfig config(Path file) throws Trouble {
-    return MonitorJson.read(read(file, Files::readAllBytes), file.toString());
+  static MonitorConfig config(Path file) throws CommandFailure {
+    return MonitorReader.read(read(file, Files::readAllBytes), file.toString());
   }
 
-  /// {@return the profile of a CSV file}
+  /// {@return the profile of a data file of any name}
   ///
   /// @param threads how many threads read it
   /// @param environment may set limits
   /// @param memory where the profile is booked
   static Profile profile(
       Path file,
-      CsvFormat format,
+      MonitorConfig config,
       int threads,
       Map<String, String> environment,
       MemoryBudget memory)
-      throws Trouble {
-    var limits = limits(environment);
+      throws CommandFailure {
+    var capacity = new Capacity(limits(environment), threads, memory);
+    var options = new ReadOptions(config.csv());
     return read(
         file,
         path -> {
-          try (var in = Files.newInputStream(path)) {
-            return CsvProfiler.profile(in, path.toString(), format, limits, threads, memory);
-          }
+          var source = new FileSource(path);
+          return Formats.SHIPPED.of(source).profile(source, options, capacity);
         });
   }
 
-  private static CsvLimits limits(Map<String, String> environment) throws Trouble {
+  private static DataLimits limits(Map<String, String> environment) throws CommandFailure {
     try {
-      return CsvLimits.from(environment);
+      return DataLimits.from(environment);
     } catch (IllegalArgumentException e) {
-      throw new Trouble(String.valueOf(e.getMessage()), e);
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -54,14 +55,14 @@ final class InputFile {
     T read(Path file) throws IOException;
   }
 
-  private static <T> T read(Path file, Reader<T> reader) throws Trouble {
+  private static <T> T read(Path file, Reader<T> reader) throws CommandFailure {
     if (Files.isDirectory(file)) {
-      throw new Trouble(file + ": is a directory, expected a file");
+      throw new CommandFailure(file + ": is a directory, expected a file");
     }
     try {
       return reader.read(file);
     } catch (IOException e) {
-      throw new Trouble("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
+      throw new CommandFailure("%s: cannot be read: %s".formatted(file, FileMessages.of(e)), e);
     }
   }
 }

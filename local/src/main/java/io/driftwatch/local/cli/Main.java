@@ -1,9 +1,9 @@
 package io.driftwatch.local.cli;
 
-import io.driftwatch.core.text.Shown;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.InvalidMonitorException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -126,7 +126,7 @@ public final class Main {
 
   private static String describe(Throwable thrown) {
     return switch (thrown) {
-      case Trouble e -> Shown.message(e.getMessage());
+      case CommandFailure e -> Shown.message(e.getMessage());
       case InvalidDataException e -> Shown.message(e.getMessage());
       case InvalidMonitorException e -> Shown.message(e.getMessage());
       case OutOfMemoryError _ ->

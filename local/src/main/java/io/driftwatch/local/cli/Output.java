@@ -29,7 +29,7 @@ final class Output extends PrintStream {
     var first = target.first;
     return first == null || "Broken pipe".equals(first.getMessage())
         ? "standard output was closed before the answer was written"
-        : "the answer could not be written to standard output: " + Reason.of(first);
+        : "the answer could not be written to standard output: " + FileMessages.of(first);
   }
 
   private static final class Remembering extends FilterOutputStream {

@@ -1,14 +1,14 @@
 package io.driftwatch.local.cli;
 
-import io.driftwatch.core.text.Shown;
-import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.profile.TypedColumn;
-import io.driftwatch.core.report.ProfileReport;
-import io.driftwatch.core.verdict.MonitorConfig;
-import io.driftwatch.support.ProfileJson;
+import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.report.terminal.ProfileReport;
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.support.json.ProfileJson;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -54,7 +54,7 @@ final class ProfileCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description = "How many threads read the file. Default: one per processor, at most 4.")
-  private int threads = CsvProfiler.defaultThreads();
+  private int threads = Capacity.defaultThreads();
 
   static final Set<String> OPTIONS = Set.of("--config", "--format", "--threads");
 
@@ -88,30 +88,30 @@ final class ProfileCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws Trouble {
+  public Integer call() throws CommandFailure {
     if (threads < 1 || threads > MOST_THREADS) {
-      throw new Trouble("--threads must be from 1 to %d, not %d".formatted(MOST_THREADS, threads));
+      throw new CommandFailure(
+          "--threads must be from 1 to %d, not %d".formatted(MOST_THREADS, threads));
     }
     var chosen = config == null ? MonitorConfig.DEFAULT : InputFile.config(config);
     var memory = MemoryBudget.ofProcess();
-    var profile =
-        InputFile.profile(file, chosen.csv(), threads, surroundings.environment(), memory);
+    var profile = InputFile.profile(file, chosen, threads, surroundings.environment(), memory);
     surroundings.out().print(render(profile, memory));
     surroundings.out().flush();
     return Main.OK;
   }
 
   /// Columns are read as values one after the other.
-  private String render(Profile profile, MemoryBudget memory) throws Trouble {
+  private String render(Profile profile, MemoryBudget memory) throws CommandFailure {
     long largest =
         profile.columns().stream()
-            .mapToLong(column -> TypedColumn.bytes(column) + TypedColumn.scratchBytes(column))
+            .mapToLong(column -> ColumnTyping.bytes(column) + ColumnTyping.scratchBytes(column))
             .max()
             .orElse(0);
     try {
       return memory.borrow(largest, () -> render(profile));
     } catch (MemoryExceededException e) {
-      throw new Trouble(
+      throw new CommandFailure(
           "%s: has a column of too many distinct cells for %d MB of memory; give it more, for example DRIFTWATCH_JAVA_OPTS=-Xmx8g"
               .formatted(file, e.megabytes()),
           e);

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CompareCommandTest {
-  private static final String REFERENCE = Terminal.sample("reference/weather/reference.csv");
-  private static final String WEEK1 = Terminal.sample("data-drift/weather/week1.csv");
+  private static final String REFERENCE = DemoTerminal.sample("reference/weather/reference.csv");
+  private static final String WEEK1 = DemoTerminal.sample("data-drift/weather/week1.csv");
 
   @TempDir private Path folder;
 
@@ -37,10 +37,10 @@ class CompareCommandTest {
   void compare_sampleWeek_hasEvidentlysVerdict(String week, int code, int drifted)
       throws JsonProcessingException {
     var terminal =
-        Terminal.run(
+        DemoTerminal.run(
             "compare",
             REFERENCE,
-            Terminal.sample("data-drift/weather/%s.csv".formatted(week)),
+            DemoTerminal.sample("data-drift/weather/%s.csv".formatted(week)),
             "--format",
             "json");
     assertEquals(code, terminal.code());
@@ -52,7 +52,7 @@ class CompareCommandTest {
 
   @Test
   void compare_text_startsWithTheVerdict() {
-    var terminal = Terminal.run("compare", REFERENCE, WEEK1);
+    var terminal = DemoTerminal.run("compare", REFERENCE, WEEK1);
     assertEquals(1, terminal.code());
     assertTrue(terminal.out().startsWith("Drift: 7 of 10 columns drifted"), terminal.out());
     assertFalse(terminal.out().contains("\u001b"));
@@ -61,9 +61,10 @@ class CompareCommandTest {
   @Test
   void compare_textOnATerminal_isColouredUnlessRefused() {
     var colourful = Map.of("TERM", "xterm");
-    assertTrue(Terminal.run(80, colourful, "compare", REFERENCE, WEEK1).out().contains("\u001b["));
+    assertTrue(
+        DemoTerminal.run(80, colourful, "compare", REFERENCE, WEEK1).out().contains("\u001b["));
     var plain = Map.of("TERM", "xterm", "NO_COLOR", "1");
-    assertFalse(Terminal.run(80, plain, "compare", REFERENCE, WEEK1).out().contains("\u001b["));
+    assertFalse(DemoTerminal.run(80, plain, "compare", REFERENCE, WEEK1).out().contains("\u001b["));
   }
 
   @Test
@@ -76,7 +77,7 @@ class CompareCommandTest {
           {"compare", name},
           {"demo", "--dir", REFERENCE + "/" + name}
         }) {
-      var terminal = Terminal.run(call);
+      var terminal = DemoTerminal.run(call);
       assertEquals(2, terminal.code());
       String shown = terminal.out() + terminal.err();
       assertTrue(shown.length() < 2_000, shown);
@@ -88,7 +89,8 @@ class CompareCommandTest {
   void compare_jsonOfHostileColumn_isTheSameNameWithoutSteering() throws IOException {
     var file = folder.resolve("hostile.csv");
     Files.writeString(file, "\"a\u009b2J\u202e\ud83d\ude00\"\n1.5\n2.5\n");
-    var terminal = Terminal.run("compare", file.toString(), file.toString(), "--format", "json");
+    var terminal =
+        DemoTerminal.run("compare", file.toString(), file.toString(), "--format", "json");
     assertTrue(terminal.out().chars().noneMatch(c -> c == 0x9b || c == 0x202e), terminal.out());
     assertEquals(
         "a\u009b2J\u202e\ud83d\ude00",
@@ -97,7 +99,7 @@ class CompareCommandTest {
 
   @Test
   void compare_html_isAPage() {
-    var terminal = Terminal.run("compare", REFERENCE, WEEK1, "--format", "html");
+    var terminal = DemoTerminal.run("compare", REFERENCE, WEEK1, "--format", "html");
     assertEquals(1, terminal.code());
     assertTrue(terminal.out().startsWith("<!doctype html>"), terminal.out().substring(0, 40));
   }
@@ -106,11 +108,12 @@ class CompareCommandTest {
   void compare_output_goesToTheFileAlone() throws IOException {
     var file = folder.resolve("a report.json");
     var terminal =
-        Terminal.run("compare", REFERENCE, WEEK1, "--format", "json", "--output", file.toString());
+        DemoTerminal.run(
+            "compare", REFERENCE, WEEK1, "--format", "json", "--output", file.toString());
     assertEquals(1, terminal.code());
     assertEquals("", terminal.out());
     assertEquals(
-        Terminal.run("compare", REFERENCE, WEEK1, "--format", "json").out(),
+        DemoTerminal.run("compare", REFERENCE, WEEK1, "--format", "json").out(),
         Files.readString(file));
   }
 
@@ -121,14 +124,14 @@ class CompareCommandTest {
       Files.copy(Path.of(WEEK1), out);
     }
     assertEquals(
-        Terminal.run("compare", REFERENCE, WEEK1, "--format", "json"),
-        Terminal.run("compare", REFERENCE, file.toString(), "--format", "json"));
+        DemoTerminal.run("compare", REFERENCE, WEEK1, "--format", "json"),
+        DemoTerminal.run("compare", REFERENCE, file.toString(), "--format", "json"));
   }
 
   @Test
   void compare_config_decides() throws IOException {
     var config = file("monitor.json", "{\"drift_share\": 0.9}");
-    var terminal = Terminal.run("compare", REFERENCE, WEEK1, "--config", config);
+    var terminal = DemoTerminal.run("compare", REFERENCE, WEEK1, "--config", config);
     assertEquals(0, terminal.code());
     assertTrue(terminal.out().startsWith("Some columns drifted: 7 of 10"), terminal.out());
   }
@@ -137,11 +140,11 @@ class CompareCommandTest {
   void compare_emptiedColumn_isDriftUnlessItIsOnlyToBeNoted() throws IOException {
     var reference = file("reference.csv", "x,y\n" + "1.5,2.5\n2.5,3.5\n".repeat(30));
     var current = file("current.csv", "x,y\n" + "1.5,\n2.5,\n".repeat(30));
-    var drift = Terminal.run("compare", reference, current);
+    var drift = DemoTerminal.run("compare", reference, current);
     assertEquals(1, drift.code());
     assertTrue(drift.out().contains("\nDrift: 'y' has no value any more\n"), drift.out());
     var note = file("monitor.json", "{\"empty_column\": \"note\"}");
-    var stable = Terminal.run("compare", reference, current, "--config", note);
+    var stable = DemoTerminal.run("compare", reference, current, "--config", note);
     assertEquals(0, stable.code());
     assertTrue(stable.out().contains("\nStable: 0 of 1 column drifted"), stable.out());
   }
@@ -159,7 +162,7 @@ class CompareCommandTest {
           """)
   void compare_fileThatIsNoData_isOneClearLine(String content, String fact) throws IOException {
     var current = file("current.csv", content.replace("\\n", "\n"));
-    var terminal = Terminal.run("compare", REFERENCE, current);
+    var terminal = DemoTerminal.run("compare", REFERENCE, current);
     assertTrouble(terminal, current);
     assertTrue(terminal.err().contains(fact), terminal.err());
   }
@@ -169,7 +172,7 @@ class CompareCommandTest {
   void compare_bytesThatAreNoText_isOneClearLine(String hex, String fact) throws IOException {
     var current = folder.resolve("bytes.csv");
     Files.write(current, HexFormat.ofDelimiter(" ").parseHex(hex));
-    var terminal = Terminal.run("compare", REFERENCE, current.toString());
+    var terminal = DemoTerminal.run("compare", REFERENCE, current.toString());
     assertTrouble(terminal, current.toString());
     assertTrue(terminal.err().contains(fact), terminal.err());
   }
@@ -182,18 +185,18 @@ class CompareCommandTest {
     }
     var current = folder.resolve("cut.csv.gz");
     Files.write(current, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
-    assertTrouble(Terminal.run("compare", REFERENCE, current.toString()), current.toString());
+    assertTrouble(DemoTerminal.run("compare", REFERENCE, current.toString()), current.toString());
   }
 
   @Test
   void compare_brokenReference_isNamed() throws IOException {
     var reference = file("broken.csv", "a,b\n1\n");
-    assertTrouble(Terminal.run("compare", reference, WEEK1), reference);
+    assertTrouble(DemoTerminal.run("compare", reference, WEEK1), reference);
   }
 
   @Test
   void compare_missingFile_isNamed() {
-    var terminal = Terminal.run("compare", REFERENCE, "no/such.csv");
+    var terminal = DemoTerminal.run("compare", REFERENCE, "no/such.csv");
     assertEquals(
         "driftwatch: no/such.csv: cannot be read: there is no such file or directory\n",
         terminal.err());
@@ -202,7 +205,7 @@ class CompareCommandTest {
 
   @Test
   void compare_directory_isNamed() {
-    var terminal = Terminal.run("compare", folder.toString(), WEEK1);
+    var terminal = DemoTerminal.run("compare", folder.toString(), WEEK1);
     assertEquals(
         "driftwatch: %s: is a directory, expected a file\n".formatted(folder), terminal.err());
     assertTrouble(terminal, folder.toString());
@@ -210,14 +213,14 @@ class CompareCommandTest {
 
   @Test
   void compare_noSharedColumn_isOneClearLine() throws IOException {
-    assertTrouble(Terminal.run("compare", REFERENCE, file("other.csv", "x\n1\n2\n")), "");
+    assertTrouble(DemoTerminal.run("compare", REFERENCE, file("other.csv", "x\n1\n2\n")), "");
   }
 
   @ParameterizedTest
   @CsvSource({"drift_shar, drift_share", "numerical_column, numerical_columns"})
   void compare_unknownKey_namesTheNearest(String key, String nearest) throws IOException {
     var config = file("monitor.json", "{\"%s\": 0.5}".formatted(key));
-    var terminal = Terminal.run("compare", REFERENCE, WEEK1, "--config", config);
+    var terminal = DemoTerminal.run("compare", REFERENCE, WEEK1, "--config", config);
     assertTrouble(terminal, config);
     assertAll(
         () -> assertTrue(terminal.err().contains(key), terminal.err()),
@@ -227,22 +230,22 @@ class CompareCommandTest {
   @Test
   void compare_unknownMethod_namesTheNearest() throws IOException {
     var config = file("monitor.json", "{\"method\": \"wassersten\"}");
-    var terminal = Terminal.run("compare", REFERENCE, WEEK1, "--config", config);
+    var terminal = DemoTerminal.run("compare", REFERENCE, WEEK1, "--config", config);
     assertTrouble(terminal, config);
     assertTrue(terminal.err().contains("'wasserstein'"), terminal.err());
   }
 
   @Test
   void compare_configThatIsMissing_isNamed() {
-    assertTrouble(Terminal.run("compare", REFERENCE, WEEK1, "--config", "no.json"), "no.json");
+    assertTrouble(DemoTerminal.run("compare", REFERENCE, WEEK1, "--config", "no.json"), "no.json");
   }
 
   @Test
   void compare_outputThatCannotBeWritten_isNamed() {
     var target = folder.resolve("no/such/folder.txt").toString();
-    assertTrouble(Terminal.run("compare", REFERENCE, WEEK1, "--output", target), target);
+    assertTrouble(DemoTerminal.run("compare", REFERENCE, WEEK1, "--output", target), target);
     assertTrouble(
-        Terminal.run("compare", REFERENCE, WEEK1, "--output", folder.toString()),
+        DemoTerminal.run("compare", REFERENCE, WEEK1, "--output", folder.toString()),
         folder.toString());
   }
 
@@ -251,7 +254,7 @@ class CompareCommandTest {
     var current = folder.resolve("current.csv");
     Files.copy(Path.of(WEEK1), current);
     var terminal =
-        Terminal.run("compare", REFERENCE, current.toString(), "--output", current.toString());
+        DemoTerminal.run("compare", REFERENCE, current.toString(), "--output", current.toString());
     assertTrouble(terminal, current.toString());
     assertEquals(Files.readString(Path.of(WEEK1)), Files.readString(current));
   }
@@ -281,7 +284,7 @@ class CompareCommandTest {
                 new PrintStream(err, true, UTF_8),
                 0,
                 false,
-                Terminal.HOME,
+                DemoTerminal.HOME,
                 Duration.ZERO,
                 Map.of()));
     assertEquals(2, code);
@@ -299,7 +302,7 @@ class CompareCommandTest {
         "nonsense"
       })
   void usageError_isOneLineAndAHint(String line) {
-    var terminal = Terminal.run(line.split(" "));
+    var terminal = DemoTerminal.run(line.split(" "));
     assertEquals(2, terminal.code());
     assertEquals("", terminal.out());
     assertTrue(
@@ -310,13 +313,13 @@ class CompareCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "--version", "compare --help", "compare --version", ""})
   void help_goesToStandardOutput(String line) {
-    var terminal = Terminal.run(line.isEmpty() ? new String[0] : line.split(" "));
+    var terminal = DemoTerminal.run(line.isEmpty() ? new String[0] : line.split(" "));
     assertEquals(0, terminal.code());
     assertEquals("", terminal.err());
     assertTrue(terminal.out().contains("driftwatch"), terminal.out());
   }
 
-  private static void assertTrouble(Terminal terminal, String place) {
+  private static void assertTrouble(DemoTerminal terminal, String place) {
     assertAll(
         () -> assertEquals(2, terminal.code()),
         () -> assertEquals("", terminal.out()),

@@ -25,18 +25,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoCommandTest {
   private static final String PROJECT = "00000000-0000-0000-0000-000000000001";
 
   @TempDir private static Path demo;
-  private static Terminal terminal;
+  private static DemoTerminal terminal;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void run() {
-    terminal = Terminal.run("demo", "--dir", demo.toString());
+    terminal = DemoTerminal.run("demo", "--dir", demo.toString());
   }
 
   @Test
@@ -104,19 +105,37 @@ class DemoCommandTest {
     assertFalse(terminal.out().contains("http://127.0.0.1"), "a page that has gone by now");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"calm", "week1", "week2", "week3"})
+  void output_ofAWeek_hasTheWordsAndNumbersOfCompare(String week) {
+    var compared =
+        DemoTerminal.run(
+            "compare",
+            DemoTerminal.sample("reference/weather/reference.csv"),
+            DemoTerminal.sample("data-drift/weather/%s.csv".formatted(week)));
+    var judged =
+        compared
+            .out()
+            .substring(0, compared.out().indexOf("\nFindings\n"))
+            .replaceAll("(?m)^(?=.)", "    ");
+    assertTrue(
+        terminal.out().contains(judged + "\n    Findings: "),
+        judged + " is missing in\n" + terminal.out());
+  }
+
   @Test
   void demo_again_replacesWhatItLeft() throws IOException {
-    var first = Terminal.run("demo", "--dir", folder.toString());
+    var first = DemoTerminal.run("demo", "--dir", folder.toString());
     assertEquals(0, first.code());
     Files.writeString(folder.resolve("bucket/stale.txt"), "stale");
-    assertEquals(0, Terminal.run("demo", "--dir", folder.toString()).code());
+    assertEquals(0, DemoTerminal.run("demo", "--dir", folder.toString()).code());
     assertFalse(Files.exists(folder.resolve("bucket/stale.txt")));
   }
 
   @Test
   void demo_folderWithOtherFiles_isTroubleInOneLine() throws IOException {
     Files.writeString(folder.resolve("mine.txt"), "mine");
-    var refused = Terminal.run("demo", "--dir", folder.toString());
+    var refused = DemoTerminal.run("demo", "--dir", folder.toString());
     assertEquals(2, refused.code());
     assertEquals("", refused.out());
     assertEquals(1, refused.err().lines().count(), refused.err());
@@ -126,7 +145,7 @@ class DemoCommandTest {
   @ParameterizedTest
   @CsvSource({"--evidently, http://127.0.0.1:1", "--project, " + PROJECT})
   void demo_halfAService_isAUsageError(String option, String value) throws IOException {
-    var refused = Terminal.run("demo", "--dir", folder.toString(), option, value);
+    var refused = DemoTerminal.run("demo", "--dir", folder.toString(), option, value);
     assertEquals(2, refused.code());
     assertEquals(
         """
@@ -140,7 +159,7 @@ class DemoCommandTest {
   @Test
   void demo_serviceThatIsNotThere_failsAndKeepsTheFiles() throws IOException {
     var failed =
-        Terminal.run(
+        DemoTerminal.run(
             "demo",
             "--dir",
             folder.toString(),
@@ -158,7 +177,8 @@ class DemoCommandTest {
       assertEquals(
           "io.driftwatch.support.EvidentlyUnavailableException", entry.path("error").textValue());
       assertEquals(
-          Files.readString(Path.of(Terminal.sample("data-drift/weather/%s.csv".formatted(week)))),
+          Files.readString(
+              Path.of(DemoTerminal.sample("data-drift/weather/%s.csv".formatted(week)))),
           Files.readString(folder.resolve("bucket/data-drift/weather/%s.csv".formatted(week))));
     }
   }
@@ -167,7 +187,7 @@ class DemoCommandTest {
   void demo_serviceWithASecret_takesItFromTheEnvironmentAndTellsNobody() throws IOException {
     try (var receiver = EvidentlyReceiver.start(folder.resolve("ws"), "test", "t0p-s3cret", 0)) {
       var told =
-          Terminal.run(
+          DemoTerminal.run(
               0,
               Map.of("EVIDENTLY_SECRET", "t0p-s3cret"),
               "demo",
@@ -201,7 +221,7 @@ class DemoCommandTest {
                 new PrintStream(err, true, UTF_8),
                 80,
                 true,
-                Terminal.HOME,
+                DemoTerminal.HOME,
                 Duration.ZERO,
                 Map.of()));
     assertEquals(0, code);

@@ -15,13 +15,13 @@ class DemoFolderTest {
   @TempDir private Path folder;
 
   @Test
-  void prepare_folderThatIsNotThere_isMade() throws Trouble {
+  void prepare_folderThatIsNotThere_isMade() throws CommandFailure {
     DemoFolder.prepare(folder.resolve("a/b"));
     assertTrue(Files.isDirectory(folder.resolve("a/b")));
   }
 
   @Test
-  void prepare_folderOfAnEarlierDemo_isEmptied() throws IOException, Trouble {
+  void prepare_folderOfAnEarlierDemo_isEmptied() throws IOException, CommandFailure {
     DemoFolder.prepare(folder);
     Files.createDirectories(folder.resolve("bucket/runs"));
     Files.writeString(folder.resolve("bucket/runs/old.json"), "{}");
@@ -33,7 +33,7 @@ class DemoFolderTest {
   @Test
   void prepare_folderWithOtherFiles_isRefusedAndLeftAlone() throws IOException {
     var mine = Files.writeString(folder.resolve("mine.txt"), "mine");
-    var trouble = assertThrows(Trouble.class, () -> DemoFolder.prepare(folder));
+    var trouble = assertThrows(CommandFailure.class, () -> DemoFolder.prepare(folder));
     assertEquals(
         "%s holds files that no demo wrote: name another folder with --dir".formatted(folder),
         trouble.getMessage());
@@ -43,7 +43,7 @@ class DemoFolderTest {
   @Test
   void prepare_file_isRefusedAndLeftAlone() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "mine");
-    var trouble = assertThrows(Trouble.class, () -> DemoFolder.prepare(file));
+    var trouble = assertThrows(CommandFailure.class, () -> DemoFolder.prepare(file));
     assertEquals("%s is a file: name a folder with --dir".formatted(file), trouble.getMessage());
     assertEquals("mine", Files.readString(file));
   }
@@ -51,11 +51,11 @@ class DemoFolderTest {
   @Test
   void prepare_belowAFile_isRefused() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "mine");
-    assertThrows(Trouble.class, () -> DemoFolder.prepare(file.resolve("sub")));
+    assertThrows(CommandFailure.class, () -> DemoFolder.prepare(file.resolve("sub")));
   }
 
   @Test
-  void empty_links_areRemovedButNotFollowed() throws IOException, Trouble {
+  void empty_links_areRemovedButNotFollowed() throws IOException, CommandFailure {
     var elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
     var mine = Files.writeString(elsewhere.resolve("mine.txt"), "mine");
     var demo = folder.resolve("demo");

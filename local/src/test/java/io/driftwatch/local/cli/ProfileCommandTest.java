@@ -29,7 +29,7 @@ class ProfileCommandTest {
 
   @Test
   void profile_text_isOneLinePerColumn() throws IOException {
-    var terminal = Terminal.run("profile", file("data.csv", CSV));
+    var terminal = DemoTerminal.run("profile", file("data.csv", CSV));
     assertEquals("", terminal.err());
     assertEquals(0, terminal.code());
     assertEquals(
@@ -56,10 +56,10 @@ class ProfileCommandTest {
         a       num         0         2         2       1      4.5
         b       text        1         0         3
         """,
-        Terminal.run("profile", file).out());
+        DemoTerminal.run("profile", file).out());
     var column =
         new ObjectMapper()
-            .readTree(Terminal.run("profile", file, "--format", "json").out())
+            .readTree(DemoTerminal.run("profile", file, "--format", "json").out())
             .at("/columns/0");
     assertEquals(0, column.path("missing").intValue());
     assertEquals(2, column.path("infinite").intValue());
@@ -67,7 +67,7 @@ class ProfileCommandTest {
 
   @Test
   void profile_json_hasTheSameFigures() throws IOException {
-    var terminal = Terminal.run("profile", file("data.csv", CSV), "--format", "json");
+    var terminal = DemoTerminal.run("profile", file("data.csv", CSV), "--format", "json");
     assertEquals(0, terminal.code());
     var temperature = new ObjectMapper().readTree(terminal.out()).path("columns").path(1);
     assertEquals(
@@ -78,9 +78,9 @@ class ProfileCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"1", "2", "5"})
   void profile_anyNumberOfThreads_isTheSame(String threads) {
-    var file = Terminal.sample("reference/weather/reference.csv");
+    var file = DemoTerminal.sample("reference/weather/reference.csv");
     assertEquals(
-        Terminal.run("profile", file), Terminal.run("profile", file, "--threads", threads));
+        DemoTerminal.run("profile", file), DemoTerminal.run("profile", file, "--threads", threads));
   }
 
   @Test
@@ -88,7 +88,7 @@ class ProfileCommandTest {
     var config =
         file("monitor.json", "{\"csv\": {\"delimiter\": \";\", \"missing_values\": [\"-999\"]}}");
     var terminal =
-        Terminal.run(
+        DemoTerminal.run(
             "profile",
             file("data.csv", "a;b\n1;2\n-999;3\n"),
             "--config",
@@ -103,17 +103,18 @@ class ProfileCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "65"})
   void profile_noSuchNumberOfThreads_isOneClearLine(String threads) throws IOException {
-    assertTrouble(Terminal.run("profile", file("data.csv", CSV), "--threads", threads), threads);
+    assertTrouble(
+        DemoTerminal.run("profile", file("data.csv", CSV), "--threads", threads), threads);
   }
 
   @Test
   void profile_limitOfTheEnvironment_isHeld() throws IOException {
     var file = file("data.csv", CSV);
     assertTrouble(
-        Terminal.run(0, Map.of("CSV_MAX_COLUMNS", "3"), "profile", file),
+        DemoTerminal.run(0, Map.of("CSV_MAX_COLUMNS", "3"), "profile", file),
         "the header has more than 3 fields, the limit of columns");
     assertTrouble(
-        Terminal.run(0, Map.of("CSV_MAX_COLUMNS", "few"), "profile", file),
+        DemoTerminal.run(0, Map.of("CSV_MAX_COLUMNS", "few"), "profile", file),
         "CSV_MAX_COLUMNS must be a number from 1 to 2147483647, not 'few'");
   }
 
@@ -123,21 +124,23 @@ class ProfileCommandTest {
   void profile_otherSpelling_isTheSame(String options) throws IOException {
     var file = file("data.csv", CSV);
     var arguments = ("profile " + options + " " + file).split(" ");
-    assertEquals(Terminal.run("profile", file, "--format", "json"), Terminal.run(arguments));
+    assertEquals(
+        DemoTerminal.run("profile", file, "--format", "json"), DemoTerminal.run(arguments));
   }
 
   @Test
   void profile_fileThatIsNoData_isOneClearLine() throws IOException {
     var file = file("bad.csv", "a,b\n1\n");
-    assertTrouble(Terminal.run("profile", file), file + ":2: row has 1 field, the header has 2");
+    assertTrouble(
+        DemoTerminal.run("profile", file), file + ":2: row has 1 field, the header has 2");
   }
 
   @Test
   void profile_missingFile_isNamed() {
-    assertTrouble(Terminal.run("profile", "no/such.csv"), "no/such.csv: cannot be read");
+    assertTrouble(DemoTerminal.run("profile", "no/such.csv"), "no/such.csv: cannot be read");
   }
 
-  private static void assertTrouble(Terminal terminal, String fact) {
+  private static void assertTrouble(DemoTerminal terminal, String fact) {
     assertAll(
         () -> assertEquals(2, terminal.code()),
         () -> assertEquals("", terminal.out()),

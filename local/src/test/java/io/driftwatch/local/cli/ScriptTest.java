@@ -42,9 +42,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// this test and the classes of this build, or with stand-ins for the JDK and for Maven.
 @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
 class ScriptTest {
-  private static final String REFERENCE = Terminal.sample("reference/weather/reference.csv");
-  private static final String WEEK1 = Terminal.sample("data-drift/weather/week1.csv");
-  private static final String CALM = Terminal.sample("data-drift/weather/calm.csv");
+  private static final String REFERENCE = DemoTerminal.sample("reference/weather/reference.csv");
+  private static final String WEEK1 = DemoTerminal.sample("data-drift/weather/week1.csv");
+  private static final String CALM = DemoTerminal.sample("data-drift/weather/calm.csv");
   private static final String FULL =
       "ulimit -f 8 && exec ./driftwatch compare %s %s --format html --output report.html"
           .formatted(REFERENCE, WEEK1);
@@ -55,7 +55,7 @@ class ScriptTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    Files.copy(Terminal.HOME.resolve("driftwatch"), home.resolve("driftwatch"));
+    Files.copy(DemoTerminal.HOME.resolve("driftwatch"), home.resolve("driftwatch"));
     for (var folder : List.of("local/src/main", "local/target", "functions/core/src/main")) {
       Files.createDirectories(home.resolve(folder));
     }
@@ -260,7 +260,7 @@ class ScriptTest {
             "data/data-drift/weather/week1.csv",
             "statemachine/drift-monitor.asl.json")) {
       Files.createDirectories(home.resolve(file).getParent());
-      Files.copy(Terminal.HOME.resolve(file), home.resolve(file));
+      Files.copy(DemoTerminal.HOME.resolve(file), home.resolve(file));
     }
     try (var service = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var url = "http://127.0.0.1:" + service.getLocalPort();
@@ -438,7 +438,7 @@ class ScriptTest {
             .directory(home.toFile())
             .start()
             .waitFor());
-    var mvnw = Terminal.HOME.resolve("mvnw");
+    var mvnw = DemoTerminal.HOME.resolve("mvnw");
     var sum =
         Pattern.compile("(?m)^sha512=(\\w+)$")
             .matcher(Files.readString(mvnw))

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.driftwatch.deleteobject.DeleteObjectRequest;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.support.DriftVerdict;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.support.state.DriftVerdict;
+import io.driftwatch.support.state.ObjectVersion;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +37,7 @@ class DeleteObjectHandlerTest {
 
   @ParameterizedTest
   @MethodSource("io.driftwatch.local.functions.Keys#hard")
-  void delete_anyKey_isRemovedOnceAndForGood(String key) throws StateFailure {
+  void delete_anyKey_isRemovedOnceAndForGood(String key) throws FunctionError {
     var object = functions.put(key, ONE);
     assertEquals("deleted", delete(object));
     assertEquals("already-gone", delete(object));
@@ -48,13 +48,13 @@ class DeleteObjectHandlerTest {
   void delete_withoutItsReport_isRefused() {
     var object = functions.put(KEY, ONE);
     functions.s3().client().deleteObject(r -> r.bucket(Functions.BUCKET).key(REPORT));
-    var failure = assertThrows(StateFailure.class, () -> delete(object));
+    var failure = assertThrows(FunctionError.class, () -> delete(object));
     assertEquals("io.driftwatch.support.ServiceUnavailableException", failure.error());
     assertEquals(List.of(object.versionId()), functions.versions("data-drift/"));
   }
 
   @Test
-  void delete_olderVersion_leavesTheNewerOne() throws StateFailure {
+  void delete_olderVersion_leavesTheNewerOne() throws FunctionError {
     var older = functions.put(KEY, ONE);
     var newer = functions.put(KEY, TWO);
     assertEquals("deleted", delete(older));
@@ -62,7 +62,7 @@ class DeleteObjectHandlerTest {
   }
 
   @Test
-  void delete_newerVersion_leavesTheOlderOne() throws StateFailure {
+  void delete_newerVersion_leavesTheOlderOne() throws FunctionError {
     var older = functions.put(KEY, ONE);
     var newer = functions.put(KEY, TWO);
     assertEquals("deleted", delete(newer));
@@ -70,14 +70,14 @@ class DeleteObjectHandlerTest {
   }
 
   @Test
-  void delete_unversioned_isRemovedOnce() throws StateFailure {
+  void delete_unversioned_isRemovedOnce() throws FunctionError {
     var object = functions.put("plain", KEY, ONE);
     assertEquals("deleted", delete(object));
     assertEquals("already-gone", delete(object));
   }
 
   @Test
-  void delete_unversionedOverwritten_isSupersededAndStays() throws StateFailure {
+  void delete_unversionedOverwritten_isSupersededAndStays() throws FunctionError {
     var object = functions.put("plain", KEY, ONE);
     functions.put("plain", KEY, TWO);
     assertEquals("superseded", delete(object));
@@ -86,7 +86,7 @@ class DeleteObjectHandlerTest {
         functions.s3().client().getObjectAsBytes(r -> r.bucket("plain").key(KEY)).asUtf8String());
   }
 
-  private String delete(ObjectVersion object) throws StateFailure {
+  private String delete(ObjectVersion object) throws FunctionError {
     var verdict =
         new DriftVerdict(false, "stable", List.of(), false, 0, 1, 0, 0.0, REPORT, List.of());
     var answer = functions.call("delete-object", new DeleteObjectRequest("e", object, verdict));

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.verdict.Decision;
+import io.driftwatch.core.verdict.Decision.Rule;
 import io.driftwatch.detectdrift.DetectDriftRequest;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.support.DriftVerdict.Because;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.support.json.ReportJson;
+import io.driftwatch.support.state.DriftVerdict.Because;
+import io.driftwatch.support.state.ObjectVersion;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectDriftHandlerTest {
   private static final byte[] WEEK1 = Functions.sample("data-drift/weather/week1.csv");
@@ -38,7 +42,7 @@ class DetectDriftHandlerTest {
   }
 
   @Test
-  void detect_week_writesThreeResultsAndAnswersTheVerdict() throws StateFailure {
+  void detect_week_writesThreeResultsAndAnswersTheVerdict() throws FunctionError {
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     var verdict = functions.detect("e", object, functions.load("e", object));
     assertTrue(verdict.drift());
@@ -57,7 +61,7 @@ class DetectDriftHandlerTest {
   }
 
   @Test
-  void detect_week_answersTheDecision() throws StateFailure {
+  void detect_week_answersTheDecision() throws FunctionError {
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     var verdict = functions.detect("e", object, functions.load("e", object));
     assertEquals("drift", verdict.state());
@@ -67,7 +71,7 @@ class DetectDriftHandlerTest {
   }
 
   @Test
-  void detect_emptiedColumns_areTheDecisionAndCounted() throws StateFailure {
+  void detect_emptiedColumns_areTheDecisionAndCounted() throws FunctionError {
     var object = functions.put("data-drift/m/week.csv", Functions.without(WEEK1, 5, 6));
     var request = new DetectDriftRequest("e", object, functions.load("e", object));
     var answer = new String(functions.call("detect-drift", request), UTF_8);
@@ -78,12 +82,17 @@ class DetectDriftHandlerTest {
                 + "{\"rule\":\"empty-column\",\"column\":\"atemp\"}],"
                 + "\"upload\":true,\"highFindings\":2,\"columns\":8,"),
         answer);
-    var report = new String(functions.bytes("runs/m/e/report.json"), UTF_8);
-    assertTrue(report.contains("\"decision\" : {"), report);
+    var report = ReportJson.read(functions.bytes("runs/m/e/report.json"), "report.json");
+    assertEquals(
+        List.of(
+            new Decision.Because(Rule.SHARE, null),
+            new Decision.Because(Rule.EMPTY_COLUMN, "temp"),
+            new Decision.Because(Rule.EMPTY_COLUMN, "atemp")),
+        report.decision().because());
   }
 
   @Test
-  void detect_sameRequestTwice_givesTheSameKeysAndBytes() throws StateFailure {
+  void detect_sameRequestTwice_givesTheSameKeysAndBytes() throws FunctionError {
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     var request = new DetectDriftRequest("e", object, functions.load("e", object));
     var first = functions.call("detect-drift", request);
@@ -93,7 +102,7 @@ class DetectDriftHandlerTest {
   }
 
   @Test
-  void detect_configurationChangedMeanwhile_goesByTheOneOfTheRun() throws StateFailure {
+  void detect_configurationChangedMeanwhile_goesByTheOneOfTheRun() throws FunctionError {
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     var data = functions.load("e", object);
     functions.put("reference/m/monitor.json", "{\"drift_share\": 0.99}".getBytes(UTF_8));
@@ -102,7 +111,7 @@ class DetectDriftHandlerTest {
   }
 
   @Test
-  void detect_objectGoneMeanwhile_stillHasItsVerdict() throws StateFailure {
+  void detect_objectGoneMeanwhile_stillHasItsVerdict() throws FunctionError {
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     var data = functions.load("e", object);
     remove(object);
@@ -110,21 +119,21 @@ class DetectDriftHandlerTest {
   }
 
   @Test
-  void detect_profileGone_isRetried() throws StateFailure {
+  void detect_profileGone_isRetried() throws FunctionError {
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     var data = functions.load("e", object);
     functions.s3().client().deleteObject(r -> r.bucket(Functions.BUCKET).key(data.current().key()));
-    var failure = assertThrows(StateFailure.class, () -> functions.detect("e", object, data));
+    var failure = assertThrows(FunctionError.class, () -> functions.detect("e", object, data));
     assertEquals("io.driftwatch.support.ServiceUnavailableException", failure.error());
     assertTrue(failure.cause().contains(data.current().key()), failure.cause());
   }
 
   @Test
-  void detect_profileDamagedMeanwhile_isRetriedAndMadeAgainByAnotherRun() throws StateFailure {
+  void detect_profileDamagedMeanwhile_isRetriedAndMadeAgainByAnotherRun() throws FunctionError {
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     var data = functions.load("e", object);
     functions.damage(data.reference().key(), new byte[] {1, 2, 3, 4, 5, 6});
-    var failure = assertThrows(StateFailure.class, () -> functions.detect("e", object, data));
+    var failure = assertThrows(FunctionError.class, () -> functions.detect("e", object, data));
     assertEquals("io.driftwatch.support.ServiceUnavailableException", failure.error());
     assertTrue(failure.cause().contains("LoadData makes it again"), failure.cause());
     functions.load("another", functions.put("data-drift/m/other.csv", WEEK1));
@@ -132,25 +141,28 @@ class DetectDriftHandlerTest {
   }
 
   @Test
-  void detect_noSharedColumn_isAnErrorOfTheData() throws StateFailure {
+  void detect_noSharedColumn_isAnErrorOfTheData() throws FunctionError {
     var object = functions.put("data-drift/m/other.csv", "x\n1\n2\n".getBytes(UTF_8));
     var data = functions.load("e", object);
-    var failure = assertThrows(StateFailure.class, () -> functions.detect("e", object, data));
+    var failure = assertThrows(FunctionError.class, () -> functions.detect("e", object, data));
     assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
     assertEquals(Set.of("runs/m/e/config.json"), functions.tags("runs/").keySet());
   }
 
   @ParameterizedTest
   @MethodSource("io.driftwatch.local.functions.Keys#hard")
-  void detect_anyKey_isNamedInTheReport(String key) throws StateFailure {
+  void detect_anyKey_isNamedInTheReport(String key) throws FunctionError {
     var object = functions.put(key, WEEK1);
     var verdict = functions.detect("e", object, functions.load("e", object));
-    var report = new String(functions.bytes(verdict.report()), UTF_8);
-    assertTrue(report.contains(key.replace("\\", "\\\\").replace("\"", "\\\"")), report);
+    var report = ReportJson.read(functions.bytes(verdict.report()), verdict.report());
+    assertEquals(
+        new About.StoredObject(
+            object.bucket(), key, object.versionId(), object.eTag(), object.size()),
+        report.about().object());
   }
 
   @Test
-  void detect_thousandColumnsWithLongNames_answersLittle() throws StateFailure {
+  void detect_thousandColumnsWithLongNames_answersLittle() throws FunctionError {
     var wide = LoadDataHandlerTest.wide(1000);
     functions.put("reference/wide/reference.csv", wide);
     var object = functions.put("data-drift/wide/wide.csv", wide);
@@ -162,7 +174,7 @@ class DetectDriftHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\uD83D\uDE80", "\u0001", "\u4e16"})
-  void detect_emptiedColumnsWithLongNames_answersLittle(String character) throws StateFailure {
+  void detect_emptiedColumnsWithLongNames_answersLittle(String character) throws FunctionError {
     var names = IntStream.range(0, 40).mapToObj(i -> i + character.repeat(300)).toList();
     var header = String.join(",", names) + "\n";
     var full = IntStream.range(0, 40).mapToObj(i -> i + ".5").collect(Collectors.joining(","));

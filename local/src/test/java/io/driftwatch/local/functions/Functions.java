@@ -3,23 +3,23 @@ package io.driftwatch.local.functions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.driftwatch.core.csv.CsvLimits;
+import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.deleteobject.DeleteObjectHandler;
 import io.driftwatch.detectdrift.DetectDriftHandler;
 import io.driftwatch.detectdrift.DetectDriftRequest;
 import io.driftwatch.loaddata.LoadDataHandler;
 import io.driftwatch.loaddata.LoadDataRequest;
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.local.emulator.lambda.LocalFunctions;
+import io.driftwatch.local.emulator.s3.EmbeddedS3;
+import io.driftwatch.local.emulator.ssm.LocalParameterStore;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
-import io.driftwatch.local.lambda.LocalFunctions;
-import io.driftwatch.local.s3.EmbeddedS3;
-import io.driftwatch.local.ssm.LocalParameterStore;
-import io.driftwatch.local.stepfunctions.StateFailure;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
-import io.driftwatch.support.DriftVerdict;
-import io.driftwatch.support.Json;
-import io.driftwatch.support.LoadedData;
-import io.driftwatch.support.ObjectVersion;
-import io.driftwatch.support.evidently.Timeouts;
+import io.driftwatch.support.evidently.client.Timeouts;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.state.DriftVerdict;
+import io.driftwatch.support.state.LoadedData;
+import io.driftwatch.support.state.ObjectVersion;
 import io.driftwatch.uploadreport.UploadReportHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +62,7 @@ final class Functions implements AutoCloseable {
     functions
         .with(
             "load-data",
-            new LoadDataHandler(client, CsvLimits.DEFAULT, () -> Instant.now().plus(later)))
+            new LoadDataHandler(client, DataLimits.DEFAULT, () -> Instant.now().plus(later)))
         .with("detect-drift", new DetectDriftHandler(client))
         .with(
             "upload-report",
@@ -101,19 +101,20 @@ final class Functions implements AutoCloseable {
     parameters.putParameter(p -> p.name(PARAMETERS + "/" + name).value(value).type(type));
   }
 
-  byte[] call(String function, Record request) throws StateFailure {
+  byte[] call(String function, Record request) throws FunctionError {
     return functions.invoke(function, Json.bytes(request));
   }
 
-  byte[] call(String function, byte[] request) throws StateFailure {
+  byte[] call(String function, byte[] request) throws FunctionError {
     return functions.invoke(function, request);
   }
 
-  LoadedData load(String execution, ObjectVersion object) throws StateFailure {
+  LoadedData load(String execution, ObjectVersion object) throws FunctionError {
     return Json.read(call("load-data", new LoadDataRequest(execution, object)), LoadedData.class);
   }
 
-  DriftVerdict detect(String execution, ObjectVersion object, LoadedData data) throws StateFailure {
+  DriftVerdict detect(String execution, ObjectVersion object, LoadedData data)
+      throws FunctionError {
     return Json.read(
         call("detect-drift", new DetectDriftRequest(execution, object, data)), DriftVerdict.class);
   }

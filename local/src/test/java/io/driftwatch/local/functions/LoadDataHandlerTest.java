@@ -7,24 +7,37 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.format.DataFormat;
+import io.driftwatch.core.format.Formats;
+import io.driftwatch.core.format.ReadOptions;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.read.Source;
+import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvReader;
+import io.driftwatch.loaddata.LoadDataHandler;
 import io.driftwatch.loaddata.LoadDataRequest;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.support.state.ObjectVersion;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -47,7 +60,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_week_answersWhereThingsAre() throws StateFailure {
+  void load_week_answersWhereThingsAre() throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var data = functions.load("e", functions.put("data-drift/m/week.csv", WEEK1));
     assertEquals("m", data.monitor());
@@ -61,7 +74,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_sameRequestTwice_givesTheSameKeysAndBytes() throws StateFailure {
+  void load_sameRequestTwice_givesTheSameKeysAndBytes() throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var request = new LoadDataRequest("e", functions.put("data-drift/m/week.csv", WEEK1));
     var first = functions.call("load-data", request);
@@ -71,7 +84,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_profileThatIsThere_isNotWrittenAgain() throws StateFailure {
+  void load_profileThatIsThere_isNotWrittenAgain() throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var object = functions.put("data-drift/m/a.csv", WEEK1);
     functions.load("e1", object);
@@ -82,7 +95,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_profileAboutToExpire_isWrittenAnewWithTheSameBytes() throws StateFailure {
+  void load_profileAboutToExpire_isWrittenAnewWithTheSameBytes() throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     functions.load("e1", object);
@@ -97,7 +110,7 @@ class LoadDataHandlerTest {
 
   @ParameterizedTest
   @EnumSource
-  void load_storedProfileDamaged_isMadeAgainInItsPlace(Damage damage) throws StateFailure {
+  void load_storedProfileDamaged_isMadeAgainInItsPlace(Damage damage) throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     var data = functions.load("e1", object);
@@ -144,7 +157,7 @@ class LoadDataHandlerTest {
 
   // Two runs may find the same damage: what the first stored is not replaced by the second.
   @Test
-  void load_damagedProfileReplacedMeanwhile_leavesTheNewOne() throws StateFailure {
+  void load_damagedProfileReplacedMeanwhile_leavesTheNewOne() throws FunctionError {
     var replaced = new AtomicReference<byte @Nullable []>();
     try (var racing = new Functions(client -> new ReplacesBeforePut(client, replaced))) {
       racing.put("reference/m/reference.csv", REFERENCE);
@@ -186,18 +199,18 @@ class LoadDataHandlerTest {
     var large =
         new ObjectVersion(
             small.bucket(), small.key(), small.versionId(), small.eTag(), (20L << 30) + 1);
-    var failure = assertThrows(StateFailure.class, () -> functions.load("e", large));
+    var failure = assertThrows(FunctionError.class, () -> functions.load("e", large));
     assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
     assertTrue(failure.cause().contains("was not read"), failure.cause());
     assertEquals(Map.of(), functions.tags("profiles/"));
   }
 
   @Test
-  void load_objectLargerThanItsEventSays_isRefusedUnread() throws StateFailure {
+  void load_objectLargerThanItsEventSays_isRefusedUnread() throws FunctionError {
     try (var sized = new Functions(TooLarge::new)) {
       sized.put("reference/m/reference.csv", REFERENCE);
       var object = sized.put("data-drift/m/week.csv", WEEK1);
-      var failure = assertThrows(StateFailure.class, () -> sized.load("e", object));
+      var failure = assertThrows(FunctionError.class, () -> sized.load("e", object));
       assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
       assertTrue(failure.cause().contains("was not read"), failure.cause());
     }
@@ -234,7 +247,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_otherParseSettings_haveAProfileOfTheirOwn() throws StateFailure {
+  void load_otherParseSettings_haveAProfileOfTheirOwn() throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     var object = functions.put("data-drift/m/week.csv", WEEK1);
     var before = functions.load("e1", object);
@@ -244,7 +257,7 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_compressed_isTheSameData() throws StateFailure {
+  void load_compressed_isTheSameData() throws FunctionError {
     functions.put("reference/m/reference.csv.gz", Functions.gzip(REFERENCE));
     var data =
         functions.load("e", functions.put("data-drift/m/week.csv.gz", Functions.gzip(WEEK1)));
@@ -253,7 +266,81 @@ class LoadDataHandlerTest {
   }
 
   @Test
-  void load_rootMonitor_hasItsReferenceAtTheTop() throws StateFailure {
+  void load_nameOfNoFormat_saysWhichNamesThereAre() {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var object = functions.put("data-drift/m/week.CSV", WEEK1);
+    var failure = assertThrows(FunctionError.class, () -> functions.load("e", object));
+    assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
+    assertTrue(
+        failure
+            .cause()
+            .contains(
+                "data-drift/m/week.CSV: not a CSV file by its name;"
+                    + " name it .csv or .csv.gz and upload it again"),
+        failure.cause());
+  }
+
+  @Test
+  void load_secondFormat_isReadInPartsAndHasAProfileOfItsOwn() throws FunctionError {
+    functions.replace(
+        "load-data",
+        new LoadDataHandler(
+            functions.s3().client(),
+            DataLimits.DEFAULT,
+            InstantSource.system(),
+            Formats.SHIPPED.and(new Digits())));
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var digits = functions.put("data-drift/m/week.digits", "DIGITS:0110".getBytes(UTF_8));
+    var data = functions.load("e", digits);
+    assertEquals(4, data.current().rows());
+    assertEquals(1, data.current().columns());
+    assertEquals(431, data.reference().rows());
+    var other = functions.put("data-drift/m/week.txt", WEEK1);
+    var failure = assertThrows(FunctionError.class, () -> functions.load("e", other));
+    assertTrue(failure.cause().contains("name it .csv or .csv.gz or .digits"), failure.cause());
+  }
+
+  /// A second format: a mark, and then a digit for each row of the only column.
+  private static final class Digits implements DataFormat {
+    @Override
+    public String name() {
+      return "digits";
+    }
+
+    @Override
+    public List<String> suffixes() {
+      return List.of(".digits");
+    }
+
+    @Override
+    public boolean startsWith(byte[] head) {
+      return new String(head, UTF_8).startsWith("DIGITS:");
+    }
+
+    @Override
+    public String fingerprint(ReadOptions options) {
+      return "digits";
+    }
+
+    @Override
+    public Profile profile(Source source, ReadOptions options, Capacity capacity)
+        throws IOException {
+      var csv = new StringBuilder("digit\n");
+      for (long at = "DIGITS:".length(); at < source.length(); at++) {
+        try (var part = source.open(at, at + 1)) {
+          csv.append((char) part.read()).append('\n');
+        }
+      }
+      return CsvReader.profile(
+          new ByteArrayInputStream(csv.toString().getBytes(UTF_8)),
+          source.name(),
+          CsvFormat.DEFAULT,
+          capacity.limits());
+    }
+  }
+
+  @Test
+  void load_rootMonitor_hasItsReferenceAtTheTop() throws FunctionError {
     functions.put("reference/reference.csv", REFERENCE);
     var data = functions.load("e", functions.put("data-drift/week.csv", WEEK1));
     assertEquals("", data.monitor());
@@ -263,14 +350,14 @@ class LoadDataHandlerTest {
 
   @ParameterizedTest
   @MethodSource("io.driftwatch.local.functions.Keys#hard")
-  void load_anyKey_isRead(String key) throws StateFailure {
+  void load_anyKey_isRead(String key) throws FunctionError {
     functions.put("reference/m/reference.csv", REFERENCE);
     assertEquals(165, functions.load("e", functions.put(key, WEEK1)).current().rows());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 980}) // the longest for which the reference's own key is possible
-  void load_monitorOfAnyLength_isFound(int length) throws StateFailure {
+  void load_monitorOfAnyLength_isFound(int length) throws FunctionError {
     var monitor = "m".repeat(length);
     functions.put("reference/%s/reference.csv".formatted(monitor), REFERENCE);
     var object = functions.put("data-drift/%s/w.csv".formatted(monitor), WEEK1);
@@ -281,12 +368,12 @@ class LoadDataHandlerTest {
   @Test
   void load_monitorWhoseReferenceCannotBe_isAnErrorOfTheMonitor() {
     var object = functions.put("data-drift/%s/w.csv".formatted("m".repeat(1000)), WEEK1);
-    var failure = assertThrows(StateFailure.class, () -> functions.load("e", object));
+    var failure = assertThrows(FunctionError.class, () -> functions.load("e", object));
     assertEquals("io.driftwatch.support.InvalidMonitorException", failure.error());
   }
 
   @Test
-  void load_thousandColumnsWithLongNames_answersLittle() throws StateFailure {
+  void load_thousandColumnsWithLongNames_answersLittle() throws FunctionError {
     var wide = wide(1000);
     functions.put("reference/m/reference.csv", wide);
     var object = functions.put("data-drift/m/wide.csv", wide);

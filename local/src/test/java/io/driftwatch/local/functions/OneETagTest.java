@@ -3,9 +3,9 @@ package io.driftwatch.local.functions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.support.LoadedData;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.support.state.LoadedData;
+import io.driftwatch.support.state.ObjectVersion;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class OneETagTest {
 
   @ParameterizedTest
   @ValueSource(strings = {Functions.BUCKET, "plain"})
-  void load_secondFileOfTheSameETag_isReadAndJudgedByItself(String bucket) throws StateFailure {
+  void load_secondFileOfTheSameETag_isReadAndJudgedByItself(String bucket) throws FunctionError {
     if (!bucket.equals(Functions.BUCKET)) {
       functions.s3().client().createBucket(r -> r.bucket(bucket)); // keeps no versions
     }
@@ -54,7 +54,7 @@ class OneETagTest {
 
   @ParameterizedTest
   @ValueSource(strings = {Functions.BUCKET, "plain"})
-  void load_referenceReplacedByOneOfTheSameETag_isReadAnew(String bucket) throws StateFailure {
+  void load_referenceReplacedByOneOfTheSameETag_isReadAnew(String bucket) throws FunctionError {
     if (!bucket.equals(Functions.BUCKET)) {
       functions.s3().client().createBucket(r -> r.bucket(bucket));
     }
@@ -69,7 +69,7 @@ class OneETagTest {
   }
 
   @Test
-  void load_sameBytesWithoutVersions_shareAProfileByTheirBytes() throws StateFailure {
+  void load_sameBytesWithoutVersions_shareAProfileByTheirBytes() throws FunctionError {
     functions.s3().client().createBucket(r -> r.bucket("plain"));
     functions.put("plain", "reference/m/reference.csv", REFERENCE);
     var one = sameETag(functions.put("plain", "data-drift/m/a.csv", WEEK1));

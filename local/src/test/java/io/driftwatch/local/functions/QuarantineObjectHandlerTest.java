@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.text.Shown;
-import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
 import io.driftwatch.quarantineobject.QuarantineObjectResult;
-import io.driftwatch.support.Json;
-import io.driftwatch.support.ObjectCopy;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.s3.ObjectCopy;
+import io.driftwatch.support.state.ObjectVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +37,7 @@ class QuarantineObjectHandlerTest {
 
   @ParameterizedTest
   @MethodSource("io.driftwatch.local.functions.Keys#hard")
-  void quarantine_anyKey_keepsTheBytesAndRemovesTheObject(String key) throws StateFailure {
+  void quarantine_anyKey_keepsTheBytesAndRemovesTheObject(String key) throws FunctionError {
     var object = functions.put(key, BYTES);
     var result = quarantine(object, key + ":7: column 'temp' has a NUL byte");
     assertEquals("deleted", result.outcome());
@@ -50,7 +50,7 @@ class QuarantineObjectHandlerTest {
   }
 
   @Test
-  void quarantine_sameRequestTwice_givesTheSameKeysAndBytes() throws StateFailure {
+  void quarantine_sameRequestTwice_givesTheSameKeysAndBytes() throws FunctionError {
     var object = functions.put("data-drift/m/bad.csv", BYTES);
     quarantine(object, "data-drift/m/bad.csv: is empty");
     var written = functions.tags("");
@@ -62,7 +62,7 @@ class QuarantineObjectHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {Functions.BUCKET, "plain"})
-  void quarantine_largeObject_isCopiedInPartsByteForByte(String bucket) throws StateFailure {
+  void quarantine_largeObject_isCopiedInPartsByteForByte(String bucket) throws FunctionError {
     if (!bucket.equals(Functions.BUCKET)) {
       functions.s3().client().createBucket(r -> r.bucket(bucket)); // keeps no versions
     }
@@ -80,7 +80,7 @@ class QuarantineObjectHandlerTest {
   }
 
   @Test
-  void quarantine_newerVersionThere_leavesItAlone() throws StateFailure {
+  void quarantine_newerVersionThere_leavesItAlone() throws FunctionError {
     var object = functions.put("data-drift/m/bad.csv", BYTES);
     var newer = functions.put("data-drift/m/bad.csv", "temp\n1\n".getBytes(UTF_8));
     quarantine(object, "why");
@@ -89,7 +89,7 @@ class QuarantineObjectHandlerTest {
   }
 
   @Test
-  void quarantine_objectGoneBeforeItWasCopied_recordsTheReason() throws StateFailure {
+  void quarantine_objectGoneBeforeItWasCopied_recordsTheReason() throws FunctionError {
     var object = functions.put("data-drift/m/bad.csv", BYTES);
     functions
         .s3()
@@ -104,7 +104,7 @@ class QuarantineObjectHandlerTest {
 
   @Test
   void quarantine_unversionedObjectOverwritten_neitherCopiesNorRemovesTheNewOne()
-      throws StateFailure {
+      throws FunctionError {
     functions.s3().client().createBucket(r -> r.bucket("plain"));
     var object = functions.put("plain", "data-drift/m/bad.csv", BYTES);
     functions.put("plain", "data-drift/m/bad.csv", "temp\n1\n".getBytes(UTF_8));
@@ -120,7 +120,7 @@ class QuarantineObjectHandlerTest {
   }
 
   @Test
-  void quarantine_longReason_answersAndRecordsItsStartAndEnd() throws StateFailure {
+  void quarantine_longReason_answersAndRecordsItsStartAndEnd() throws FunctionError {
     var reason = "where: \u001b[2J" + "x".repeat(20_000) + "; what to do";
     var object = functions.put("data-drift/m/bad.csv", BYTES);
     var result = quarantine(object, reason);
@@ -134,7 +134,7 @@ class QuarantineObjectHandlerTest {
   private record ErrorJson(String key, long line, String column, String quarantined) {}
 
   private QuarantineObjectResult quarantine(ObjectVersion object, String message)
-      throws StateFailure {
+      throws FunctionError {
     var cause = Json.write(Map.of("errorMessage", message));
     return Json.read(
         functions.call(

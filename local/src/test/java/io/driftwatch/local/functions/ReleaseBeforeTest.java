@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.local.emulator.lambda.FunctionInvoker;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
-import io.driftwatch.local.stepfunctions.ExecutionObserver;
-import io.driftwatch.local.stepfunctions.FunctionInvoker;
-import io.driftwatch.local.stepfunctions.LocalStepFunctions;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.local.stepfunctions.StateMachine;
-import io.driftwatch.local.stepfunctions.VirtualPace;
-import io.driftwatch.support.Json;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.local.stepfunctions.asl.StateMachine;
+import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
+import io.driftwatch.local.stepfunctions.run.LocalStepFunctions;
+import io.driftwatch.local.stepfunctions.run.VirtualClock;
+import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.state.ObjectVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ class ReleaseBeforeTest {
                     Files.readString(Path.of("../statemachine/drift-monitor.asl.json")),
                     SUBSTITUTIONS),
                 invoker,
-                new VirtualPace(),
+                new VirtualClock(),
                 RandomGeneratorFactory.of("L64X128MixRandom").create(7),
                 new ExecutionObserver() {})) {
       functions.configure(receiver);
@@ -133,7 +133,7 @@ class ReleaseBeforeTest {
   }
 
   private static byte[] changed(byte[] answer, List<String> left, String changed)
-      throws StateFailure {
+      throws FunctionError {
     try {
       var json = (ObjectNode) JSON.readTree(answer);
       json.remove(left);
@@ -142,7 +142,7 @@ class ReleaseBeforeTest {
       }
       return JSON.writeValueAsBytes(json);
     } catch (IOException e) {
-      throw new StateFailure("Test", e.toString());
+      throw new FunctionError("Test", e.toString());
     }
   }
 }

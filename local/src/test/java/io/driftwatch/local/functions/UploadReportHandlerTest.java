@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.support.DriftVerdict;
-import io.driftwatch.support.ObjectVersion;
+import io.driftwatch.support.state.DriftVerdict;
+import io.driftwatch.support.state.ObjectVersion;
 import io.driftwatch.uploadreport.UploadReportRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class UploadReportHandlerTest {
   @TempDir private Path folder;
 
   @BeforeEach
-  void start() throws IOException, StateFailure {
+  void start() throws IOException, FunctionError {
     receiver = EvidentlyReceiver.start(folder, "test", "s3cret", 0);
     functions.put("reference/m/reference.csv", Functions.sample("reference/weather/reference.csv"));
     ObjectVersion object =
@@ -59,7 +59,7 @@ class UploadReportHandlerTest {
   }
 
   @Test
-  void upload_withoutAService_saysSoAndWritesNothing() throws StateFailure {
+  void upload_withoutAService_saysSoAndWritesNothing() throws FunctionError {
     assertEquals(
         "{\"uploaded\":false,\"reason\":\"no Evidently service configured\"}",
         new String(functions.call("upload-report", request), UTF_8));
@@ -68,7 +68,7 @@ class UploadReportHandlerTest {
   }
 
   @Test
-  void upload_sameRequestTwice_storesOneRunAndAnswersTheSame() throws IOException, StateFailure {
+  void upload_sameRequestTwice_storesOneRunAndAnswersTheSame() throws IOException, FunctionError {
     configure("s3cret");
     var first = functions.call("upload-report", request);
     assertArrayEquals(first, functions.bytes(UPLOAD));
@@ -79,7 +79,7 @@ class UploadReportHandlerTest {
   /// Whether to upload is for the state machine to decide: by `"upload": "always"` a run without
   /// drift arrives here too.
   @Test
-  void upload_runWithoutDrift_isStoredAllTheSame() throws IOException, StateFailure {
+  void upload_runWithoutDrift_isStoredAllTheSame() throws IOException, FunctionError {
     configure("s3cret");
     var verdict = request.verdict();
     var stable =
@@ -92,7 +92,7 @@ class UploadReportHandlerTest {
 
   @Test
   void upload_processDiedAfterThePost_isFoundByItsExecutionOnceItsTimeIsOver()
-      throws IOException, StateFailure {
+      throws IOException, FunctionError {
     configure("s3cret");
     var first = functions.call("upload-report", request);
     functions.s3().client().deleteObject(r -> r.bucket(Functions.BUCKET).key(UPLOAD));
@@ -105,7 +105,7 @@ class UploadReportHandlerTest {
 
   @Test
   void upload_processDiedBeforeThePost_isPostedOnceItsTimeIsOver()
-      throws IOException, StateFailure {
+      throws IOException, FunctionError {
     configure("s3cret");
     functions.put(
         STARTED,
@@ -122,7 +122,7 @@ class UploadReportHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "{\"attempt\":\"a\",\"until\":\"tomorrow\"}"})
-  void upload_damagedMarker_isAnEarlierAttempt(String marker) throws IOException, StateFailure {
+  void upload_damagedMarker_isAnEarlierAttempt(String marker) throws IOException, FunctionError {
     configure("s3cret");
     functions.call("upload-report", request);
     functions.s3().client().deleteObject(r -> r.bucket(Functions.BUCKET).key(UPLOAD));
@@ -141,7 +141,7 @@ class UploadReportHandlerTest {
         try {
           assertTrue(new String(attempt.get(), UTF_8).contains("\"uploaded\":true"));
         } catch (ExecutionException refused) {
-          var failure = assertInstanceOf(StateFailure.class, refused.getCause());
+          var failure = assertInstanceOf(FunctionError.class, refused.getCause());
           assertEquals(UNAVAILABLE, failure.error(), failure.cause());
         }
       }
@@ -150,19 +150,19 @@ class UploadReportHandlerTest {
   }
 
   @Test
-  void upload_firstRefusedThenRepaired_isNotKeptWaiting() throws IOException, StateFailure {
+  void upload_firstRefusedThenRepaired_isNotKeptWaiting() throws IOException, FunctionError {
     configure("s3cret");
     Files.delete(folder.resolve(receiver.project()).resolve("snapshots"));
-    assertThrows(StateFailure.class, () -> functions.call("upload-report", request));
+    assertThrows(FunctionError.class, () -> functions.call("upload-report", request));
     Files.createDirectory(folder.resolve(receiver.project()).resolve("snapshots"));
     functions.call("upload-report", request);
     assertEquals(1, runs());
   }
 
   @Test
-  void upload_refused_writesNothingAndSucceedsAfterTheFix() throws IOException, StateFailure {
+  void upload_refused_writesNothingAndSucceedsAfterTheFix() throws IOException, FunctionError {
     configure("wr0ng");
-    var failure = assertThrows(StateFailure.class, () -> functions.call("upload-report", request));
+    var failure = assertThrows(FunctionError.class, () -> functions.call("upload-report", request));
     assertEquals("io.driftwatch.support.EvidentlyRejectedException", failure.error());
     assertFalse(failure.cause().contains("wr0ng"), failure.cause());
     assertFalse(functions.tags("runs/").containsKey(UPLOAD));
@@ -175,13 +175,13 @@ class UploadReportHandlerTest {
   void upload_serviceDown_isUnavailable() {
     configure("s3cret");
     receiver.close();
-    var failure = assertThrows(StateFailure.class, () -> functions.call("upload-report", request));
+    var failure = assertThrows(FunctionError.class, () -> functions.call("upload-report", request));
     assertEquals(UNAVAILABLE, failure.error());
     assertTrue(failure.cause().contains("127.0.0.1"), failure.cause());
   }
 
   private void assertBusy() {
-    var failure = assertThrows(StateFailure.class, () -> functions.call("upload-report", request));
+    var failure = assertThrows(FunctionError.class, () -> functions.call("upload-report", request));
     assertEquals(UNAVAILABLE, failure.error(), failure.cause());
     assertTrue(failure.cause().contains(STARTED), failure.cause());
   }

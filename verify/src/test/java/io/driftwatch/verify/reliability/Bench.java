@@ -1,9 +1,9 @@
 package io.driftwatch.verify.reliability;
 
-import io.driftwatch.local.s3.EmbeddedS3;
-import io.driftwatch.local.s3.ObjectCreated;
-import io.driftwatch.local.stepfunctions.StateMachine;
-import io.driftwatch.support.Layout;
+import io.driftwatch.local.emulator.s3.EmbeddedS3;
+import io.driftwatch.local.emulator.s3.ObjectCreated;
+import io.driftwatch.local.stepfunctions.asl.StateMachine;
+import io.driftwatch.support.s3.Layout;
 import io.driftwatch.verify.Repository;
 import java.util.Map;
 import java.util.Objects;

@@ -2,24 +2,25 @@ package io.driftwatch.verify.reliability;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.driftwatch.core.csv.CsvLimits;
+import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.deleteobject.DeleteObjectHandler;
 import io.driftwatch.detectdrift.DetectDriftHandler;
 import io.driftwatch.loaddata.LoadDataHandler;
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.local.emulator.lambda.LocalFunctions;
+import io.driftwatch.local.emulator.s3.ObjectCreated;
+import io.driftwatch.local.emulator.s3.S3Notification;
+import io.driftwatch.local.emulator.ssm.LocalParameterStore;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
-import io.driftwatch.local.lambda.LocalFunctions;
-import io.driftwatch.local.s3.ObjectCreated;
-import io.driftwatch.local.s3.S3Notification;
-import io.driftwatch.local.ssm.LocalParameterStore;
-import io.driftwatch.local.stepfunctions.ExecutionObserver;
-import io.driftwatch.local.stepfunctions.LocalStepFunctions;
-import io.driftwatch.local.stepfunctions.Pace;
-import io.driftwatch.local.stepfunctions.StateFailure;
+import io.driftwatch.local.stepfunctions.asl.StateFailure;
+import io.driftwatch.local.stepfunctions.run.ExecutionClock;
+import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
+import io.driftwatch.local.stepfunctions.run.LocalStepFunctions;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.startexecution.StartExecutionHandler;
-import io.driftwatch.support.AwsClients;
-import io.driftwatch.support.ObjectCopy;
-import io.driftwatch.support.evidently.Timeouts;
+import io.driftwatch.support.evidently.client.Timeouts;
+import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.ObjectCopy;
 import io.driftwatch.uploadreport.UploadReportHandler;
 import io.driftwatch.verify.reliability.Call.Level;
 import java.io.ByteArrayOutputStream;
@@ -88,7 +89,7 @@ final class FaultyRun implements Closeable {
   private final LocalStepFunctions stepFunctions;
   private final List<String> messages = new ArrayList<>();
   private final List<DescribeExecutionResponse> ends = new ArrayList<>();
-  private final List<StateFailure> deliveries = new ArrayList<>();
+  private final List<FunctionError> deliveries = new ArrayList<>();
 
   private final NoWaiting pace = new NoWaiting();
   private LocalFunctions process;
@@ -169,7 +170,7 @@ final class FaultyRun implements Closeable {
         .with(
             "start-execution",
             new StartExecutionHandler(faultySfn, stepFunctions.stateMachineArn()))
-        .with("load-data", new LoadDataHandler(faultyS3, CsvLimits.DEFAULT))
+        .with("load-data", new LoadDataHandler(faultyS3, DataLimits.DEFAULT))
         .with("detect-drift", new DetectDriftHandler(faultyS3))
         .with(
             "upload-report",
@@ -184,7 +185,7 @@ final class FaultyRun implements Closeable {
   ///
   /// The functions of a run take turns, although the event may be delivered again while its
   /// execution is under way: a process that dies is then never taken for another one.
-  private synchronized byte[] invoke(String functionName, byte[] payload) throws StateFailure {
+  private synchronized byte[] invoke(String functionName, byte[] payload) throws FunctionError {
     Fault fault = faults.next(Level.INVOCATION, functionName).orElse(null);
     if (fault == Fault.NOT_SENT) {
       throw lambda("Lambda.SdkClientException");
@@ -211,7 +212,7 @@ final class FaultyRun implements Closeable {
     return answer;
   }
 
-  private byte[] answerOfProcess(String functionName, byte[] payload) throws StateFailure {
+  private byte[] answerOfProcess(String functionName, byte[] payload) throws FunctionError {
     faults.begin();
     try {
       byte[] answer = process.invoke(functionName, payload);
@@ -219,14 +220,14 @@ final class FaultyRun implements Closeable {
         throw death();
       }
       return answer;
-    } catch (StateFailure failure) {
+    } catch (FunctionError failure) {
       throw faults.died() ? death() : failure;
     } finally {
       faults.end();
     }
   }
 
-  private StateFailure death() {
+  private FunctionError death() {
     deaths++;
     faults.restart();
     process = startedProcess();
@@ -234,8 +235,8 @@ final class FaultyRun implements Closeable {
     return lambda(names.get(random.nextInt(names.size())));
   }
 
-  private static StateFailure lambda(String error) {
-    return new StateFailure(error, "{\"errorMessage\":\"%s\"}".formatted(error));
+  private static FunctionError lambda(String error) {
+    return new FunctionError(error, "{\"errorMessage\":\"%s\"}".formatted(error));
   }
 
   /// Goes the whole way: what S3 and Lambda deliver again is delivered again, and what failed is
@@ -281,7 +282,7 @@ final class FaultyRun implements Closeable {
       try {
         invoke("start-execution", S3Notification.of(created()));
         return;
-      } catch (StateFailure failure) {
+      } catch (FunctionError failure) {
         deliveries.add(failure);
         messages.add(failure.getMessage());
         faults.repair();
@@ -334,7 +335,7 @@ final class FaultyRun implements Closeable {
   }
 
   /// {@return by what the deliveries of the event failed}
-  List<StateFailure> deliveries() {
+  List<FunctionError> deliveries() {
     return deliveries;
   }
 
@@ -386,7 +387,7 @@ final class FaultyRun implements Closeable {
   }
 
   /// The pauses between retries take no time, and are over all the same.
-  private static final class NoWaiting implements Pace {
+  private static final class NoWaiting implements ExecutionClock {
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
 
     @Override

@@ -6,22 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.driftwatch.core.csv.CsvLimits;
+import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.deleteobject.DeleteObjectHandler;
 import io.driftwatch.detectdrift.DetectDriftHandler;
 import io.driftwatch.loaddata.LoadDataHandler;
-import io.driftwatch.local.lambda.LocalFunctions;
-import io.driftwatch.local.s3.EmbeddedS3;
-import io.driftwatch.local.ssm.LocalParameterStore;
-import io.driftwatch.local.stepfunctions.ExecutionObserver;
-import io.driftwatch.local.stepfunctions.LocalStepFunctions;
-import io.driftwatch.local.stepfunctions.Pace;
-import io.driftwatch.local.stepfunctions.StateFailure;
-import io.driftwatch.local.stepfunctions.StateMachine;
+import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.local.emulator.lambda.LocalFunctions;
+import io.driftwatch.local.emulator.s3.EmbeddedS3;
+import io.driftwatch.local.emulator.ssm.LocalParameterStore;
+import io.driftwatch.local.stepfunctions.asl.StateMachine;
+import io.driftwatch.local.stepfunctions.run.ExecutionClock;
+import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
+import io.driftwatch.local.stepfunctions.run.LocalStepFunctions;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.startexecution.StartExecutionHandler;
 import io.driftwatch.support.InvalidMonitorException;
-import io.driftwatch.support.MonitorJson;
+import io.driftwatch.support.json.MonitorReader;
+import io.driftwatch.support.json.MonitorWriter;
 import io.driftwatch.uploadreport.UploadReportHandler;
 import io.driftwatch.verify.Repository;
 import java.io.ByteArrayOutputStream;
@@ -71,7 +72,7 @@ class FuzzTest {
                 """,
                 Map.of()),
             (_, payload) -> payload,
-            Pace.wallClock(Duration.ZERO),
+            ExecutionClock.wallClock(Duration.ZERO),
             RANDOM.create(0),
             new ExecutionObserver() {});
     var client = s3.client();
@@ -80,7 +81,7 @@ class FuzzTest {
             .with(
                 "start-execution",
                 new StartExecutionHandler(stepFunctions, stepFunctions.stateMachineArn()))
-            .with("load-data", new LoadDataHandler(client, CsvLimits.DEFAULT))
+            .with("load-data", new LoadDataHandler(client, DataLimits.DEFAULT))
             .with("detect-drift", new DetectDriftHandler(client))
             .with("upload-report", new UploadReportHandler(client, new LocalParameterStore(), "/p"))
             .with("quarantine-object", new QuarantineObjectHandler(client))
@@ -127,12 +128,13 @@ class FuzzTest {
         (random, _) -> {
           byte[] bytes = Mutations.json(good, random);
           try {
-            MonitorJson.write(MonitorJson.read(bytes, "monitor.json"));
+            MonitorWriter.write(MonitorReader.read(bytes, "monitor.json"));
             return null;
           } catch (InvalidMonitorException refused) {
-            return new StateFailure(refused.getClass().getName(), "");
+            return new FunctionError(refused.getClass().getName(), "");
           } catch (RuntimeException | Error wrong) {
-            return new StateFailure(wrong.getClass().getName(), String.valueOf(wrong.getMessage()));
+            return new FunctionError(
+                wrong.getClass().getName(), String.valueOf(wrong.getMessage()));
           }
         });
   }
@@ -171,7 +173,7 @@ class FuzzTest {
 
   /// {@return an input for a function, about an object that is there}
   private static JsonNode input(String function, String execution)
-      throws IOException, StateFailure {
+      throws IOException, FunctionError {
     var input = (ObjectNode) JSON.readTree(Repository.text("events/" + function + ".json"));
     byte[] content = Scenario.CALM.content().getBytes(UTF_8);
     input.set("object", object("input", execution + ".csv", content));
@@ -196,8 +198,8 @@ class FuzzTest {
   /// Makes a bad input and hands it in.
   private interface Attempt {
     /// {@return how it failed; null when it was answered}
-    @Nullable StateFailure failure(RandomGenerator random, long seed)
-        throws IOException, StateFailure;
+    @Nullable FunctionError failure(RandomGenerator random, long seed)
+        throws IOException, FunctionError;
   }
 
   private static void check(String what, int inputs, Attempt attempt) throws Exception {
@@ -228,16 +230,16 @@ class FuzzTest {
   }
 
   /// Loads a file and compares it, or sets it aside.
-  private static @Nullable StateFailure wholeWay(String monitor, String file, byte[] content)
-      throws IOException, StateFailure {
+  private static @Nullable FunctionError wholeWay(String monitor, String file, byte[] content)
+      throws IOException, FunctionError {
     var request = JSON.createObjectNode().put("execution", monitor + "-" + file.replace('.', '-'));
     request.set("object", object(monitor, file, content));
-    var failures = new ArrayList<StateFailure>();
+    var failures = new ArrayList<FunctionError>();
     try {
       request.set("data", JSON.readTree(functions.invoke("load-data", bytes(request))));
       request.set("verdict", JSON.readTree(functions.invoke("detect-drift", bytes(request))));
       functions.invoke("delete-object", bytes(request));
-    } catch (StateFailure failure) {
+    } catch (FunctionError failure) {
       failures.add(failure);
     }
     if (failures.isEmpty()) {
@@ -251,11 +253,11 @@ class FuzzTest {
     return failure;
   }
 
-  private static @Nullable StateFailure failure(String function, byte[] payload) {
+  private static @Nullable FunctionError failure(String function, byte[] payload) {
     try {
       functions.invoke(function, payload);
       return null;
-    } catch (StateFailure failure) {
+    } catch (FunctionError failure) {
       return failure;
     }
   }

@@ -4,17 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.local.s3.EmbeddedS3;
-import io.driftwatch.support.AwsClients;
+import io.driftwatch.local.emulator.s3.EmbeddedS3;
 import io.driftwatch.support.ObjectGoneException;
-import io.driftwatch.support.ObjectStore;
-import io.driftwatch.support.ObjectVersion;
 import io.driftwatch.support.ServiceUnavailableException;
+import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.ObjectStore;
+import io.driftwatch.support.state.ObjectVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;

@@ -209,7 +209,7 @@ public final class ColumnProfile {
   }
 
   /// {@return whether each of [#decimals] occurs once}
-  boolean decimalsAreDistinct() {
+  public boolean decimalsAreDistinct() {
     return decimalCounts.total() == decimals.length;
   }
 
@@ -277,10 +277,10 @@ public final class ColumnProfile {
     var mergedCounts = new long[mergedDecimals.length];
     int n = 0;
     for (int i = 0, j = 0; i < decimals.length || j < other.decimals.length; n++) {
-      int order =
-          i == decimals.length
-              ? 1
-              : j == other.decimals.length ? -1 : Long.compare(decimals[i], other.decimals[j]);
+      int order = end(i == decimals.length, j == other.decimals.length);
+      if (order == 0) {
+        order = Long.compare(decimals[i], other.decimals[j]);
+      }
       mergedDecimals[n] = order <= 0 ? decimals[i] : other.decimals[j];
       mergedCounts[n] =
           (order <= 0 ? decimalCounts.get(i++) : 0)
@@ -290,12 +290,10 @@ public final class ColumnProfile {
     var mergedScientificCounts = new long[mergedScientific.length];
     int k = 0;
     for (int i = 0, j = 0; i < scientific.length || j < other.scientific.length; k++) {
-      int order =
-          i == scientific.length
-              ? 1
-              : j == other.scientific.length
-                  ? -1
-                  : Double.compare(scientific[i], other.scientific[j]);
+      int order = end(i == scientific.length, j == other.scientific.length);
+      if (order == 0) {
+        order = Double.compare(scientific[i], other.scientific[j]);
+      }
       mergedScientific[k] = order <= 0 ? scientific[i] : other.scientific[j];
       mergedScientificCounts[k] =
           (order <= 0 ? scientificCounts.get(i++) : 0)
@@ -306,10 +304,10 @@ public final class ColumnProfile {
     long mergedBytes = 0;
     int m = 0;
     for (int i = 0, j = 0; i < texts.length || j < other.texts.length; m++) {
-      int order =
-          i == texts.length
-              ? 1
-              : j == other.texts.length ? -1 : TEXT_ORDER.compare(texts[i], other.texts[j]);
+      int order = end(i == texts.length, j == other.texts.length);
+      if (order == 0) {
+        order = TEXT_ORDER.compare(texts[i], other.texts[j]);
+      }
       mergedTexts[m] = order <= 0 ? texts[i] : other.texts[j];
       mergedTextCounts[m] =
           (order <= 0 ? textCounts.get(i++) : 0) + (order >= 0 ? other.textCounts.get(j++) : 0);
@@ -327,6 +325,15 @@ public final class ColumnProfile {
         mergedBytes);
   }
 
+  /// {@return which of two lists is left where one of them has ended: 1 for the other one, -1 for
+  /// this one, 0 where neither has}
+  private static int end(boolean thisEnds, boolean otherEnds) {
+    if (thisEnds) {
+      return 1;
+    }
+    return otherEnds ? -1 : 0;
+  }
+
   private static int compareByCodePoint(String a, String b) {
     int length = Math.min(a.length(), b.length());
     for (int i = 0; i < length; i++) {
@@ -335,9 +342,10 @@ public final class ColumnProfile {
       if (x != y) {
         // a surrogate is half of a code point above every other char
         boolean supplementary = Character.isSurrogate(x);
-        return supplementary == Character.isSurrogate(y)
-            ? Character.compare(x, y)
-            : supplementary ? 1 : -1;
+        if (supplementary == Character.isSurrogate(y)) {
+          return Character.compare(x, y);
+        }
+        return supplementary ? 1 : -1;
       }
     }
     return Integer.compare(a.length(), b.length());

@@ -3,8 +3,8 @@ package io.driftwatch.core.profile;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// How often each entry of a column occurs, in as little memory as a few cases allow: columns of
-/// measurements have millions of entries that occur once.
+/// How often each entry of a column occurs, compactly: ones, ints or longs. Columns of measurements
+/// have millions of entries that occur once.
 final class Counts {
   private final int size;
   private final long total;

@@ -7,28 +7,30 @@ import java.util.function.Supplier;
 /// another one beside it, and judging both. It is handed on from step to step, and each step books
 /// what it is about to allocate.
 ///
-/// **Size** The heap's maximum less a quarter. The quarter is for what is not booked: the buffers of
-/// the readers, the report, the code's own objects, and space that a collector needs to move arrays.
+/// **Size** The heap's maximum less a quarter. The quarter is for what is not booked: the buffers
+/// of the readers, the report, the code's own objects, and space that a collector needs to move
+/// arrays.
 ///
 /// **What is booked**, in bytes per distinct cell:
 ///
 ///     kept from reading to the end
 ///       a decimal      8, and 4 where one occurs more than once, 8 from 2^31 times on
-///       a text         64 and its bytes, twice its bytes where it is not ASCII; and its count, as above
+///       a text         64 and its bytes, twice its bytes where it is not ASCII; and its count
 ///     while a file is read, and given back when its profile is done
 ///       a decimal      8, and while its column is put together 24 more, 64 if it also repeats
 ///       a text         148 and up to 3.5 times its bytes
 ///     while two profiles are judged
-///       a number       16, 24 for integers, and while its column is read 48 more where forms are mixed
+///       a number       16, 24 for integers; while its column is read 48 more where forms are mixed
 ///       a text         40; 96 for a decimal that is one of a column of texts
-///       any value      80 of each side while its column is compared by a method that aligns both sides
+///       any value      80 of each side while a method that aligns both sides compares its column
 ///
-/// A step that needs more than is left is refused by [MemoryExceededException], or leaves a column without a score.
-/// Neither is an error of the program, and an `OutOfMemoryError` never is the answer.
+/// A step that needs more than is left is refused by [MemoryExceededException], or leaves a column
+/// without a score. Neither is an error of the program, and an `OutOfMemoryError` never is the
+/// answer.
 ///
 /// Safe for use by several threads.
 public final class MemoryBudget {
-  /// One part in so many of the heap is not given out.
+  /// One part in this many of the heap is kept back.
   private static final int RESERVED_SHARE = 4;
 
   private final long total;
@@ -42,7 +44,7 @@ public final class MemoryBudget {
     this.left = new AtomicLong(total);
   }
 
-  /// {@return a budget of so many bytes}
+  /// {@return a budget of this many bytes}
   public static MemoryBudget of(long bytes) {
     return new MemoryBudget(bytes);
   }

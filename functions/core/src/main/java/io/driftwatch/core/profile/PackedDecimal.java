@@ -12,8 +12,8 @@ import java.math.BigDecimal;
 /// negative. Keys of the same sign and number of decimals are in the order of their magnitudes.
 ///
 /// A text is packed only if it is what [#toText] would write: an optional minus, digits without a
-/// needless leading zero, optionally a point and decimals; at most 17 digits from the first one that
-/// is not zero. `007`, `+1`, `.5`, `5.` and `1e3` are not packed.
+/// needless leading zero, optionally a point and decimals; at most 17 digits from the first one
+/// that is not zero. `007`, `+1`, `.5`, `5.` and `1e3` are not packed.
 public final class PackedDecimal {
   /// What packing answers for any other text; less than every key.
   public static final long NONE = -1;
@@ -55,7 +55,7 @@ public final class PackedDecimal {
     }
     var bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {
-      // what is not ASCII becomes something that is no digit either
+      // what is not ASCII does not become a digit either
       bytes[i] = (byte) Math.min(text.charAt(i), 0x7f);
     }
     return pack(bytes, 0, bytes.length);
@@ -213,7 +213,7 @@ public final class PackedDecimal {
 
   /// {@return whether two keys have the same sign and number of decimals, so that their order is
   /// that of their magnitudes}
-  static boolean sameForm(long a, long b) {
+  public static boolean sameForm(long a, long b) {
     return (a ^ b) >>> SIGN_BIT == 0;
   }
 

@@ -23,9 +23,8 @@ import java.util.zip.GZIPOutputStream;
 ///     column = name missing n decimal*n count*n m text*m count*m
 ///
 /// Numbers are unsigned LEB128: seven bits per byte, the lowest first. A decimal is written as the
-/// difference from the one before, a text as its length in bytes and its UTF-8; numbers in scientific
-/// notation are texts here. The checksum is
-/// that of gzip.
+/// difference from the one before, a text as its length in bytes and its UTF-8; numbers in
+/// scientific notation are texts here. The checksum is that of gzip.
 public final class ProfileFormat {
   /// The version that [#write] writes; part of the key of a cached profile.
   public static final int VERSION = 1;
@@ -88,7 +87,7 @@ public final class ProfileFormat {
 
   /// {@return the profile that a stream holds, which is read to its end}
   ///
-  /// @throws IOException when the bytes are no profile, of a later version, or damaged
+  /// @throws IOException when the bytes are not a profile, of a later version, or damaged
   public static Profile read(InputStream in) throws IOException {
     return read(in, MemoryBudget.ofProcess());
   }
@@ -96,7 +95,7 @@ public final class ProfileFormat {
   /// {@return the profile that a stream holds, which is read to its end}
   ///
   /// @param memory where the profile is booked
-  /// @throws IOException when the bytes are no profile, of a later version, or damaged
+  /// @throws IOException when the bytes are not a profile, of a later version, or damaged
   /// @throws MemoryExceededException when there is not enough memory left for it; then nothing
   ///   stays booked
   public static Profile read(InputStream in, MemoryBudget memory) throws IOException {
@@ -135,7 +134,7 @@ public final class ProfileFormat {
   /// The stream is read to its end against the checksum, and nothing of it is kept: as fast as it
   /// can be decompressed, in constant memory.
   ///
-  /// @throws IOException when the bytes are no profile, of another version, cut off or damaged
+  /// @throws IOException when the bytes are not a profile, of another version, cut off or damaged
   public static Summary check(InputStream in) throws IOException {
     var body = body(in);
     var summary = new Summary(readNumber(body), readSize(body));

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/// The cells of a column that are no decimals, as texts in ascending order: its texts, and its
+/// The cells of a column that are not decimals, as texts in ascending order: its texts, and its
 /// numbers in scientific notation among them.
 ///
 /// The numbers lie in the order of their values. Those of one sign and one power of ten are in the

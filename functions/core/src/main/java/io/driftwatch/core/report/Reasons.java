@@ -6,30 +6,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The rules about columns that made a file count as drifted, in words.
 public final class Reasons {
   private Reasons() {}
+
+  /// What a rule says about the columns that it concerns.
+  ///
+  /// @param columns their names, one at least
+  /// @param predicate the words that follow them
+  public record Reason(List<String> columns, String predicate) {}
 
   /// {@return one phrase per rule, such as `'temp' has no value any more`; none for the share,
   /// which reports state in any case}
   ///
   /// @param name how the name of a column is shown
   public static List<String> of(List<Because> because, UnaryOperator<String> name) {
-    var phrases = new ArrayList<String>();
+    return of(because).stream()
+        .map(
+            reason ->
+                reason.columns().stream().map(name).collect(Collectors.joining(", "))
+                    + reason.predicate())
+        .toList();
+  }
+
+  /// {@return the same in parts, for a medium that has to escape the names}
+  public static List<Reason> of(List<Because> because) {
+    var reasons = new ArrayList<Reason>();
     for (Rule rule : Rule.values()) {
       List<String> columns =
           because.stream()
               .filter(one -> one.rule() == rule)
               .map(Because::column)
               .filter(Objects::nonNull)
-              .map(name)
               .toList();
       if (!columns.isEmpty()) {
-        phrases.add(String.join(", ", columns) + predicate(rule, columns.size() == 1));
+        reasons.add(new Reason(columns, predicate(rule, columns.size() == 1)));
       }
     }
-    return phrases;
+    return reasons;
   }
 
   private static String predicate(Rule rule, boolean one) {

@@ -3,7 +3,7 @@ package io.driftwatch.core.report;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a report is about, as far as it is known.
+/// What the head of a page says about the files that were compared, as far as it is known.
 ///
 /// @param monitor the monitor's name; empty is the root monitor, null is none
 /// @param file name of the file that was compared

@@ -12,16 +12,20 @@ import org.apache.commons.numbers.core.Sum;
 ///     A2 = (A2kN - 1) / sigma
 ///
 /// `l_j` = multiplicity of z_j in the pool, `B_j` and `M_ij` = midranks of z_j in the pool and in
-/// sample i (values below, plus half of those equal), `sigma` = standard deviation of A2kN under the
-/// null hypothesis without ties. p = exp of the least-squares parabola through the seven published
-/// critical values and the logarithms of their significance levels.
+/// sample i (values below, plus half of those equal), `sigma` = standard deviation of A2kN under
+/// the null hypothesis without ties. p = exp of the least-squares parabola through the seven
+/// published critical values and the logarithms of their significance levels.
 ///
-/// **Range** p in [0.001, 0.25], no unit: cut at the ends of the table. **Not comparable** a single
-/// value on both sides, or fewer than four values together.
+/// **Range** p in [0.001, 0.25], no unit: cut at the ends of the table.
+/// **Not comparable** a single value on both sides, or fewer than four values together.
 /// **Accuracy** about 1e-12 relative to scipy; the table itself is good to two or three digits.
-/// **Cost** O(distinct values), whatever the number of rows: the two harmonic sums of sigma are added
-/// up over at most 100,000 sizes, and have closed forms beyond. **Bound** none.
-/// **Source** Scholz and Stephens 1987 as computed by scipy 1.18 `stats.anderson_ksamp`.
+/// **Cost** O(distinct values), whatever the number of rows: the two harmonic sums of sigma are
+/// added up over at most 100,000 sizes, and have closed forms beyond.
+/// **Bound** none.
+/// **Paper** Scholz and Stephens (1987), K-sample Anderson-Darling tests, Journal of the American
+/// Statistical Association 82(399), 918-924, doi:10.1080/01621459.1987.10478517.
+/// **Source** scipy 1.18 `stats.anderson_ksamp`, which Evidently 0.7.21 calls
+/// (`anderson_darling_stattest.py`).
 final class AndersonDarling {
   private static final double[] SIGNIFICANCE = {0.25, 0.1, 0.05, 0.025, 0.01, 0.005, 0.001};
 
@@ -38,14 +42,14 @@ final class AndersonDarling {
 
   private static final double[] PARABOLA = parabola();
 
-  /// Up to so many values the sums of sigma are added up, as by scipy.
+  /// Up to this many values the sums of sigma are added up, as in scipy.
   private static final long SUM_LIMIT = 100_000;
 
   private static final double EULER = 0.5772156649015329;
 
   private AndersonDarling() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     long n = pooled.total();
     if (n == 2) {
       return Scores.none("anderson needs more than one value on each side");
@@ -59,7 +63,7 @@ final class AndersonDarling {
     return Scores.of(p((statistic(pooled) - 1) / deviation(pooled)));
   }
 
-  private static double statistic(Pooled pooled) {
+  private static double statistic(Samples pooled) {
     double n = pooled.total();
     double n1 = pooled.referenceTotal();
     double n2 = pooled.currentTotal();
@@ -86,7 +90,7 @@ final class AndersonDarling {
   }
 
   /// {@return sigma, by the paper's equation for k = 2 samples}
-  private static double deviation(Pooled pooled) {
+  private static double deviation(Samples pooled) {
     double n = pooled.total();
     double sizes = 1.0 / pooled.referenceTotal() + 1.0 / pooled.currentTotal();
     var sums = pooled.total() <= SUM_LIMIT ? Sums.addedUp(pooled.total()) : Sums.closed(n);

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// Equal-width bins by Sturges' rule as numpy makes them (`histogram_bin_edges(..., "sturges")`).
 ///
-///     width = (max - min) / (log2(N) + 1), at least 1 for integers; bins = ceil((max - min) / width)
+///     width = (max - min) / (log2(N) + 1), at least 1 for integers
+///     bins = ceil((max - min) / width)
 ///
 /// A bin holds its lower edge and not its upper one; the last bin holds both.
 final class Bins {
@@ -14,12 +15,12 @@ final class Bins {
     this.edges = edges;
   }
 
-  /// {@return the bins; empty where double precision cannot tell their edges apart}
+  /// {@return the bins; empty where their edges are the same in double precision}
   ///
   /// @param pooled numbers
   /// @param n the number of values that the rule counts
   /// @param integral whether the values that numpy cuts are integers
-  static Optional<Bins> sturges(Pooled pooled, long n, boolean integral) {
+  static Optional<Bins> sturges(Samples pooled, long n, boolean integral) {
     double low = pooled.values()[0];
     double high = pooled.values()[pooled.size() - 1];
     double bins = 1;

@@ -10,24 +10,29 @@ import org.apache.commons.numbers.core.Sum;
 ///     U = n_r sum (rank of r_(i) - i)^2 + n_c sum (rank of c_(j) - j)^2
 ///     T = U / (k N) - (4 k - 1) / (6 N)      k = n_r n_c, N = n_r + n_c
 ///
-/// **Exact** up to 20 values a side: the share of all arrangements with T as large, counted in whole
-/// numbers (Evidently keeps the counts in a 16- or 32-bit float, off by up to 1e-4). **Asymptotic**
-/// beyond: T is standardised and held against the limiting distribution of the one-sample statistic,
+/// **Exact** up to 20 values a side: the share of all arrangements with T as large, counted in
+/// whole numbers (Evidently keeps the counts in a 16- or 32-bit float, off by up to 1e-4).
+/// **Asymptotic** beyond: T is standardised and compared with the limiting distribution of the
+/// one-sample statistic,
 ///
 ///     F(x) = sum over j of exp(lgamma(j + 1/2) - lgamma(j + 1)) sqrt(y) e^-q K_1/4(q)
 ///            / (pi^1.5 sqrt x)      y = 4 j + 1, q = y^2 / (16 x)
 ///
-/// stopped after the first term below 1e-7, as Evidently does; so p below about 1e-7 is the noise of
-/// that cut, and may be 0.
-/// **Range** p in [0, 1], no unit. Ties distort it: a constant, equal column gets a small p where the
-/// sizes differ much, as in Evidently. **Not comparable** a side with a single row; up to 20 values a
-/// side, sizes for which `lcm(n_r, n_c)^2 N` is at least the number of arrangements: there Evidently
-/// raises an error; more rows than the bound.
-/// **Accuracy** 1e-12 absolute. **Cost** O(distinct values) and for the series O(sqrt T) terms;
-/// exact: some thousand steps for each of at most 441 cells. **Bound** 10,000,000,000 rows a side, where
-/// the series takes a second at most.
-/// **Source** Evidently 0.7.21 `cramer_von_mises_stattest.py`, which names Xiao, Gordon and Yakovlev
-/// (2006) for the counting and Csorgo and Faraway (1996) for the limit.
+/// stopped after the first term below 1e-7, as Evidently does; so p below about 1e-7 is the noise
+/// of that cut, and may be 0.
+/// **Range** p in [0, 1], no unit. Ties distort it: a constant, equal column gets a small p where
+/// the sizes differ much, as in Evidently.
+/// **Not comparable** a side with a single row; up to 20 values a side, sizes for which `lcm(n_r,
+/// n_c)^2 N` is at least the number of arrangements: there Evidently raises an error; more rows
+/// than the bound.
+/// **Accuracy** 1e-12 absolute.
+/// **Cost** O(distinct values) and for the series O(sqrt T) terms; exact: some thousand steps for
+/// each of at most 441 cells.
+/// **Bound** 10,000,000,000 rows a side, where the series takes a second at most.
+/// **Paper** Anderson (1962), On the distribution of the two-sample Cramér-von Mises criterion,
+/// Annals of Mathematical Statistics 33(3), 1148-1159, doi:10.1214/aoms/1177704477.
+/// **Source** Evidently 0.7.21 `cramer_von_mises_stattest.py`, which names Xiao, Gordon and
+/// Yakovlev (2006) for the counting and Csorgo and Faraway (1996) for the limit.
 final class CramerVonMises {
   private static final long EXACT_LIMIT = 20;
 
@@ -41,7 +46,7 @@ final class CramerVonMises {
 
   private CramerVonMises() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     long n1 = pooled.referenceTotal();
     long n2 = pooled.currentTotal();
     if (n1 == 1 || n2 == 1) {
@@ -76,7 +81,7 @@ final class CramerVonMises {
   /// ranks of the f exceed their places by b + g / 2 on average; their squares sum to `f (b + g /
   /// 2)^2 + f (f^2 - 1) / 12`. U and k (4 k - 1) / 6 agree in most digits, hence the sums of twice
   /// double precision.
-  private static double excess(Pooled pooled) {
+  private static double excess(Samples pooled) {
     var reference = Sum.create();
     var current = Sum.create();
     double belowReference = 0;

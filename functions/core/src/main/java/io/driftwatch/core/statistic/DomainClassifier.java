@@ -1,6 +1,6 @@
 package io.driftwatch.core.statistic;
 
-import io.driftwatch.core.profile.Values.Texts;
+import io.driftwatch.core.column.Values.Texts;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/// How well a classifier tells current texts from reference texts that it has not seen.
+/// How well a classifier distinguishes current texts from reference texts, none of which it has
+/// seen.
 ///
 /// *Like* Evidently's domain classifier, not equal to it: the features are the same, the split, the
 /// training and the null distribution are our own, and depend on the texts alone, not on their
@@ -31,13 +32,21 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// no ties; those of repeated texts have, and then the AUC of sides without drift varies less.
 ///
 /// **Range** AUC in [0, 1], no unit; 1/2 for equal sides; below 1/2, as in Evidently, for sides
-/// that share most of their rows, where a text held out on one side was learned on the other. **Not
-/// comparable** fewer than two texts on a side; no word left to learn from; more than [#MOST_WORDS]
-/// words in the training texts, or more than a third of the heap can hold: 4 bytes for each word in
-/// each text, 50 to 65 for each different word, 36 for each text. **Accuracy** the same texts give
-/// the same AUC; another split of equal sides would move it by about the square root of that
-/// variance. **Cost** O(words), times 100 for training; memory as above. **Source** Evidently
-/// 0.7.21 `text_content_drift.py` and `data_drift_utils.py`.
+/// that share most of their rows, where a text held out on one side was learned on the other.
+///
+/// **Not comparable** fewer than two texts on a side; no word left to learn from; more than
+/// [#MOST_WORDS] words in the training texts, or more than a third of the heap can hold: 4 bytes
+/// for each word in each text, 50 to 65 for each different word, 36 for each text.
+///
+/// **Accuracy** the same texts give the same AUC; another split of equal sides would move it by
+/// about the square root of that variance.
+///
+/// **Cost** O(words), times 100 for training; memory as above.
+///
+/// **Paper** Lopez-Paz and Oquab (2017), Revisiting classifier two-sample tests, International
+/// Conference on Learning Representations, arXiv:1610.06545, with accuracy in place of the AUC.
+///
+/// **Source** Evidently 0.7.21 `text_content_drift.py` and `data_drift_utils.py`.
 final class DomainClassifier {
   /// Words in all training texts together, beyond which training takes minutes.
   static final int MOST_WORDS = 100_000_000;
@@ -105,8 +114,8 @@ final class DomainClassifier {
       return Scores.none(
           String.format(
               Locale.ROOT,
-              "a text method learns from %,d words at most and the texts have more; leave the column"
-                  + " out, or shorten its texts",
+              "a text method learns from %,d words at most and the texts have more; leave the"
+                  + " column out, or shorten its texts",
               mostWords));
     } catch (MemoryBound.Exceeded e) {
       return Scores.none(
@@ -177,12 +186,13 @@ final class DomainClassifier {
       if (referenceEnds && currentEnds) {
         return false;
       }
-      order =
-          referenceEnds
-              ? 1
-              : currentEnds
-                  ? -1
-                  : Pooled.compareCodePoints(reference.values()[i], current.values()[j]);
+      if (referenceEnds) {
+        order = 1;
+      } else if (currentEnds) {
+        order = -1;
+      } else {
+        order = Samples.compareCodePoints(reference.values()[i], current.values()[j]);
+      }
       testReference = order <= 0 ? held.reference()[i] : 0;
       testCurrent = order >= 0 ? held.current()[j] : 0;
       trainReference = order <= 0 ? reference.counts()[i++] - testReference : 0;

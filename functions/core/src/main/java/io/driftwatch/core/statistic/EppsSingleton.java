@@ -1,5 +1,6 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.change.Quantiles;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
@@ -12,15 +13,21 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 ///     S = (N / n_r) Cov_r + (N / n_c) Cov_c      p = Q(r / 2, W / 2), r = rank of S
 ///
 /// `IQR` = interquartile range of both sides together, `S+` = pseudo-inverse, singular values up to
-/// 1e-12 of the largest counting as 0 (numpy: 1e-15). With fewer than 25 values a side W is divided by `1 + N^-0.45 +
-/// 10.1 (n_r^-1.7 + n_c^-1.7)`.
+/// 1e-12 of the largest counting as 0 (numpy: 1e-15). With fewer than 25 values a side W is divided
+/// by `1 + N^-0.45 + 10.1 (n_r^-1.7 + n_c^-1.7)`.
 ///
 /// **Range** p in [0, 1], no unit; 0 for two constant sides with different values (numpy's rounding
-/// leads there too). **Not comparable** an interquartile range of 0 (Evidently raises);
-/// fewer than 5 values on a side (Evidently answers NaN).
-/// **Accuracy** 1e-7 relative while S is well conditioned (below 1e6). With up to four distinct values
-/// S is singular, and Evidently's p depends on rounding and changes with the version of numpy. **Cost** O(distinct values), 8 trigonometric functions each.
+/// leads there too).
+/// **Not comparable** an interquartile range of 0 (Evidently raises); fewer than 5 values on a side
+/// (Evidently answers NaN).
+/// **Accuracy** 1e-7 relative while S is well conditioned (below 1e6). With up to four distinct
+/// values S is singular, and Evidently's p depends on rounding and changes with the version of
+/// numpy.
+/// **Cost** O(distinct values), 8 trigonometric functions each.
 /// **Bound** none.
+/// **Paper** Epps and Singleton (1986), An omnibus test for the two-sample problem using the
+/// empirical characteristic function, Journal of Statistical Computation and Simulation 26(3-4),
+/// 177-203, doi:10.1080/00949658608810963.
 /// **Source** Evidently 0.7.21 `epps_singleton_stattest.py`; scipy `stats.epps_singleton_2samp`.
 final class EppsSingleton {
   private static final int FEWEST_VALUES = 5;
@@ -34,7 +41,7 @@ final class EppsSingleton {
 
   private EppsSingleton() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     double range = quantile(pooled, 0.75) - quantile(pooled, 0.25);
     if (range == 0) {
       return Scores.none(
@@ -85,17 +92,12 @@ final class EppsSingleton {
     return Scores.probability(RegularizedGamma.Q.value(rank / 2.0, Math.max(w, 0) / 2));
   }
 
-  /// {@return the quantile of both sides together, interpolated linearly as by numpy}
-  private static double quantile(Pooled pooled, double q) {
-    double position = (pooled.total() - 1) * q;
-    long index = (long) position;
-    double fraction = position - index;
-    double low = valueAt(pooled, index);
-    double high = valueAt(pooled, Math.min(index + 1, pooled.total() - 1));
-    return fraction >= 0.5 ? high - (high - low) * (1 - fraction) : low + (high - low) * fraction;
+  /// {@return the quantile of both sides together}
+  private static double quantile(Samples pooled, double q) {
+    return Quantiles.interpolated(pooled.total(), rank -> valueAt(pooled, rank), q);
   }
 
-  private static double valueAt(Pooled pooled, long index) {
+  private static double valueAt(Samples pooled, long index) {
     int i = 0;
     long upTo = pooled.reference()[0] + pooled.current()[0];
     while (upTo <= index) {

@@ -6,14 +6,18 @@ import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 ///
 ///     p = sum of P(x) over all tables with the same margins that are no more likely than this one
 ///
-/// Evidently asks for as many values on either side. The number x of one category on one side is then
-/// symmetric about half of the category's total k, and `p = min(1, 2 P(X <= min(x, k - x)))`.
+/// Evidently asks for as many values on either side. The number x of one category on one side is
+/// then symmetric about half of the category's total k, and `p = min(1, 2 P(X <= min(x, k - x)))`.
 ///
-/// **Range** p in [0, 1], no unit; 1 where both sides hold the same single value. **Not comparable**
-/// sides of different size, more than two values on a side, or two sides that hold more than two
-/// together: Evidently raises for the first two, and for the third answers a number without meaning.
-/// **Accuracy** about 1e-12 relative. **Cost** O(sqrt(rows)), up to 100,000 rows O(rows). **Bound**
-/// 1,073,741,823 values a side.
+/// **Range** p in [0, 1], no unit; 1 where both sides hold the same single value.
+/// **Not comparable** sides of different size, more than two values on a side, or two sides that
+/// hold more than two together: Evidently raises for the first two, and for the third answers a
+/// number without meaning.
+/// **Accuracy** about 1e-12 relative.
+/// **Cost** O(sqrt(rows)), up to 100,000 rows O(rows).
+/// **Bound** 1,073,741,823 values a side.
+/// **Paper** Fisher (1922), On the interpretation of χ² from contingency tables, and the
+/// calculation of P, Journal of the Royal Statistical Society 85(1), 87-94, doi:10.2307/2340521.
 /// **Source** Evidently 0.7.21 `fisher_exact_stattest.py`; scipy `stats.fisher_exact`.
 final class FisherExact {
   /// The library adds up all terms of a tail, however small.
@@ -24,7 +28,7 @@ final class FisherExact {
 
   private FisherExact() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     if (pooled.size() > 2) {
       return Scores.none(
           "fisher_exact needs two different values at most, and both sides together hold "

@@ -7,10 +7,17 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 ///
 ///     G = 2 sum over categories of C_k ln(C_k / R_k)      p = Q((K - 1) / 2, G / 2)
 ///
-/// **Range** p in [0, 1], no unit. **New category**: p = 0. **Gone category**: adds nothing.
-/// **Not comparable** different numbers of values: the counts are compared as they are, so scipy asks
-/// for equal totals to 1.5e-8 relative. A single category on both sides: Evidently answers NaN.
-/// **Accuracy** about 1e-13 relative in p. **Cost** O(categories). **Bound** none.
+/// **Range** p in [0, 1], no unit.
+/// **New category**: p = 0. **Gone category**: adds nothing.
+/// **Not comparable** different numbers of values: the counts are compared as they are, so scipy
+/// asks for equal totals to 1.5e-8 relative. A single category on both sides: Evidently answers
+/// NaN.
+/// **Accuracy** about 1e-13 relative in p.
+/// **Cost** O(categories).
+/// **Bound** none.
+/// **Paper** Wilks (1938), The large-sample distribution of the likelihood ratio for testing
+/// composite hypotheses, Annals of Mathematical Statistics 9(1), 60-62,
+/// doi:10.1214/aoms/1177732360.
 /// **Source** Evidently 0.7.21 `g_stattest.py`; scipy `stats.power_divergence`.
 final class GTest {
   /// scipy's tolerance: the square root of the spacing of doubles at 1.
@@ -18,7 +25,7 @@ final class GTest {
 
   private GTest() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     double n1 = pooled.referenceTotal();
     double n2 = pooled.currentTotal();
     if (Math.abs(n1 - n2) / Math.min(n1, n2) > TOTALS_TOLERANCE) {

@@ -117,17 +117,17 @@ sealed interface GaussianKernel {
     }
   }
 
-  /// Values in cells of one reach each, where a reach is the distance from which on the kernel counts
-  /// as 0: a value sees those of its own cell and of the two beside it.
+  /// Values in cells of one reach each, where a reach is the distance from which on the kernel
+  /// counts as 0: a value sees those of its own cell and of the two beside it.
   ///
-  /// Within two reaches the kernel equals its copies repeated every three, which are a short Fourier
-  /// series:
+  /// Within two reaches the kernel equals its copies repeated every three, which are a short
+  /// Fourier series:
   ///
   ///     K(x, y) = sum over m of w_m cos(m h (x - y) / sigma)
   ///     h = 2 pi / (3 reaches)      w_m = (2 - [m = 0]) h / sqrt(2 pi) exp(-(m h)^2 / 2)
   ///
-  /// Cosine and sine of a value make it a vector, and the sums of vectors over a cell are all that a
-  /// deal looks at.
+  /// Cosine and sine of a value make it a vector, and the sums of vectors over a cell are all that
+  /// a deal looks at.
   final class Cells implements GaussianKernel {
     /// In kernel widths.
     private static final double REACH = Math.sqrt(-2 * Math.log(ERROR));

@@ -1,6 +1,6 @@
 package io.driftwatch.core.statistic;
 
-import io.driftwatch.core.profile.Values.Texts;
+import io.driftwatch.core.column.Values.Texts;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// How many copies of each text either side holds out from training: half of the side's rows, the

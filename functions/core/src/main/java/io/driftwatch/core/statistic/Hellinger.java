@@ -7,21 +7,25 @@ import org.apache.commons.numbers.core.Sum;
 ///
 ///     H = sqrt(1 - BC)      BC = sum sqrt(r c), kept in [0, 1]
 ///
-/// Categories: `r`, `c` = shares of each. Numbers: densities over Sturges bins of the distinct values
-/// of both sides, times the mean width of a bin.
+/// Categories: `r`, `c` = shares of each. Numbers: densities over Sturges bins of the distinct
+/// values of both sides, times the mean width of a bin.
 ///
-/// **Range** [0, 1], no unit; symmetric; 0 for equal shares. Integers are never cut finer than 1, so
-/// that a column of 0 and 1 is one bin and its distance always 0, as in Evidently on numpy >= 2.1. A
-/// value of both sides counts as what it is in the reference: integers there make integers of a current
-/// column with missing cells, unless it holds a value of its own.
+/// **Range** [0, 1], no unit; symmetric; 0 for equal shares. Integers are never cut finer than 1,
+/// so that a column of 0 and 1 is one bin and its distance always 0, as in Evidently on numpy >=
+/// 2.1. A value of both sides counts as what it is in the reference: integers there make integers
+/// of a current column with missing cells, unless it holds a value of its own.
 /// **Not comparable** values so close together that bins have no width.
-/// **Accuracy** 3e-8 absolute near 0 (square root of rounding), else 1e-14 relative. **Cost**
-/// O(distinct values). **Bound** none.
+/// **Accuracy** 3e-8 absolute near 0 (square root of rounding), else 1e-14 relative.
+/// **Cost** O(distinct values).
+/// **Bound** none.
+/// **Paper** Hellinger (1909), Neue Begründung der Theorie quadratischer Formen von unendlichvielen
+/// Veränderlichen, Journal für die reine und angewandte Mathematik 136, 210-271,
+/// doi:10.1515/crll.1909.136.210.
 /// **Source** Evidently 0.7.21 `hellinger_distance.py`.
 final class Hellinger {
   private Hellinger() {}
 
-  static Outcome compare(Pooled pooled, boolean numerical) {
+  static Outcome compare(Samples pooled, boolean numerical) {
     var overlap =
         numerical
             ? Bins.sturges(pooled, pooled.size(), pooled.integralDistinct())
@@ -29,10 +33,10 @@ final class Hellinger {
             : Optional.of(ofShares(pooled));
     return overlap
         .map(bc -> Scores.of(Math.sqrt(1 - Math.clamp(bc, 0, 1))))
-        .orElseGet(Shares::none);
+        .orElseGet(Proportions::none);
   }
 
-  private static double ofShares(Pooled pooled) {
+  private static double ofShares(Samples pooled) {
     var sum = Sum.create();
     for (int i = 0; i < pooled.size(); i++) {
       double r = (double) pooled.reference()[i] / pooled.referenceTotal();
@@ -42,7 +46,7 @@ final class Hellinger {
     return sum.getAsDouble();
   }
 
-  private static double ofDensities(Pooled pooled, Bins bins) {
+  private static double ofDensities(Samples pooled, Bins bins) {
     long[] reference = bins.count(pooled.values(), pooled.reference());
     long[] current = bins.count(pooled.values(), pooled.current());
     var sum = Sum.create();

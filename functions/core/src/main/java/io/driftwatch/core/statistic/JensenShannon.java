@@ -8,18 +8,24 @@ import org.apache.commons.numbers.core.Sum;
 ///
 /// **Range** [0, sqrt(ln 2) = 0.8326], no unit; symmetric; 0 for equal shares. `0 ln 0 = 0`.
 /// Rounding may carry the sum below 0 for nearly equal shares, where scipy answers NaN: it counts
-/// as 0. **Not comparable** more than 20 values so close together that bins have no width.
-/// **Accuracy** about 3e-8 absolute near 0 (square root of rounding), else 1e-14 relative. **Cost**
-/// O(distinct values). **Bound** none.
+/// as 0.
+/// **Not comparable** more than 20 values so close together that bins have no width.
+/// **Accuracy** about 3e-8 absolute near 0 (square root of rounding), else 1e-14 relative.
+/// **Cost** O(distinct values).
+/// **Bound** none.
+/// **Paper** Lin (1991), Divergence measures based on the Shannon entropy, IEEE Transactions on
+/// Information Theory 37(1), 145-151, doi:10.1109/18.61115; that its square root is a metric:
+/// Endres and Schindelin (2003), A new metric for probability distributions, IEEE Transactions on
+/// Information Theory 49(7), 1858-1860, doi:10.1109/TIT.2003.813506.
 /// **Source** Evidently 0.7.21 `jensenshannon.py`; scipy `spatial.distance.jensenshannon`.
 final class JensenShannon {
   private JensenShannon() {}
 
-  static Outcome compare(Pooled pooled, boolean numerical) {
-    return Shares.of(pooled, numerical)
-        .map(Shares::normalised)
+  static Outcome compare(Samples pooled, boolean numerical) {
+    return Proportions.of(pooled, numerical)
+        .map(Proportions::normalised)
         .map(shares -> Scores.of(distance(shares.reference(), shares.current())))
-        .orElseGet(Shares::none);
+        .orElseGet(Proportions::none);
   }
 
   private static double distance(double[] reference, double[] current) {

@@ -5,24 +5,29 @@ import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 
 /// Null distribution of the two-sided one-sample Kolmogorov-Smirnov statistic D of n values.
 ///
-///     n <= 100,000: commons-statistics, which picks among exact and approximate formulas by n and d
+///     n <= 100,000: commons-statistics, which picks an exact or approximate formula by n and d
 ///     n d^2 >= 370: 0
 ///     n d^2 >= 2.2: 2 P(D+ >= d), of the one-sided statistic D+
 ///         n <= 1,000,000: P(D+ >= d) = d sum over j of C(n, j) (d + j/n)^(j-1) (1 - d - j/n)^(n-j)
 ///         beyond:         P(D+ >= d) = exp(-(6 n d + 1)^2 / (18 n))
-///     else: 1 - (K0(z) + K1(z) / n^0.5 + K2(z) / n + K3(z) / n^1.5), z = d sqrt(n), by Pelz and Good
+///     else: 1 - (K0(z) + K1(z) / n^0.5 + K2(z) / n + K3(z) / n^1.5) with z = d sqrt(n), by Pelz
+///         and Good
 ///
-/// **Range** [0, 1]. **Accuracy** 1e-9 relative to scipy from 1 down to 1e-300. scipy, and so this
-/// class, changes to the limiting form above a million values, which far out in the tail is off: by
-/// 0.04 % where p is 1e-26 and 4 % where it is 1e-261.
-/// **Cost** at most n terms and no memory that grows with n: up to 100,000 values an array of as many
-/// doubles, 800 KB; up to a million values some tenths of a second; beyond a few dozen operations.
-/// **Source** scipy 1.18 `stats.kstwo.sf`, which follows Simard and L'Ecuyer (2011).
+/// **Range** [0, 1].
+/// **Accuracy** 1e-9 relative to scipy from 1 down to 1e-300. scipy, and so this class, changes to
+/// the limiting form above a million values, which far out in the tail is off: by 0.04 % where p is
+/// 1e-26 and 4 % where it is 1e-261.
+/// **Cost** at most n terms and no memory that grows with n: up to 100,000 values an array of as
+/// many doubles, 800 KB; up to a million values some tenths of a second; beyond a few dozen
+/// operations.
+/// **Paper** Simard and L'Ecuyer (2011), Computing the two-sided Kolmogorov-Smirnov distribution,
+/// Journal of Statistical Software 39(11), 1-18, doi:10.18637/jss.v039.i11.
+/// **Source** scipy 1.18 `stats.kstwo.sf`, which follows it.
 final class KolmogorovDistribution {
   /// The library asks for a sample, so its memory grows with n.
   private static final double LIBRARY_LIMIT = 100_000;
 
-  /// Above so many values scipy takes the limiting form of the one-sided distribution.
+  /// Above this many values scipy uses the limiting form of the one-sided distribution.
   private static final double SUM_LIMIT = 1_000_000;
 
   /// From this `n d^2` on, scipy takes D for as likely as two one-sided D+.

@@ -15,16 +15,19 @@ import org.apache.commons.numbers.core.ArithmeticUtils;
 /// values, rounded half to even (scipy's `kstwo.sf`), 1e-9 relative to it down to 1e-300, see
 /// [KolmogorovDistribution].
 /// **Cost** O(distinct values), whatever the number of rows; and for the exact p O(n) for equal
-/// sizes, else at most `n_r n_c`, so a hundred million, steps (fewer for small D) in O(min n) memory;
-/// for the asymptotic p at most a million terms and 800 KB. **Bound** none.
-/// **Source** scipy 1.18 `stats.ks_2samp`.
+/// sizes, else at most `n_r n_c`, so a hundred million, steps (fewer for small D) in O(min n)
+/// memory; for the asymptotic p at most a million terms and 800 KB.
+/// **Bound** none.
+/// **Paper** Hodges (1958), The significance probability of the Smirnov two-sample test, Arkiv för
+/// Matematik 3(5), 469-486, doi:10.1007/BF02589501.
+/// **Source** scipy 1.18 `stats.ks_2samp`, which Evidently 0.7.21 calls (`ks_stattest.py`).
 final class KolmogorovSmirnov {
   /// The largest side for which scipy's `auto` is exact.
   private static final long EXACT_LIMIT = 10_000;
 
   private KolmogorovSmirnov() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     double d = statistic(pooled);
     long larger = Math.max(pooled.referenceTotal(), pooled.currentTotal());
     long smaller = Math.min(pooled.referenceTotal(), pooled.currentTotal());
@@ -41,7 +44,7 @@ final class KolmogorovSmirnov {
     return Scores.probability(KolmogorovDistribution.survival(d, size));
   }
 
-  private static double statistic(Pooled pooled) {
+  private static double statistic(Samples pooled) {
     double d = 0;
     long belowReference = 0;
     long belowCurrent = 0;

@@ -6,20 +6,23 @@ import org.apache.commons.numbers.core.Sum;
 ///
 ///     KL = sum r' ln(r' / c')      r', c' = shares without zeros, divided by their sums
 ///
-/// **Range** [0, infinity), in nats; not symmetric: the reference comes first. **Empty bin**: gets
-/// 0.0001 or less before normalising, see [Shares#filled]. **Not comparable** more than 20 values so
-/// close together that bins have no width.
-/// **Accuracy** 1e-14 absolute; relative accuracy is lost as the shares become equal. **Cost**
-/// O(distinct values). **Bound** none.
+/// **Range** [0, infinity), in nats; not symmetric: the reference comes first.
+/// **Empty bin**: gets 0.0001 or less before normalising, see [Proportions#filled].
+/// **Not comparable** more than 20 values so close together that bins have no width.
+/// **Accuracy** 1e-14 absolute; relative accuracy is lost as the shares become equal.
+/// **Cost** O(distinct values).
+/// **Bound** none.
+/// **Paper** Kullback and Leibler (1951), On information and sufficiency, Annals of Mathematical
+/// Statistics 22(1), 79-86, doi:10.1214/aoms/1177729694.
 /// **Source** Evidently 0.7.21 `kl_div.py`; scipy `stats.entropy`.
 final class KullbackLeibler {
   private KullbackLeibler() {}
 
-  static Outcome compare(Pooled pooled, boolean numerical) {
-    return Shares.of(pooled, numerical)
+  static Outcome compare(Samples pooled, boolean numerical) {
+    return Proportions.of(pooled, numerical)
         .map(shares -> shares.filled().normalised())
         .map(shares -> Scores.of(divergence(shares.reference(), shares.current())))
-        .orElseGet(Shares::none);
+        .orElseGet(Proportions::none);
   }
 
   private static double divergence(double[] reference, double[] current) {

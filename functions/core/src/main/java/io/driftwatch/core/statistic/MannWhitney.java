@@ -8,12 +8,17 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 ///
 ///     U = pairs (r, c) with r < c, those with r = c counting half      p = P(U' >= U)
 ///
-/// **Exact** where a side has at most 8 values and no value occurs twice in both sides together; else
-/// by the normal distribution, with tie correction and a continuity correction of one half.
-/// **Range** p in [0, 1], no unit; only an upward shift of the current data makes it small.
-/// 1 where all values are equal. **Accuracy** about 1e-12 relative in p. **Cost** O(distinct values);
-/// exact: O(n_r n_c) steps and memory, 134 MB at most, and above 33 million pairs the normal
-/// distribution. **Bound** none.
+/// **Exact** where a side has at most 8 values and no value occurs twice in both sides together;
+/// else by the normal distribution, with tie correction and a continuity correction of one half.
+/// **Range** p in [0, 1], no unit; only an upward shift of the current data makes it small. 1 where
+/// all values are equal.
+/// **Accuracy** about 1e-12 relative in p.
+/// **Cost** O(distinct values); exact: O(n_r n_c) steps and memory, 134 MB at most, and above 33
+/// million pairs the normal distribution.
+/// **Bound** none.
+/// **Paper** Mann and Whitney (1947), On a test of whether one of two random variables is
+/// stochastically larger than the other, Annals of Mathematical Statistics 18(1), 50-60,
+/// doi:10.1214/aoms/1177730491.
 /// **Source** Evidently 0.7.21 `mann_whitney_urank_stattest.py`; scipy 1.18 `stats.mannwhitneyu`.
 final class MannWhitney {
   /// scipy's `auto` is exact up to this size of the smaller side.
@@ -26,7 +31,7 @@ final class MannWhitney {
 
   private MannWhitney() {}
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     if (pooled.size() == 1) {
       return Scores.of(1);
     }
@@ -39,7 +44,7 @@ final class MannWhitney {
         exact ? exact((long) u, (int) smaller, (int) larger) : asymptotic(pooled, u));
   }
 
-  private static double statistic(Pooled pooled) {
+  private static double statistic(Samples pooled) {
     double twice = 0;
     long belowReference = 0;
     for (int i = 0; i < pooled.size(); i++) {
@@ -49,7 +54,7 @@ final class MannWhitney {
     return twice / 2;
   }
 
-  private static double asymptotic(Pooled pooled, double u) {
+  private static double asymptotic(Samples pooled, double u) {
     double n1 = pooled.referenceTotal();
     double n2 = pooled.currentTotal();
     double n = n1 + n2;

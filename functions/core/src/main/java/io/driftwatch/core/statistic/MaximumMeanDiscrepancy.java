@@ -5,19 +5,24 @@ package io.driftwatch.core.statistic;
 ///     MMD = sum K(r, r') / (n_r (n_r - 1)) + sum K(c, c') / (n_c (n_c - 1)) - 2 mean K(r, c)
 ///     K(x, y) = exp(-(x - y)^2 / (2 sigma^2))      p = P(MMD' >= MMD)
 ///
-/// The first two sums leave out each value's pair with itself. `sigma` = square root of half the median
-/// of all n_r^2 squared distances within the reference, such pairs included; where that is 0, the square
-/// root of one half. MMD' is that of the values dealt to the two sides at random.
+/// The first two sums leave out each value's pair with itself. `sigma` = square root of half the
+/// median of all n_r^2 squared distances within the reference, such pairs included; where that is
+/// 0, the square root of one half. MMD' is that of the values dealt to the two sides at random.
 ///
-/// **Range** p in [0, 1], no unit. **Not comparable** a side with a single row (Evidently raises);
-/// values that overflow; more values than the bound.
-/// **Accuracy** the statistic 1e-12 absolute; p exact where at most 20,000 different sides are possible,
-/// else the share of 20,000 seeded draws (standard error at most 0.0036); Evidently's is the share of 100
-/// unseeded permutations. Statistics within 1e-12 count as equal, where Evidently leaves the order of
-/// equal ones to rounding. Distances are true differences, where Evidently's x^2 - 2xy + y^2 cancels.
-/// **Cost** O(distinct values) with a factor of about 60, wherever the values lie, for each draw; in
-/// memory 60 doubles per distinct value, see [GaussianKernel]. **Bound** 5,000 distinct values on a
-/// side, 2,147,483,646 values together, and that of [Permutations].
+/// **Range** p in [0, 1], no unit.
+/// **Not comparable** a side with a single row (Evidently raises); values that overflow; more
+/// values than the bound.
+/// **Accuracy** the statistic 1e-12 absolute; p exact where at most 20,000 different sides are
+/// possible, else the share of 20,000 seeded draws (standard error at most 0.0036); Evidently's is
+/// the share of 100 unseeded permutations. Statistics within 1e-12 count as equal, where Evidently
+/// leaves the order of equal ones to rounding. Distances are true differences, where Evidently's
+/// x^2 - 2xy + y^2 cancels.
+/// **Cost** O(distinct values) with a factor of about 60, wherever the values lie, for each draw;
+/// in memory 60 doubles per distinct value, see [GaussianKernel].
+/// **Bound** 5,000 distinct values on a side, 2,147,483,646 values together, and that of
+/// [Permutations].
+/// **Paper** Gretton et al. (2012), A kernel two-sample test,
+/// Journal of Machine Learning Research 13, 723-773.
 /// **Source** Evidently 0.7.21 `mmd_stattest.py`.
 final class MaximumMeanDiscrepancy {
   private static final int MOST_DISTINCT = 5000;
@@ -25,7 +30,7 @@ final class MaximumMeanDiscrepancy {
   /// Statistics that differ by less are ties.
   private static final double TIE = 1e-12;
 
-  private final Pooled pooled;
+  private final Samples pooled;
 
   /// Kernel width.
   private final double sigma;
@@ -33,14 +38,14 @@ final class MaximumMeanDiscrepancy {
   private final long[] totals;
   private final GaussianKernel kernel;
 
-  private MaximumMeanDiscrepancy(Pooled pooled, double sigma) {
+  private MaximumMeanDiscrepancy(Samples pooled, double sigma) {
     this.pooled = pooled;
     this.sigma = sigma;
     this.totals = pooled.totals();
     this.kernel = GaussianKernel.of(pooled.values(), sigma, totals);
   }
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     long size = Math.min(pooled.referenceTotal(), pooled.currentTotal());
     if (size == 1) {
       return Scores.none("empirical_mmd needs two values on each side at least");
@@ -64,11 +69,11 @@ final class MaximumMeanDiscrepancy {
         : Scores.of(Double.NaN);
   }
 
-  static MaximumMeanDiscrepancy of(Pooled pooled) {
+  static MaximumMeanDiscrepancy of(Samples pooled) {
     return new MaximumMeanDiscrepancy(pooled, sigma(pooled));
   }
 
-  private static double sigma(Pooled pooled) {
+  private static double sigma(Samples pooled) {
     return sigma(pooled.values(), pooled.reference(), pooled.referenceTotal());
   }
 

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// What one comparison may still allocate: arrays are booked before they exist.
 final class MemoryBound {
+  /// What every JVM can allocate.
+  private static final long LONGEST = Integer.MAX_VALUE - 8;
+
   private long left;
 
   MemoryBound(long bytes) {
@@ -64,9 +67,6 @@ final class MemoryBound {
   private static long larger(int length, long needed) {
     return Math.max(checked(needed), Math.min(length + length / 2L + 16, LONGEST));
   }
-
-  /// What every JVM can allocate.
-  private static final long LONGEST = Integer.MAX_VALUE - 8;
 
   private static long checked(long length) {
     if (length > LONGEST) {

@@ -1,12 +1,12 @@
 package io.driftwatch.core.statistic;
 
-import static io.driftwatch.core.profile.ColumnType.CATEGORICAL;
-import static io.driftwatch.core.profile.ColumnType.NUMERICAL;
-import static io.driftwatch.core.profile.ColumnType.TEXT;
+import static io.driftwatch.core.column.ColumnType.CATEGORICAL;
+import static io.driftwatch.core.column.ColumnType.NUMERICAL;
+import static io.driftwatch.core.column.ColumnType.TEXT;
 
-import io.driftwatch.core.profile.ColumnType;
-import io.driftwatch.core.profile.Values;
-import io.driftwatch.core.profile.Values.Texts;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.Values;
+import io.driftwatch.core.column.Values.Texts;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -16,15 +16,15 @@ import java.util.Set;
 /// The drift methods of Evidently 0.7.21 under its own names, with its thresholds and the direction
 /// of its comparisons.
 ///
-/// A constant says what its score is, the score's unit or range and its error bound; the class that
-/// it names has the whole formula, where there is no score, the cost and the source.
+/// A constant says what its score is, the score's unit or range and its error bound; see the linked
+/// class for formula, cases without a score, cost, paper and source.
 public enum Method {
   /// p of the two-sample Kolmogorov-Smirnov test, of `D = max |F_r - F_c|`; in [0, 1], 1e-12
   /// relative to scipy's. [KolmogorovSmirnov]
   KS("ks", "K-S p_value", Drift.AT_MOST, 0.05, NUMERICAL),
 
   /// p of the z-test of two proportions, of `z = (p_r - p_c) / sqrt(P (1 - P) (1 / n_r + 1 /
-  /// n_c))`; in [0, 1], 2e-16 absolute. [ProportionsZ]
+  /// n_c))`; in [0, 1], 2e-16 absolute. [TwoProportionsZ]
   Z("z", "Z-test p_value", Drift.BELOW, 0.05, CATEGORICAL),
 
   /// p of the chi-square test, of `X2 = sum (o - e)^2 / e`; in [0, 1], 1e-13 relative. [ChiSquare]
@@ -42,7 +42,8 @@ public enum Method {
   /// Kullback-Leibler divergence `sum r ln(r / c)`, in nats; 1e-14 absolute. [KullbackLeibler]
   KL_DIV("kl_div", "Kullback-Leibler divergence", Drift.AT_LEAST, 0.1, CATEGORICAL, NUMERICAL),
 
-  /// Population stability index `sum (r - c) ln(r / c)`; no unit, 1e-14 absolute. [StabilityIndex]
+  /// Population stability index `sum (r - c) ln(r / c)`; no unit, 1e-14 absolute.
+  /// [PopulationStability]
   PSI("psi", "PSI", Drift.AT_LEAST, 0.1, CATEGORICAL, NUMERICAL),
 
   /// Hellinger distance `sqrt(1 - sum sqrt(r c))`; in [0, 1], no unit, 1e-14 relative, 3e-8
@@ -76,7 +77,7 @@ public enum Method {
   /// relative while they are well conditioned. [EppsSingleton]
   ES("es", "Epps-Singleton", Drift.BELOW, 0.05, NUMERICAL),
 
-  /// p of Student's t-test with pooled variance; in [0, 1], 1e-12 relative. [StudentT]
+  /// p of Student's t-test with pooled variance; in [0, 1], 1e-12 relative. [TwoSampleT]
   T_TEST("t_test", "t_test", Drift.BELOW, 0.05, NUMERICAL),
 
   /// p of the permutation test of the maximum mean discrepancy; in [0, 1], exact or with a standard
@@ -87,19 +88,19 @@ public enum Method {
   /// or with a standard error of 0.0036 at most. [TotalVariation]
   TVD("TVD", "Total-Variation-Distance", Drift.BELOW, 0.1, CATEGORICAL),
 
-  /// Area under the ROC curve of a domain classifier, held against a percentile of random scores;
+  /// Area under the ROC curve of a domain classifier, compared with a percentile of random scores;
   /// in [0, 1], like Evidently's, not equal. [DomainClassifier]
   PERC_TEXT_CONTENT_DRIFT(
       "perc_text_content_drift", "Percentile text content drift", Drift.ABOVE, 0.95, TEXT),
 
-  /// The same area, held against the threshold itself. [DomainClassifier]
+  /// The same area, compared with the threshold itself. [DomainClassifier]
   ABS_TEXT_CONTENT_DRIFT(
       "abs_text_content_drift", "Absolute text content drift", Drift.ABOVE, 0.55, TEXT);
 
   /// Evidently tests larger references by distances instead of p-values.
   private static final long LARGE_REFERENCE = 1000;
 
-  /// Evidently takes numerical columns with up to as many distinct values for categories.
+  /// Evidently treats numerical columns with up to this many distinct values as categories.
   private static final int MOST_NUMERICAL_CATEGORIES = 5;
 
   private static final long ALIGNED_BYTES = 80;
@@ -168,8 +169,8 @@ public enum Method {
     };
   }
 
-  /// {@return whether a score means drift: held against its own limit where it has one, else
-  /// against the threshold}
+  /// {@return whether a score means drift: compared with its own limit where it has one, otherwise
+  /// with the threshold}
   public boolean drifted(Outcome.Score score, double threshold) {
     return drifted(score.value(), score.limitUnder(threshold));
   }
@@ -186,11 +187,14 @@ public enum Method {
       case TEXT -> large ? ABS_TEXT_CONTENT_DRIFT : PERC_TEXT_CONTENT_DRIFT;
       case CATEGORICAL, NUMERICAL -> {
         boolean continuous =
-            type == NUMERICAL && Pooled.hasMoreThan(MOST_NUMERICAL_CATEGORIES, reference, current);
+            type == NUMERICAL && Samples.hasMoreThan(MOST_NUMERICAL_CATEGORIES, reference, current);
         if (large) {
           yield continuous ? WASSERSTEIN : JENSENSHANNON;
         }
-        yield continuous ? KS : Pooled.hasMoreThan(2, reference, current) ? CHISQUARE : Z;
+        if (continuous) {
+          yield KS;
+        }
+        yield Samples.hasMoreThan(2, reference, current) ? CHISQUARE : Z;
       }
       case DATETIME, UNKNOWN ->
           throw new IllegalArgumentException("no method for a column of type " + type.label());
@@ -218,16 +222,16 @@ public enum Method {
     if (this == WASSERSTEIN) {
       return Wasserstein.compare(reference, current);
     }
-    var pooled = Pooled.of(reference, current);
+    var pooled = Samples.of(reference, current);
     boolean numerical = type == NUMERICAL;
     return switch (this) {
       case KS -> KolmogorovSmirnov.compare(pooled);
-      case Z -> ProportionsZ.compare(pooled);
+      case Z -> TwoProportionsZ.compare(pooled);
       case CHISQUARE -> ChiSquare.compare(pooled);
       case JENSENSHANNON -> JensenShannon.compare(pooled, numerical);
       case WASSERSTEIN -> throw new AssertionError("compared above");
       case KL_DIV -> KullbackLeibler.compare(pooled, numerical);
-      case PSI -> StabilityIndex.compare(pooled, numerical);
+      case PSI -> PopulationStability.compare(pooled, numerical);
       case HELLINGER -> Hellinger.compare(pooled, numerical);
       case ANDERSON -> AndersonDarling.compare(pooled);
       case FISHER_EXACT -> FisherExact.compare(pooled);
@@ -236,7 +240,7 @@ public enum Method {
       case MANNW -> MannWhitney.compare(pooled);
       case ED -> EnergyDistance.compare(pooled);
       case ES -> EppsSingleton.compare(pooled);
-      case T_TEST -> StudentT.compare(pooled);
+      case T_TEST -> TwoSampleT.compare(pooled);
       case EMPIRICAL_MMD -> MaximumMeanDiscrepancy.compare(pooled);
       case TVD -> TotalVariation.compare(pooled);
       case PERC_TEXT_CONTENT_DRIFT, ABS_TEXT_CONTENT_DRIFT ->

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// What a method makes of two columns: a finite number, or the reason why there is none.
 public sealed interface Outcome {
   /// @param value a p-value, a distance or an AUC, in the unit of its method; always finite
-  /// @param limit what the value is held against where the threshold names a percentile of the
+  /// @param limit what the value is compared with where the threshold names a percentile of the
   ///   method's null distribution; null where the threshold itself is the limit
   record Score(double value, @Nullable Double limit) implements Outcome {
     public Score {
@@ -14,7 +14,7 @@ public sealed interface Outcome {
       }
     }
 
-    /// A score that is held against the threshold itself.
+    /// A score that is compared with the threshold itself.
     public Score(double value) {
       this(value, null);
     }

@@ -99,7 +99,7 @@ final class Permutations {
 
   /// {@return the probability of an extreme side}
   ///
-  /// @param extreme told how often each value occurs on the side; called from several threads
+  /// @param extreme gets how often each value occurs on the side; called from several threads
   double share(Predicate<long[]> extreme) {
     return tables() <= DRAWS ? exact(extreme) : estimate(extreme);
   }

@@ -10,17 +10,22 @@ import java.util.stream.IntStream;
 ///
 /// under random permutation of all values among the two sides.
 ///
-/// **Range** p in [0, 1], no unit; 1 for equal shares. **Not comparable** more values than the bound. **Accuracy** exact where both sides have at most 20,000 possible tables, else the share of
+/// **Range** p in [0, 1], no unit; 1 for equal shares.
+/// **Not comparable** more values than the bound.
+/// **Accuracy** exact where both sides have at most 20,000 possible tables, else the share of
 /// 20,000 seeded draws (standard error at most 0.0036); Evidently's own p is the share of 1,000
-/// permutations. **Ties**: distances are compared as numpy computes them, so that of the tables that
-/// are as far apart as the data those that round lower are lost, as in Evidently. Its order of
-/// summands, that of a set in Python, is ascending for small whole numbers, which is taken for all
-/// numbers; of texts it changes between processes, and here the rarest comes first.
-/// **Cost** O(categories), times 20,000 where p is estimated. **Bound** 2,147,483,646 values together,
-/// and that of [Permutations].
+/// permutations.
+/// **Ties**: distances are compared as numpy computes them, so tables that tie with the data but
+/// round below it are not counted, as in Evidently. Evidently adds up in the order of a Python set:
+/// ascending for small whole numbers, an order that is used here for all numbers; for texts it
+/// changes between processes, and here the rarest comes first.
+/// **Cost** O(categories), times 20,000 where p is estimated.
+/// **Bound** 2,147,483,646 values together, and that of [Permutations].
+/// **Paper** of the distance: Gibbs and Su (2002), On choosing and bounding probability metrics,
+/// International Statistical Review 70(3), 419-435, arXiv:math/0209021.
 /// **Source** Evidently 0.7.21 `tvd_stattest.py`; numpy `sum`.
 final class TotalVariation {
-  /// numpy adds up so many summands in eight rows, and more than these in halves.
+  /// numpy adds up to this many summands in eight rows, and more of them in halves.
   private static final int BLOCK = 128;
 
   private static final int ROWS = 8;
@@ -35,7 +40,7 @@ final class TotalVariation {
     this.others = Arrays.stream(totals).sum() - size;
   }
 
-  static Outcome compare(Pooled pooled) {
+  static Outcome compare(Samples pooled) {
     if (pooled.total() >= Integer.MAX_VALUE) {
       return Scores.none(
           "TVD takes 2,147,483,646 values at most; jensenshannon and chisquare take any number");
@@ -57,13 +62,13 @@ final class TotalVariation {
   }
 
   /// {@return the places of the categories in the order of their summands}
-  private static int[] order(Pooled pooled) {
+  private static int[] order(Samples pooled) {
     var places = IntStream.range(0, pooled.size()).boxed();
     boolean numbers = pooled.values().length > 0;
     return (numbers ? places : places.sorted(byFrequency(pooled))).mapToInt(i -> i).toArray();
   }
 
-  private static Comparator<Integer> byFrequency(Pooled pooled) {
+  private static Comparator<Integer> byFrequency(Samples pooled) {
     return Comparator.<Integer>comparingLong(i -> pooled.reference()[i] + pooled.current()[i])
         .thenComparingLong(i -> pooled.reference()[i]);
   }

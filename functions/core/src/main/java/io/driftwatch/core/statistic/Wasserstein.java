@@ -1,6 +1,6 @@
 package io.driftwatch.core.statistic;
 
-import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.column.Values;
 import org.apache.commons.numbers.core.Sum;
 
 /// First Wasserstein (earth mover's) distance in standard deviations of the reference.
@@ -10,18 +10,22 @@ import org.apache.commons.numbers.core.Sum;
 /// `F` = share of values <= x, `sd_r` = population standard deviation (divisor n) of the reference.
 ///
 /// **Range** [0, infinity), in standard deviations of the reference; a constant reference counts
-/// with 0.001 in the column's unit. **Not comparable** values so large that their squares overflow.
-/// **Accuracy** about 1e-14 relative: differences of shares are exact, sums compensated. **Cost**
-/// O(distinct values). **Bound** none.
+/// with 0.001 in the column's unit.
+/// **Not comparable** values so large that their squares overflow.
+/// **Accuracy** about 1e-14 relative: differences of shares are exact, sums compensated.
+/// **Cost** O(distinct values).
+/// **Bound** none.
+/// **Paper** Ramdas, García Trillos and Cuturi (2017), On Wasserstein two-sample testing and
+/// related families of nonparametric tests, Entropy 19(2), 47, doi:10.3390/e19020047.
 /// **Source** Evidently 0.7.21 `wasserstein_distance_norm.py`; scipy `stats.wasserstein_distance`.
 final class Wasserstein {
   /// Evidently's floor of the standard deviation.
   private static final double SMALLEST_DEVIATION = 0.001;
 
-  private Wasserstein() {}
-
   /// Neighbouring integers beyond this may share a double.
   private static final double DISTINCT_DOUBLES = 0x1p53;
+
+  private Wasserstein() {}
 
   /// {@return the distance of two columns of numbers or truth values}
   static Outcome compare(Values reference, Values current) {
@@ -31,7 +35,7 @@ final class Wasserstein {
         && hasDistinctDoubles(c)) {
       return compare(r, c);
     }
-    var pooled = Pooled.of(reference, current);
+    var pooled = Samples.of(reference, current);
     return compare(
         new Values.Numbers(pooled.values(), pooled.reference(), null),
         new Values.Numbers(pooled.values(), pooled.current(), null));
@@ -59,7 +63,7 @@ final class Wasserstein {
       double value = fromReference ? r[i] : c[j];
       double height =
           Math.abs(
-              Pooled.shareDifference(belowReference, referenceTotal, belowCurrent, currentTotal));
+              Samples.shareDifference(belowReference, referenceTotal, belowCurrent, currentTotal));
       area.add(height * (value - before));
       before = value;
       belowReference += fromReference ? reference.counts()[i++] : 0;

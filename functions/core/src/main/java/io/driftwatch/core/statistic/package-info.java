@@ -7,7 +7,7 @@
 /// var outcome = method.compare(type, reference, current, method.defaultThreshold());
 /// ```
 ///
-/// One class per method holds its formula, range and cost; `docs/statistics.md` tells where they
+/// One class per method holds its formula, range and cost; `docs/statistics.md` says where they
 /// differ from Evidently.
 @NullMarked
 package io.driftwatch.core.statistic;

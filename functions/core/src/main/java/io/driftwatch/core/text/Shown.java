@@ -54,7 +54,7 @@ public final class Shown {
     return of(text).atMost(LONGEST_NAME).printable().quoted();
   }
 
-  /// {@return a path or key for a message; what is too long loses its middle, as both ends tell}
+  /// {@return a path or key for a message; what is too long loses its middle, as both ends matter}
   public static String path(String text) {
     return of(text).within(LONGEST_PATH).printable().toString();
   }

@@ -1,7 +1,7 @@
 package io.driftwatch.core.verdict;
 
-import io.driftwatch.core.profile.ColumnType;
-import io.driftwatch.core.profile.TypedColumn;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.TypedColumn;
 import org.jspecify.annotations.Nullable;
 
 /// A column of the current data beside its counterpart in the reference.

@@ -1,12 +1,14 @@
 package io.driftwatch.core.verdict;
 
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.PandasType;
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
-import io.driftwatch.core.profile.ColumnType;
-import io.driftwatch.core.profile.Dtype;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.profile.TypedColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -61,9 +63,9 @@ final class ColumnPairs {
       Profile profile, Predicate<String> wanted, MemoryBudget memory) {
     var columns = new LinkedHashMap<String, TypedColumn>();
     var cells = profile.columns().stream().filter(column -> wanted.test(column.name())).toList();
-    memory.take(cells.stream().mapToLong(TypedColumn::bytes).sum());
+    memory.take(cells.stream().mapToLong(ColumnTyping::bytes).sum());
     (many ? cells.parallelStream() : cells.stream())
-        .map(c -> memory.borrow(TypedColumn.scratchBytes(c), () -> TypedColumn.of(c)))
+        .map(c -> memory.borrow(ColumnTyping.scratchBytes(c), () -> ColumnTyping.read(c)))
         .toList()
         .forEach(column -> columns.put(column.name(), column));
     return columns;
@@ -121,10 +123,10 @@ final class ColumnPairs {
         return pair(column, counterpart, type, reasonAgainst(type, "it is declared as unknown"));
       }
     }
-    if (name.equals(config.timestamp())) {
+    if (name.equals(config.definition().timestamp())) {
       return pair(column, counterpart, ColumnType.DATETIME, "the timestamp is not tested");
     }
-    if (name.equals(config.idColumn())) {
+    if (name.equals(config.definition().idColumn())) {
       return pair(column, counterpart, ColumnType.UNKNOWN, "the id column is not tested");
     }
     if (name.equals(TRACE_LINK)) {
@@ -154,7 +156,7 @@ final class ColumnPairs {
     };
   }
 
-  private static String unknown(Dtype dtype) {
+  private static String unknown(PandasType dtype) {
     return switch (dtype) {
       case BOOL_WITH_MISSING ->
           "true and false with missing cells have no type in Evidently, which leaves them out";
@@ -166,12 +168,6 @@ final class ColumnPairs {
   }
 
   private @Nullable List<String> declared(ColumnType type) {
-    return switch (type) {
-      case NUMERICAL -> config.numericalColumns();
-      case CATEGORICAL -> config.categoricalColumns();
-      case TEXT -> config.textColumns();
-      case DATETIME -> config.datetimeColumns();
-      case UNKNOWN -> config.unknownColumns();
-    };
+    return config.definition().columns(type);
   }
 }

@@ -1,7 +1,7 @@
 package io.driftwatch.core.verdict;
 
-import io.driftwatch.core.profile.ColumnType;
-import io.driftwatch.core.profile.TypedColumn;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.statistic.Method;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.driftwatch.core.verdict;
 
+import io.driftwatch.core.verdict.rule.Finding;
 import java.util.List;
 
 /// Everything that comparing two data sets yields; what reports are made of.

@@ -1,8 +1,11 @@
 package io.driftwatch.core.verdict;
 
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.monitor.DecisionRules;
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.profile.TypedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,10 +96,11 @@ public record Decision(boolean drift, State state, List<Because> because, boolea
     if (dataset.drift()) {
       because.add(new Because(Rule.SHARE, null));
     }
-    for (String name : requiredAndWithoutValues(config.requiredColumns(), columns, current)) {
+    for (String name :
+        requiredAndWithoutValues(config.decision().requiredColumns(), columns, current)) {
       because.add(new Because(Rule.REQUIRED_COLUMN, name));
     }
-    if (config.emptyColumn() == MonitorConfig.EmptyColumn.DRIFT) {
+    if (config.decision().emptyColumn() == DecisionRules.EmptyColumn.DRIFT) {
       for (ColumnVerdict column : columns) {
         if (lostItsValues(column)) {
           because.add(new Because(Rule.EMPTY_COLUMN, column.column()));
@@ -106,7 +110,7 @@ public record Decision(boolean drift, State state, List<Because> because, boolea
     boolean drift = !because.isEmpty();
     State state = state(drift, columns);
     boolean upload =
-        switch (config.upload()) {
+        switch (config.decision().upload()) {
           case DRIFT -> drift;
           case SOME -> state != State.STABLE;
           case ALWAYS -> true;
@@ -147,7 +151,7 @@ public record Decision(boolean drift, State state, List<Because> because, boolea
                 return typed.isEmpty();
               }
               ColumnProfile profile = profiles.get(name);
-              return profile == null || TypedColumn.of(profile).isEmpty();
+              return profile == null || ColumnTyping.read(profile).isEmpty();
             })
         .toList();
   }

@@ -1,15 +1,17 @@
 package io.driftwatch.core.verdict;
 
-import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.profile.ColumnType;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.column.Values;
+import io.driftwatch.core.monitor.MethodRule;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.profile.TypedColumn;
-import io.driftwatch.core.profile.Values;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.statistic.Outcome;
+import io.driftwatch.core.text.Shown;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -94,21 +96,21 @@ public final class DriftDetector {
     if (pair.excluded() != null) {
       return notComparable(pair, null, false, null, pair.excluded());
     }
-    var choice = MethodChoice.of(config, pair.name(), pair.type());
+    MethodRule rule = config.rule(pair.name(), pair.type());
     String obstacle = obstacle(pair.type(), reference, pair.current());
-    Method asked = choice.method();
+    Method asked = rule.method();
     if (obstacle == null && asked != null && !asked.appliesTo(pair.type())) {
       obstacle =
           "method '%s' is not for columns of type %s"
               .formatted(asked.registryName(), pair.type().label());
     }
     if (obstacle != null) {
-      return notComparable(pair, asked, asked != null, choice.knownThreshold(), obstacle);
+      return notComparable(pair, asked, asked != null, rule.knownThreshold(), obstacle);
     }
     Values before = reference.values();
     Values after = pair.current().values();
     Method method = asked != null ? asked : Method.defaultFor(pair.type(), before, after);
-    double threshold = choice.threshold() != null ? choice.threshold() : method.defaultThreshold();
+    double threshold = rule.threshold() != null ? rule.threshold() : method.defaultThreshold();
     Verdict verdict =
         switch (compare(method, pair.type(), before, after, threshold, memory)) {
           case Outcome.Score score ->
@@ -167,15 +169,18 @@ public final class DriftDetector {
         pair.current());
   }
 
+  private static String emptySide(TypedColumn reference, TypedColumn current) {
+    if (reference.isEmpty()) {
+      return current.isEmpty() ? "both files" : "the reference";
+    }
+    return "the current data";
+  }
+
   /// {@return why these two columns cannot be compared by any method of their type, or null}
   private static @Nullable String obstacle(
       ColumnType type, TypedColumn reference, TypedColumn current) {
     if (reference.isEmpty() || current.isEmpty()) {
-      String where =
-          !current.isEmpty()
-              ? "the reference"
-              : !reference.isEmpty() ? "the current data" : "both files";
-      return "it has no value in " + where;
+      return "it has no value in " + emptySide(reference, current);
     }
     return switch (type) {
       case NUMERICAL -> obstacle(reference, current, "numbers", DriftDetector::isNumeric);

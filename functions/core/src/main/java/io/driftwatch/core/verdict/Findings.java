@@ -1,13 +1,21 @@
 package io.driftwatch.core.verdict;
 
-import static io.driftwatch.core.verdict.Finding.Severity.HIGH;
-import static io.driftwatch.core.verdict.Finding.Severity.LOW;
-import static io.driftwatch.core.verdict.Finding.Severity.MEDIUM;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.HIGH;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.LOW;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.MEDIUM;
 
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.monitor.DataDefinition;
+import io.driftwatch.core.monitor.MethodRules;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.profile.TypedColumn;
-import io.driftwatch.core.verdict.Finding.Kind;
+import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.verdict.rule.ColumnRules;
+import io.driftwatch.core.verdict.rule.Figure;
+import io.driftwatch.core.verdict.rule.Finding;
+import io.driftwatch.core.verdict.rule.Finding.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,12 +25,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what is odd about the files as a whole; [ColumnFindings] looks into the columns.
+/// Finds what is odd about the files as a whole; [ColumnRules] looks into the columns.
 final class Findings {
   /// Below this, drift hides easily and chance looks like drift.
   private static final int FEW_ROWS = 30;
 
   private static final double VERY_DIFFERENT_SIZE = 10;
+
+  private static final Figure PRESENT = new Figure.Word("present");
+  private static final Figure ABSENT = new Figure.Word("absent");
 
   private final List<Finding> found = new ArrayList<>();
 
@@ -42,10 +53,10 @@ final class Findings {
       findings.add(
           Kind.MISSING_COLUMN,
           column.name(),
-          config.requiredColumns().contains(column.name()) ? HIGH : MEDIUM,
+          config.decision().requiredColumns().contains(column.name()) ? HIGH : MEDIUM,
           "the reference has this column, the current data does not",
-          "present",
-          "absent");
+          PRESENT,
+          ABSENT);
     }
     (columns.areMany() ? pairs.parallelStream() : pairs.stream())
         .map(Findings::ofColumn)
@@ -60,8 +71,8 @@ final class Findings {
       @Nullable String column,
       Finding.Severity severity,
       String message,
-      @Nullable Object reference,
-      @Nullable Object current) {
+      @Nullable Figure reference,
+      @Nullable Figure current) {
     found.add(new Finding(kind, column, severity, message, reference, current));
   }
 
@@ -72,9 +83,9 @@ final class Findings {
           null,
           MEDIUM,
           "%s against %s in the reference: with fewer than %d, drift can hide and chance can look like drift"
-              .formatted(Figures.count(current, "row"), Figures.count(reference, "row"), FEW_ROWS),
-          reference,
-          current);
+              .formatted(Numbers.count(current, "row"), Numbers.count(reference, "row"), FEW_ROWS),
+          new Figure.Count(reference),
+          new Figure.Count(current));
     } else if (current * VERY_DIFFERENT_SIZE <= reference
         || reference * VERY_DIFFERENT_SIZE <= current) {
       add(
@@ -82,9 +93,9 @@ final class Findings {
           null,
           LOW,
           "%s against %s in the reference"
-              .formatted(Figures.count(current, "row"), Figures.count(reference, "row")),
-          reference,
-          current);
+              .formatted(Numbers.count(current, "row"), Numbers.count(reference, "row")),
+          new Figure.Count(reference),
+          new Figure.Count(current));
     }
   }
 
@@ -103,8 +114,8 @@ final class Findings {
                     MEDIUM,
                     "neither file has this column, which the configuration names under "
                         + String.join(", ", keys),
-                    "absent",
-                    "absent");
+                    ABSENT,
+                    ABSENT);
               }
             });
   }
@@ -114,18 +125,27 @@ final class Findings {
   /// Not `ignore_columns`: to leave out what is not there is no mistake.
   private static Map<String, List<String>> configuredNames(MonitorConfig config) {
     var names = new LinkedHashMap<String, List<String>>();
+    MethodRules rules = config.rules();
+    DataDefinition definition = config.definition();
     collect(names, "columns", config.columns());
-    collect(names, "per_column_method", config.perColumnMethod().keySet());
-    collect(names, "per_column_threshold", config.perColumnThreshold().keySet());
-    collect(names, "numerical_columns", config.numericalColumns());
-    collect(names, "categorical_columns", config.categoricalColumns());
-    collect(names, "text_columns", config.textColumns());
-    collect(names, "datetime_columns", config.datetimeColumns());
-    collect(names, "unknown_columns", config.unknownColumns());
-    collect(names, "id_column", config.idColumn() == null ? null : List.of(config.idColumn()));
-    collect(names, "required_columns", config.requiredColumns());
-    collect(names, "timestamp", config.timestamp() == null ? null : List.of(config.timestamp()));
+    collect(names, "per_column_method", rules.methodByColumn().keySet());
+    collect(names, "per_column_threshold", rules.thresholdByColumn().keySet());
+    collect(names, "numerical_columns", definition.columns(ColumnType.NUMERICAL));
+    collect(names, "categorical_columns", definition.columns(ColumnType.CATEGORICAL));
+    collect(names, "text_columns", definition.columns(ColumnType.TEXT));
+    collect(names, "datetime_columns", definition.columns(ColumnType.DATETIME));
+    collect(names, "unknown_columns", definition.columns(ColumnType.UNKNOWN));
+    collect(names, "id_column", definition.idColumn());
+    collect(names, "required_columns", config.decision().requiredColumns());
+    collect(names, "timestamp", definition.timestamp());
     return names;
+  }
+
+  private static void collect(
+      Map<String, List<String>> names, String key, @Nullable String column) {
+    if (column != null) {
+      collect(names, key, List.of(column));
+    }
   }
 
   private static void collect(
@@ -149,7 +169,7 @@ final class Findings {
           LOW,
           "not tested: the configuration lists the columns of its type and leaves it out",
           null,
-          pair.current().inferredType().label());
+          new Figure.Word(pair.current().inferredType().label()));
     }
     TypedColumn reference = pair.reference();
     if (reference == null) {
@@ -158,15 +178,16 @@ final class Findings {
           pair.name(),
           MEDIUM,
           "the current data has this column, the reference does not",
-          "absent",
-          "present");
+          ABSENT,
+          PRESENT);
       return;
     }
     if (reference.isEmpty() || pair.current().isEmpty()) {
       allMissing(pair.name(), reference, pair.current());
       return;
     }
-    found.addAll(new ColumnFindings(pair, reference).all());
+    found.addAll(
+        ColumnRules.of(pair.name(), pair.type(), pair.tested(), reference, pair.current()));
   }
 
   private void allMissing(String name, TypedColumn reference, TypedColumn current) {
@@ -176,7 +197,7 @@ final class Findings {
           name,
           HIGH,
           "every one of %s is %s; in the reference %s"
-              .formatted(Figures.count(current.rows(), "cell"), empty(current), missing(reference)),
+              .formatted(Numbers.count(current.rows(), "cell"), empty(current), missing(reference)),
           withoutValue(reference),
           withoutValue(current));
     } else if (!current.isEmpty()) {
@@ -203,8 +224,8 @@ final class Findings {
     }
   }
 
-  private static long withoutValue(TypedColumn column) {
-    return column.missing() + column.infinite();
+  private static Figure withoutValue(TypedColumn column) {
+    return new Figure.Count(column.missing() + column.infinite());
   }
 
   /// {@return what all cells of a column without a value are}
@@ -215,14 +236,14 @@ final class Findings {
     return column.missing() == 0
         ? "infinite"
         : "missing (%s) or infinite (%s)"
-            .formatted(Figures.grouped(column.missing()), Figures.grouped(column.infinite()));
+            .formatted(Numbers.grouped(column.missing()), Numbers.grouped(column.infinite()));
   }
 
   private static String missing(TypedColumn column) {
     String share =
-        "%s of %s are".formatted(Figures.grouped(column.missing()), Figures.grouped(column.rows()));
+        "%s of %s are".formatted(Numbers.grouped(column.missing()), Numbers.grouped(column.rows()));
     return column.infinite() == 0
         ? share
-        : "%s missing and %s infinite".formatted(share, Figures.grouped(column.infinite()));
+        : "%s missing and %s infinite".formatted(share, Numbers.grouped(column.infinite()));
   }
 }

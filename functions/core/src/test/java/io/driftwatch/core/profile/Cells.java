@@ -1,20 +1,20 @@
 package io.driftwatch.core.profile;
 
-import io.driftwatch.core.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvFormat;
 import java.util.Arrays;
 import java.util.TreeMap;
 
 /// Makes columns from their cells, without a file.
-final class Cells {
+public final class Cells {
   private Cells() {}
 
-  static ColumnProfile column(String... cells) {
-    long missing = Arrays.stream(cells).filter(CsvFormat.DEFAULT::isMissing).count();
+  public static ColumnProfile column(String... cells) {
+    long missing = Arrays.stream(cells).filter(CsvFormat.DEFAULT.missing()::contains).count();
     var decimals = new TreeMap<Long, Long>();
     var texts = new TreeMap<String, Long>(ColumnProfile.TEXT_ORDER);
     for (String cell : cells) {
       long key = PackedDecimal.pack(cell);
-      if (!CsvFormat.DEFAULT.isMissing(cell)) {
+      if (!CsvFormat.DEFAULT.missing().contains(cell)) {
         if (key == PackedDecimal.NONE) {
           texts.merge(cell, 1L, Long::sum);
         } else {

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.core.csv.CsvFormat;
-import io.driftwatch.core.csv.CsvLimits;
-import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +89,7 @@ class ProfileFormatTest {
     var body = new GZIPInputStream(new ByteArrayInputStream(stored, 5, stored.length - 5));
     assertEquals(
         "1 ef9e03cc4d41ffafe8b4b990c8c86b2dd7889c2242b851cc829af775427832b0",
-        CsvProfiler.READER_VERSION + " " + sha256(body.readAllBytes()));
+        CsvReader.READER_VERSION + " " + sha256(body.readAllBytes()));
   }
 
   private static String sha256(byte[] bytes) {
@@ -116,7 +116,7 @@ class ProfileFormatTest {
       assertNotNull(stored);
       assertNotNull(csv);
       assertEquals(
-          CsvProfiler.profile(csv, "version-1.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT),
+          CsvReader.profile(csv, "version-1.csv", CsvFormat.DEFAULT, DataLimits.DEFAULT),
           ProfileFormat.read(stored));
     }
   }
@@ -132,8 +132,8 @@ class ProfileFormatTest {
     assertTrue(stored.length < csv.length / 100, stored.length + " of " + csv.length);
     long start = System.nanoTime();
     var fromCsv =
-        CsvProfiler.profile(
-            new ByteArrayInputStream(csv), "a.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT);
+        CsvReader.profile(
+            new ByteArrayInputStream(csv), "a.csv", CsvFormat.DEFAULT, DataLimits.DEFAULT);
     long middle = System.nanoTime();
     assertEquals(fromCsv, ProfileFormat.read(new ByteArrayInputStream(stored)));
     System.out.printf(
@@ -199,10 +199,10 @@ class ProfileFormatTest {
   }
 
   private static Profile profile(String csv) throws IOException {
-    return CsvProfiler.profile(
+    return CsvReader.profile(
         new ByteArrayInputStream(csv.getBytes(UTF_8)),
         "a.csv",
         CsvFormat.DEFAULT,
-        CsvLimits.DEFAULT);
+        DataLimits.DEFAULT);
   }
 }

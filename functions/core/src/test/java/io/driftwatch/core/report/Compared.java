@@ -1,12 +1,12 @@
 package io.driftwatch.core.report;
 
-import io.driftwatch.core.csv.CsvFormat;
-import io.driftwatch.core.csv.CsvLimits;
-import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvReader;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DriftDetector;
-import io.driftwatch.core.verdict.MonitorConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,16 +15,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Comparisons made from CSV, as a run makes them.
-final class Compared {
+public final class Compared {
   private static final Path DATA = Path.of("../../data");
 
   private Compared() {}
 
-  static Comparison csv(String reference, String current) {
+  public static Comparison csv(String reference, String current) {
     return DriftDetector.compare(MonitorConfig.DEFAULT, profile(reference), profile(current));
   }
 
-  static Comparison weather(String file) {
+  public static Comparison weather(String file) {
     try {
       return csv(
           Files.readString(DATA.resolve("reference/weather/reference.csv")),
@@ -36,7 +36,7 @@ final class Compared {
 
   private static Profile profile(String csv) {
     try (var in = new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))) {
-      return CsvProfiler.profile(in, "test.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT);
+      return CsvReader.profile(in, "test.csv", CsvFormat.DEFAULT, DataLimits.DEFAULT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,6 @@
 package io.driftwatch.core.statistic;
 
-import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.column.Values;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -32,6 +33,15 @@ final class Columns {
     var integers = counts.keySet().stream().mapToLong(v -> v).toArray();
     return new Values.Numbers(
         LongStream.of(integers).asDoubleStream().toArray(), occurrences(counts), integers);
+  }
+
+  /// {@return the numbers 0, 1, …, each as often as its count says; 0 leaves one out}
+  static Values.Numbers counts(long... counts) {
+    return integers(
+        IntStream.range(0, counts.length)
+            .boxed()
+            .flatMapToLong(i -> LongStream.generate(() -> i).limit(counts[i]))
+            .toArray());
   }
 
   static Values.Texts texts(String... values) {

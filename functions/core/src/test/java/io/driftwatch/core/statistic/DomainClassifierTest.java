@@ -1,13 +1,13 @@
 package io.driftwatch.core.statistic;
 
-import static io.driftwatch.core.profile.ColumnType.TEXT;
+import static io.driftwatch.core.column.ColumnType.TEXT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.core.profile.Values;
-import io.driftwatch.core.profile.Values.Texts;
+import io.driftwatch.core.column.Values;
+import io.driftwatch.core.column.Values.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package io.driftwatch.core.statistic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driftwatch.core.profile.ColumnType;
-import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

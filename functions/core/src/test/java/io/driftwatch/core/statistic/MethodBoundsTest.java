@@ -1,14 +1,14 @@
 package io.driftwatch.core.statistic;
 
-import static io.driftwatch.core.profile.ColumnType.CATEGORICAL;
-import static io.driftwatch.core.profile.ColumnType.NUMERICAL;
+import static io.driftwatch.core.column.ColumnType.CATEGORICAL;
+import static io.driftwatch.core.column.ColumnType.NUMERICAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.driftwatch.core.profile.ColumnType;
-import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.Values;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -155,7 +155,7 @@ class MethodBoundsTest {
   /// Its kernel once took the square of the values in memory and their cube in time.
   @Test
   void mmd_tenThousandValuesFarApart_isPreparedAtOnce() {
-    var pooled = Pooled.of(apart(5000, 0, 20), apart(5000, 7, 20));
+    var pooled = Samples.of(apart(5000, 0, 20), apart(5000, 7, 20));
     double statistic =
         assertTimeoutPreemptively(LONG, () -> MaximumMeanDiscrepancy.of(pooled).statistic());
     assertEquals(0, statistic, 1e-2);

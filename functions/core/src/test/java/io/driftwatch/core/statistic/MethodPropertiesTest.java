@@ -1,13 +1,13 @@
 package io.driftwatch.core.statistic;
 
-import static io.driftwatch.core.profile.ColumnType.CATEGORICAL;
-import static io.driftwatch.core.profile.ColumnType.NUMERICAL;
+import static io.driftwatch.core.column.ColumnType.CATEGORICAL;
+import static io.driftwatch.core.column.ColumnType.NUMERICAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.core.profile.ColumnType;
-import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,16 +1,16 @@
 package io.driftwatch.core.statistic;
 
-import static io.driftwatch.core.profile.ColumnType.CATEGORICAL;
-import static io.driftwatch.core.profile.ColumnType.DATETIME;
-import static io.driftwatch.core.profile.ColumnType.NUMERICAL;
-import static io.driftwatch.core.profile.ColumnType.TEXT;
+import static io.driftwatch.core.column.ColumnType.CATEGORICAL;
+import static io.driftwatch.core.column.ColumnType.DATETIME;
+import static io.driftwatch.core.column.ColumnType.NUMERICAL;
+import static io.driftwatch.core.column.ColumnType.TEXT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.core.profile.ColumnType;
-import io.driftwatch.core.profile.Values;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.Values;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;

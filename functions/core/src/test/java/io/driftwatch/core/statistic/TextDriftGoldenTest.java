@@ -1,6 +1,6 @@
 package io.driftwatch.core.statistic;
 
-import static io.driftwatch.core.profile.ColumnType.TEXT;
+import static io.driftwatch.core.column.ColumnType.TEXT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,11 +1,11 @@
 package io.driftwatch.core.statistic;
 
-import static io.driftwatch.core.profile.ColumnType.TEXT;
+import static io.driftwatch.core.column.ColumnType.TEXT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.core.profile.Values.Texts;
+import io.driftwatch.core.column.Values.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.driftwatch.core.statistic;
 
-import io.driftwatch.core.profile.ColumnType;
+import io.driftwatch.core.column.ColumnType;
 
 /// How far a score may be from Evidently's, by the table in `golden/README.md`.
 final class Tolerance {

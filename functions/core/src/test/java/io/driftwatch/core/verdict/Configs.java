@@ -3,9 +3,16 @@ package io.driftwatch.core.verdict;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.driftwatch.core.csv.CsvFormat;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.DataDefinition;
+import io.driftwatch.core.monitor.DecisionRules;
+import io.driftwatch.core.monitor.MethodRule;
+import io.driftwatch.core.monitor.MethodRules;
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.core.statistic.Method;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,31 +33,46 @@ final class Configs {
   }
 
   static MonitorConfig of(JsonNode options) {
+    var rules =
+        new MethodRules(
+            rule(options, ""),
+            Map.of(
+                ColumnType.NUMERICAL, rule(options, "num_"),
+                ColumnType.CATEGORICAL, rule(options, "cat_"),
+                ColumnType.TEXT, rule(options, "text_")),
+            byColumn(options.path("per_column_method"), Configs::named),
+            byColumn(options.path("per_column_threshold"), JsonNode::doubleValue));
+    var decision =
+        new DecisionRules(
+            listed(options.path("required_columns")),
+            DecisionRules.EmptyColumn.valueOf(word(options.path("empty_column"))),
+            DecisionRules.Upload.valueOf(word(options.path("upload"))));
     return new MonitorConfig(
         strings(options.path("columns")),
-        options.path("drift_share").asDouble(MonitorConfig.DEFAULT_DRIFT_SHARE),
-        method(options.path("method")),
-        number(options.path("threshold")),
-        method(options.path("num_method")),
-        number(options.path("num_threshold")),
-        method(options.path("cat_method")),
-        number(options.path("cat_threshold")),
-        method(options.path("text_method")),
-        number(options.path("text_threshold")),
-        byColumn(options.path("per_column_method"), Configs::named),
-        byColumn(options.path("per_column_threshold"), JsonNode::doubleValue),
-        strings(options.path("numerical_columns")),
-        strings(options.path("categorical_columns")),
-        strings(options.path("datetime_columns")),
-        strings(options.path("text_columns")),
-        strings(options.path("unknown_columns")),
-        options.path("id_column").textValue(),
-        options.path("timestamp").textValue(),
         listed(options.path("ignore_columns")),
+        options.path("drift_share").asDouble(MonitorConfig.DEFAULT_DRIFT_SHARE),
+        rules,
+        definition(options),
         CsvFormat.DEFAULT,
-        listed(options.path("required_columns")),
-        MonitorConfig.EmptyColumn.valueOf(word(options.path("empty_column"))),
-        MonitorConfig.Upload.valueOf(word(options.path("upload"))));
+        decision);
+  }
+
+  private static MethodRule rule(JsonNode options, String prefix) {
+    return new MethodRule(
+        method(options.path(prefix + "method")), number(options.path(prefix + "threshold")));
+  }
+
+  private static DataDefinition definition(JsonNode options) {
+    var lists = new EnumMap<ColumnType, List<String>>(ColumnType.class);
+    for (ColumnType type : ColumnType.values()) {
+      String key = type.name().toLowerCase(Locale.ROOT) + "_columns";
+      List<String> list = strings(options.path(key));
+      if (list != null) {
+        lists.put(type, list);
+      }
+    }
+    return new DataDefinition(
+        lists, options.path("id_column").textValue(), options.path("timestamp").textValue());
   }
 
   private static String word(JsonNode word) {

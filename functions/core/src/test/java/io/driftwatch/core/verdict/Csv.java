@@ -2,10 +2,10 @@ package io.driftwatch.core.verdict;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.driftwatch.core.csv.CsvFormat;
-import io.driftwatch.core.csv.CsvLimits;
-import io.driftwatch.core.csv.CsvProfiler;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,8 +54,8 @@ final class Csv {
     }
     byte[] bytes = (String.join("\n", lines) + "\n").getBytes(UTF_8);
     try {
-      return CsvProfiler.profile(
-          new ByteArrayInputStream(bytes), "test.csv", CsvFormat.DEFAULT, CsvLimits.DEFAULT);
+      return CsvReader.profile(
+          new ByteArrayInputStream(bytes), "test.csv", CsvFormat.DEFAULT, DataLimits.DEFAULT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
 import io.driftwatch.core.verdict.Decision.State;
+import io.driftwatch.core.verdict.rule.Finding;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.core.profile.ColumnType;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.verdict.rule.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,9 +2,11 @@ package io.driftwatch.core.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.driftwatch.core.verdict.rule.Figure;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,9 +28,20 @@ class FindingsTest {
                         finding.kind().label(),
                         finding.column(),
                         finding.message(),
-                        finding.reference(),
-                        finding.current()))
+                        shown(finding.reference()),
+                        shown(finding.current())))
         .toList();
+  }
+
+  private static String shown(@Nullable Figure figure) {
+    return switch (figure) {
+      case null -> "null";
+      case Figure.Count(long count) -> Long.toString(count);
+      case Figure.Amount(double value) -> Double.toString(value);
+      case Figure.Word(String word) -> word;
+      case Figure.Interval(double low, double high) -> List.of(low, high).toString();
+      case Figure.Names(List<String> names) -> names.toString();
+    };
   }
 
   private static List<String> findings(Csv reference, Csv current) {
@@ -231,6 +244,29 @@ class FindingsTest {
             "medium quantiles z: the median is 75, outside the reference's middle half of 25.25 to"
                 + " 74.75 (median 50) [50.0 -> 75.0]"),
         findings(rows(100, i -> i + 0.5), rows(50, i -> i + 50.5)));
+  }
+
+  @Test
+  void of_numbersAtBothEndsOfTheDoubles_areFoundLikeOthers() {
+    assertEquals(
+        List.of(
+            "medium range z: 100 values (100 %) lie outside the reference's range of 0.5 to 99.5: 50"
+                + " below, as far as -1.5e+308, and 50 above, as far as 1.5e+308"
+                + " [[0.5, 99.5] -> [-1.5E308, 1.5E308]]",
+            "medium quantiles z: the median is 0, outside the reference's middle half of 25.25 to"
+                + " 74.75 (median 50) [50.0 -> 0.0]"),
+        findings(rows(100, i -> i + 0.5), rows(100, i -> i % 2 == 0 ? -1.5e308 : 1.5e308)));
+  }
+
+  @Test
+  void of_valueThatOnlyEqualsOneOfTheOtherKind_isNamedAsItsFileHasIt() {
+    assertEquals(
+        List.of(
+            "medium new-categories z: 1 category that the reference lacks, in 50 % of the cells:"
+                + " 'false' (50) [[] -> [false]]",
+            "low type-changed z: holds true and false; in the reference it holds numbers"
+                + " [numbers -> true and false]"),
+        findings(rows(100, _ -> 1), rows(100, i -> i % 2 == 0)));
   }
 
   @Test

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.driftwatch.core.csv.CsvFormat;
-import io.driftwatch.core.csv.CsvLimits;
-import io.driftwatch.core.csv.CsvProfiler;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
-import io.driftwatch.core.profile.ColumnType;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.profile.TypedColumn;
+import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,8 +72,8 @@ record GoldenRun(String id, JsonNode json) {
   private Profile profile(String side) {
     Path file = FOLDER.resolve(json.get(side).textValue()).normalize();
     try (var in = Files.newInputStream(file)) {
-      return CsvProfiler.profile(
-          in, file.getFileName().toString(), CsvFormat.DEFAULT, CsvLimits.DEFAULT);
+      return CsvReader.profile(
+          in, file.getFileName().toString(), CsvFormat.DEFAULT, DataLimits.DEFAULT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -96,7 +97,7 @@ record GoldenRun(String id, JsonNode json) {
         config.putArray(LISTS.get(type));
       }
       for (ColumnProfile column : current.columns()) {
-        ColumnType inferred = TypedColumn.of(column).inferredType();
+        ColumnType inferred = ColumnTyping.read(column).inferredType();
         String label = types.path(column.name()).asText(inferred.label());
         config.withArray(listOf(label)).add(column.name());
       }

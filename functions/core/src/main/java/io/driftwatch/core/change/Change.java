@@ -1,0 +1,145 @@
+package io.driftwatch.core.change;
+
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.Values;
+import io.driftwatch.core.profile.ColumnProfile;
+import java.util.Comparator;
+import java.util.List;
+
+/// One thing to compare between the two sides of a column: the numbers, without a judgement and
+/// without words.
+///
+/// Whether a change is worth a finding is up to the rules; how to phrase it, to the reports.
+public sealed interface Change {
+  /// What the cells hold, and the type that each side would have alone.
+  ///
+  /// @param zeroAndOne whether both sides hold nothing but 0 and 1, or false and true, their equals
+  record Type(
+      Content before,
+      Content now,
+      boolean zeroAndOne,
+      ColumnType aloneBefore,
+      ColumnType aloneNow,
+      long distinctBefore,
+      long distinctNow)
+      implements Change {}
+
+  /// Missing cells, of all cells; there are some.
+  record Missing(Part before, Part now) implements Change {}
+
+  /// Infinite cells, which no method compares, of all cells; there are some.
+  record Infinite(Part before, Part now) implements Change {}
+
+  /// How many distinct values there are, and how often the most frequent one occurs.
+  record Distinct(long before, long now, Part mostFrequentBefore, Part mostFrequentNow)
+      implements Change {}
+
+  /// Ends of the numbers on either side, and values beyond those of the reference.
+  record Range(
+      double low, double high, double lowest, double highest, Part below, Part above, long before)
+      implements Change {}
+
+  /// The median and the middle half around it.
+  record Median(Quartiles before, Quartiles now) implements Change {}
+
+  /// How often each category occurs.
+  ///
+  /// @param all those of the reference first, each side ascending
+  record Categories(List<Category> all, long totalBefore, long totalNow) implements Change {
+    private static final Comparator<Category> MOST_BEFORE =
+        Comparator.comparingLong(Category::reference).reversed();
+    private static final Comparator<Category> MOST_NOW =
+        Comparator.comparingLong(Category::current).reversed();
+
+    public Categories {
+      all = List.copyOf(all);
+    }
+
+    /// {@return those that the reference lacks, most frequent first}
+    public List<Category> added() {
+      return all.stream().filter(each -> each.reference() == 0).sorted(MOST_NOW).toList();
+    }
+
+    /// {@return those that the current data lacks, most frequent first}
+    public List<Category> vanished() {
+      return all.stream().filter(each -> each.current() == 0).sorted(MOST_BEFORE).toList();
+    }
+
+    /// {@return those on both sides, the largest change of a share first}
+    public List<Category> kept() {
+      return all.stream()
+          .filter(each -> each.reference() > 0 && each.current() > 0)
+          .sorted(Comparator.comparingDouble((Category each) -> Math.abs(shift(each))).reversed())
+          .toList();
+    }
+
+    /// {@return by how much the share of a category grew}
+    public double shift(Category category) {
+      return now(category).share() - before(category).share();
+    }
+
+    /// {@return a category's part of the reference}
+    public Part before(Category category) {
+      return new Part(category.reference(), totalBefore);
+    }
+
+    /// {@return a category's part of the current data}
+    public Part now(Category category) {
+      return new Part(category.current(), totalNow);
+    }
+  }
+
+  /// Free texts; what changed in them is worked out when it is asked for.
+  record Texts(Values.Texts before, Values.Texts now) implements Change {
+    /// {@return the current texts that the reference does not hold} Cost: O(distinct texts).
+    public Part unseen() {
+      return new Part(unseen(before, now), now.total());
+    }
+
+    /// {@return the median length in the reference, in UTF-16 units}
+    public double lengthBefore() {
+      return medianLength(before);
+    }
+
+    /// {@return the median length in the current data, in UTF-16 units}
+    public double lengthNow() {
+      return medianLength(now);
+    }
+
+    /// One walk along both sides, which have the same order.
+    private static long unseen(Values.Texts before, Values.Texts now) {
+      long unseen = 0;
+      int known = 0;
+      for (int i = 0; i < now.distinct(); i++) {
+        String text = now.values()[i];
+        while (known < before.distinct()
+            && ColumnProfile.TEXT_ORDER.compare(before.values()[known], text) < 0) {
+          known++;
+        }
+        if (known == before.distinct() || !before.values()[known].equals(text)) {
+          unseen += now.counts()[i];
+        }
+      }
+      return unseen;
+    }
+
+    private static double medianLength(Values.Texts texts) {
+      int longest = 0;
+      for (String text : texts.values()) {
+        longest = Math.max(longest, text.length());
+      }
+      long[] byLength = new long[longest + 1];
+      double[] lengths = new double[longest + 1];
+      for (int i = 0; i < texts.distinct(); i++) {
+        byLength[texts.values()[i].length()] += texts.counts()[i];
+      }
+      for (int i = 0; i < lengths.length; i++) {
+        lengths[i] = i;
+      }
+      return Quantiles.of(new Values.Numbers(lengths, byLength, null), 0.5);
+    }
+  }
+
+  /// The first and the last date on either side, as written.
+  record Dates(String first, String last, String firstNow, String lastNow) implements Change {}
+}

@@ -1,0 +1,109 @@
+package io.driftwatch.core.change;
+
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.column.Values;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Works out what changed between the two sides of a column.
+public final class Changes {
+  private Changes() {}
+
+  /// {@return the changes: of the cells, then of the values where both sides have some}
+  ///
+  /// Cost: O(distinct values).
+  ///
+  /// @param type the type that decides on the method
+  public static List<Change> of(ColumnType type, TypedColumn reference, TypedColumn current) {
+    var changes = new ArrayList<Change>();
+    boolean haveValues = !reference.isEmpty() && !current.isEmpty();
+    if (haveValues) {
+      changes.add(type(reference, current));
+    }
+    if (reference.missing() > 0 || current.missing() > 0) {
+      changes.add(
+          new Change.Missing(
+              new Part(reference.missing(), reference.rows()),
+              new Part(current.missing(), current.rows())));
+    }
+    if (reference.infinite() > 0 || current.infinite() > 0) {
+      changes.add(
+          new Change.Infinite(
+              new Part(reference.infinite(), reference.rows()),
+              new Part(current.infinite(), current.rows())));
+    }
+    if (haveValues) {
+      Values before = reference.values();
+      Values now = current.values();
+      changes.add(
+          new Change.Distinct(
+              before.distinct(), now.distinct(), mostFrequent(before), mostFrequent(now)));
+      changes.addAll(values(type, before, now));
+    }
+    return List.copyOf(changes);
+  }
+
+  private static Change.Type type(TypedColumn reference, TypedColumn current) {
+    return new Change.Type(
+        Content.of(reference),
+        Content.of(current),
+        Content.isZeroAndOne(reference.values()) && Content.isZeroAndOne(current.values()),
+        reference.inferredType(),
+        current.inferredType(),
+        reference.values().distinct(),
+        current.values().distinct());
+  }
+
+  private static Part mostFrequent(Values values) {
+    long most = 0;
+    for (long count : values.counts()) {
+      most = Math.max(most, count);
+    }
+    return new Part(most, values.total());
+  }
+
+  private static List<Change> values(ColumnType type, Values before, Values now) {
+    if (type == ColumnType.CATEGORICAL) {
+      return List.of(new Change.Categories(Category.of(before, now), before.total(), now.total()));
+    }
+    if (before instanceof Values.Numbers b && now instanceof Values.Numbers n) {
+      return List.of(range(b, n), new Change.Median(Quartiles.of(b), Quartiles.of(n)));
+    }
+    if (before instanceof Values.Texts b && now instanceof Values.Texts n) {
+      return List.of(type == ColumnType.DATETIME ? dates(b, n) : new Change.Texts(b, n));
+    }
+    return List.of();
+  }
+
+  private static Change.Range range(Values.Numbers before, Values.Numbers now) {
+    double low = before.values()[0];
+    double high = before.values()[before.distinct() - 1];
+    long below = 0;
+    long above = 0;
+    for (int i = 0; i < now.distinct(); i++) {
+      if (now.values()[i] < low) {
+        below += now.counts()[i];
+      } else if (now.values()[i] > high) {
+        above += now.counts()[i];
+      }
+    }
+    return new Change.Range(
+        low,
+        high,
+        now.values()[0],
+        now.values()[now.distinct() - 1],
+        new Part(below, now.total()),
+        new Part(above, now.total()),
+        before.total());
+  }
+
+  /// ISO dates sort as texts.
+  private static Change.Dates dates(Values.Texts before, Values.Texts now) {
+    return new Change.Dates(
+        before.values()[0],
+        before.values()[before.distinct() - 1],
+        now.values()[0],
+        now.values()[now.distinct() - 1]);
+  }
+}

@@ -1,0 +1,75 @@
+package io.driftwatch.core.monitor;
+
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.read.csv.CsvFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The configuration of a monitor, made of parts; what is not given is up to Evidently's rules.
+///
+/// @param columns the columns to test; null = all of the current file
+/// @param ignoreColumns columns that are left out, without a finding
+/// @param driftShare the share of drifted columns from which on the file counts as drifted
+/// @param rules methods and thresholds
+/// @param definition what the columns are
+/// @param csv how the files are written
+/// @param decision what follows from a comparison
+public record MonitorConfig(
+    @Nullable List<String> columns,
+    List<String> ignoreColumns,
+    double driftShare,
+    MethodRules rules,
+    DataDefinition definition,
+    CsvFormat csv,
+    DecisionRules decision) {
+  public static final double DEFAULT_DRIFT_SHARE = 0.5;
+
+  public static final MonitorConfig DEFAULT =
+      new MonitorConfig(
+          null,
+          List.of(),
+          DEFAULT_DRIFT_SHARE,
+          MethodRules.NONE,
+          DataDefinition.NONE,
+          CsvFormat.DEFAULT,
+          DecisionRules.DEFAULT);
+
+  public MonitorConfig {
+    columns = columns == null ? null : List.copyOf(columns);
+    ignoreColumns = List.copyOf(ignoreColumns);
+  }
+
+  /// {@return the rule for a column, with every wider one in it: the one place of precedence}
+  public MethodRule rule(String column, ColumnType type) {
+    return rules.rule(column, type);
+  }
+
+  public MonitorConfig withColumns(List<String> asked) {
+    return new MonitorConfig(asked, ignoreColumns, driftShare, rules, definition, csv, decision);
+  }
+
+  public MonitorConfig withIgnoreColumns(List<String> ignored) {
+    return new MonitorConfig(columns, ignored, driftShare, rules, definition, csv, decision);
+  }
+
+  public MonitorConfig withDriftShare(double share) {
+    return new MonitorConfig(columns, ignoreColumns, share, rules, definition, csv, decision);
+  }
+
+  public MonitorConfig with(MethodRules other) {
+    return new MonitorConfig(columns, ignoreColumns, driftShare, other, definition, csv, decision);
+  }
+
+  public MonitorConfig with(DataDefinition other) {
+    return new MonitorConfig(columns, ignoreColumns, driftShare, rules, other, csv, decision);
+  }
+
+  public MonitorConfig with(CsvFormat other) {
+    return new MonitorConfig(
+        columns, ignoreColumns, driftShare, rules, definition, other, decision);
+  }
+
+  public MonitorConfig with(DecisionRules other) {
+    return new MonitorConfig(columns, ignoreColumns, driftShare, rules, definition, csv, other);
+  }
+}

@@ -1,0 +1,93 @@
+package io.driftwatch.core.profile.build;
+
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The numbers of a column, as several threads found them: some were collected one by one, some are
+/// tallied, some are distinct entries of dictionaries with their counts.
+final class NumberCounts {
+  private final List<LongBuffer> blocks = new ArrayList<>();
+  private LongCounts counted = LongCounts.EMPTY;
+
+  /// Distinct numbers of dictionaries; several dictionaries may have the same.
+  private long[] keys = new long[16];
+
+  private long[] counts = new long[16];
+  private int size;
+
+  /// Adds a number of a dictionary.
+  void add(long key, long count) {
+    if (size == keys.length) {
+      keys = Arrays.copyOf(keys, 2 * size);
+      counts = Arrays.copyOf(counts, 2 * size);
+    }
+    keys[size] = key;
+    counts[size++] = count;
+  }
+
+  /// Adds numbers, each once; the array, full from 0 to its limit, is not copied.
+  void add(LongBuffer block) {
+    blocks.add(block);
+  }
+
+  void add(LongCounts tally) {
+    counted = counted.plus(tally);
+  }
+
+  /// {@return the memory that [DecimalCollector] has booked for what was added}
+  long bookedBytes() {
+    return Long.BYTES * (collected() + 2L * counted.keys().length);
+  }
+
+  /// {@return what [#tally] takes beside that}
+  ///
+  /// Sorting takes the numbers in order, room for as many, and counts; adding up, two tallies more.
+  long scratchBytes() {
+    long inDictionaries = inDictionaries();
+    boolean onlyCollected = counted.keys().length == 0 && (size == 0 || wereGivenUp());
+    return onlyCollected
+        ? Long.BYTES * (3 * collected() + 4 * inDictionaries)
+        : 4 * Long.BYTES * (collected() + counted.keys().length + size);
+  }
+
+  private long collected() {
+    return blocks.stream().mapToLong(LongBuffer::limit).sum();
+  }
+
+  private long inDictionaries() {
+    return Arrays.stream(counts, 0, size).sum();
+  }
+
+  /// {@return whether the dictionaries were given up soon}
+  private boolean wereGivenUp() {
+    return inDictionaries() <= collected() / 4;
+  }
+
+  /// {@return the tally of all numbers, which are forgotten}
+  LongCounts tally() {
+    if (wereGivenUp()) {
+      // as if their cells had been collected too
+      blocks.add(LongBuffer.wrap(repeated(Math.toIntExact(inDictionaries()))));
+      size = 0;
+    }
+    var tally = LongCounts.of(blocks);
+    blocks.clear();
+    return tally
+        .plus(counted)
+        .plus(LongCounts.of(Arrays.copyOf(keys, size), Arrays.copyOf(counts, size)));
+  }
+
+  /// {@return each key of the dictionaries as often as it was counted}
+  private long[] repeated(int length) {
+    var repeated = new long[length];
+    int at = 0;
+    for (int i = 0; i < size; i++) {
+      int end = at + Math.toIntExact(counts[i]);
+      Arrays.fill(repeated, at, end, keys[i]);
+      at = end;
+    }
+    return repeated;
+  }
+}

@@ -1,0 +1,94 @@
+package io.driftwatch.core.read.csv;
+
+import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.MemoryExceededException;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.build.HashSeed;
+import io.driftwatch.core.profile.build.ReadingBudget;
+import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.read.FileErrors;
+import io.driftwatch.core.read.TextSource;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Reads a CSV file, once and in bounded memory, into its profile.
+public final class CsvReader {
+  /// Raised whenever the same bytes, under the same format, are read as another profile: part of
+  /// the key of a cached profile.
+  public static final int READER_VERSION = 1;
+
+  /// Large enough that taking a chunk costs nothing, small enough for a core's cache.
+  private static final int BLOCK_BYTES = 1 << 18;
+
+  private CsvReader() {}
+
+  /// {@return the profile of a CSV file}
+  ///
+  /// @param in the bytes of the file; gzip is recognised by its magic number. Not closed
+  /// @param source the file's name or key, for messages
+  /// @throws InvalidDataException when the bytes are no CSV as [CsvFormat] describes it
+  /// @throws IOException when the stream fails
+  public static Profile profile(InputStream in, String source, CsvFormat format, DataLimits limits)
+      throws IOException {
+    return profile(in, source, format, limits, Capacity.defaultThreads());
+  }
+
+  /// {@return the profile of a CSV file, as above, with the given number of threads}
+  ///
+  /// The profile is the same for any number of threads.
+  ///
+  /// @param threads at least 1, the calling one included
+  public static Profile profile(
+      InputStream in, String source, CsvFormat format, DataLimits limits, int threads)
+      throws IOException {
+    var memory = MemoryBudget.of(limits.maxProfileBytes());
+    return profile(in, source, format, limits, threads, memory);
+  }
+
+  /// {@return the profile of a CSV file, as above, in memory that is shared with other steps}
+  ///
+  /// @param memory what the profile takes is booked there and stays so; what reading takes beside
+  ///   it is given back. Takes the place of [DataLimits#maxProfileBytes]
+  public static Profile profile(
+      InputStream in,
+      String source,
+      CsvFormat format,
+      DataLimits limits,
+      int threads,
+      MemoryBudget memory)
+      throws IOException {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be positive: " + threads);
+    }
+    return profile(in, source, format, limits, BLOCK_BYTES, threads, HashSeed.draw(), memory);
+  }
+
+  static Profile profile(
+      InputStream in,
+      String source,
+      CsvFormat format,
+      DataLimits limits,
+      int blockBytes,
+      int threads,
+      HashSeed seed,
+      MemoryBudget memory)
+      throws IOException {
+    var file = new FileErrors(source, limits);
+    var refusal = new CsvErrors(file, format, limits);
+    var budget = new ReadingBudget(memory);
+    long kept = 0;
+    try (var text = TextSource.open(in, file)) {
+      var chunks = new RecordSplitter(text.text(), format, limits, refusal, blockBytes, budget);
+      var profile =
+          new ParallelRead(chunks, format, limits, refusal, seed, budget).profile(threads);
+      kept = profile.bytes();
+      return profile;
+    } catch (MemoryExceededException e) {
+      throw file.tooManyDistinct(e.megabytes());
+    } finally {
+      budget.settle(kept);
+    }
+  }
+}

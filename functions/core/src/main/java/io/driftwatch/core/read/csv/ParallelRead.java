@@ -1,0 +1,196 @@
+package io.driftwatch.core.read.csv;
+
+import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.build.ColumnBuilder;
+import io.driftwatch.core.profile.build.HashSeed;
+import io.driftwatch.core.profile.build.ReadingBudget;
+import io.driftwatch.core.read.DataLimits;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// One reading of one file: threads take chunks in turn and count their cells apart, then each
+/// column is put together from what they found.
+///
+/// Which thread reads which chunk changes nothing: counting commutes, and of several faults the one
+/// that comes first in the file is reported.
+final class ParallelRead {
+  private static final int AFTER_ALL_CHUNKS = Integer.MAX_VALUE;
+
+  private final RecordSplitter chunks;
+  private final CsvFormat format;
+  private final DataLimits limits;
+  private final CsvErrors refusal;
+  private final HashSeed seed;
+  private final ReadingBudget budget;
+
+  /// Lines of each chunk that has been read, by its number.
+  private final ConcurrentHashMap<Integer, Long> lines = new ConcurrentHashMap<>();
+
+  private @Nullable Failure failure;
+
+  /// Why the reading stopped.
+  ///
+  /// @param chunk the number of the chunk that could not be read
+  private record Failure(int chunk, Throwable cause) {}
+
+  ParallelRead(
+      RecordSplitter chunks,
+      CsvFormat format,
+      DataLimits limits,
+      CsvErrors refusal,
+      HashSeed seed,
+      ReadingBudget budget) {
+    this.chunks = chunks;
+    this.format = format;
+    this.limits = limits;
+    this.refusal = refusal;
+    this.seed = seed;
+    this.budget = budget;
+  }
+
+  Profile profile(int threads) throws IOException {
+    var chunk = new RecordBlock();
+    var header = header(chunk);
+    int readers = chunks.finished() ? 1 : threads;
+    var parsers =
+        IntStream.range(0, readers)
+            .mapToObj(_ -> new RowParser(format, limits, refusal, header.names(), seed, budget))
+            .toList();
+    long headerLine = linesBefore(chunk.number) + header.line() + 1;
+    run(
+        readers,
+        i -> {
+          if (i == 0) {
+            read(parsers.getFirst(), chunk, header.end(), header.lines());
+          } else {
+            read(parsers.get(i), new RecordBlock(), 0, 0);
+          }
+        });
+    long rows = parsers.stream().mapToLong(RowParser::rows).sum();
+    if (rows == 0) {
+      throw refusal.headerOnly(headerLine);
+    }
+    return new Profile(rows, columns(header.names(), parsers));
+  }
+
+  private Header header(RecordBlock chunk) throws IOException {
+    while (chunks.next(chunk)) {
+      try {
+        var header = Header.read(chunk, format, limits, refusal);
+        if (header.names().isEmpty()) {
+          lines.put(chunk.number, header.lines());
+        } else {
+          return header;
+        }
+      } catch (LocatedError fault) {
+        throw fault.refusal(linesBefore(chunk.number));
+      }
+    }
+    throw refusal.empty();
+  }
+
+  /// Reads chunks as long as there are any.
+  ///
+  /// @param chunk the chunk to begin with, or an empty one
+  /// @param from where its first row begins
+  /// @param linesAbove its lines above that row
+  private void read(RowParser parser, RecordBlock chunk, int from, long linesAbove) {
+    int number = AFTER_ALL_CHUNKS;
+    try {
+      if (chunk.end > 0) {
+        number = chunk.number;
+        lines.put(number, parser.parse(chunk, from, linesAbove));
+        number = AFTER_ALL_CHUNKS;
+      }
+      while (chunks.next(chunk)) {
+        number = chunk.number;
+        lines.put(number, parser.parse(chunk, 0, 0));
+        number = AFTER_ALL_CHUNKS;
+      }
+    } catch (LocatedError | IOException | RuntimeException | Error e) {
+      chunks.stop();
+      fail(new Failure(number, e));
+    }
+  }
+
+  private List<ColumnProfile> columns(List<String> names, List<RowParser> parsers)
+      throws IOException {
+    var columns = new ColumnProfile[names.size()];
+    var next = new AtomicInteger();
+    run(
+        parsers.size(),
+        _ -> {
+          for (int i = next.getAndIncrement(); i < columns.length; i = next.getAndIncrement()) {
+            var column = new ColumnBuilder(format.missing(), budget);
+            for (var parser : parsers) {
+              parser.cells(i).drainTo(column);
+            }
+            columns[i] = column.build(names.get(i));
+          }
+        });
+    return List.of(columns);
+  }
+
+  /// Runs the same work on several threads, this one included, and waits for all.
+  private void run(int threads, IntConsumer work) throws IOException {
+    var others =
+        IntStream.range(1, threads)
+            .mapToObj(i -> Thread.ofPlatform().daemon().start(() -> runOne(work, i)))
+            .toList();
+    runOne(work, 0);
+    others.forEach(ParallelRead::join);
+    throwFailure();
+  }
+
+  private void runOne(IntConsumer work, int i) {
+    try {
+      work.accept(i);
+    } catch (RuntimeException | Error e) {
+      fail(new Failure(AFTER_ALL_CHUNKS, e));
+    }
+  }
+
+  private synchronized void fail(Failure next) {
+    if (failure == null || next.chunk() < failure.chunk()) {
+      failure = next;
+    }
+  }
+
+  private synchronized void throwFailure() throws IOException {
+    if (failure == null) {
+      return;
+    }
+    switch (failure.cause()) {
+      case LocatedError fault -> throw fault.refusal(linesBefore(failure.chunk()));
+      case IOException e -> throw e;
+      case RuntimeException e -> throw e;
+      case Error e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
+    }
+  }
+
+  private long linesBefore(int chunk) {
+    return IntStream.range(0, chunk).mapToLong(i -> lines.getOrDefault(i, 0L)).sum();
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException _) {
+        // the thread ends with the stream; whoever interrupted us sees it afterwards
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package io.driftwatch.core.read.csv;
+
+import io.driftwatch.core.bytes.ByteWords;
+import io.driftwatch.core.profile.build.CellDictionary;
+import io.driftwatch.core.profile.build.HashSeed;
+import io.driftwatch.core.profile.build.ReadingBudget;
+import io.driftwatch.core.read.DataLimits;
+import java.util.List;
+
+/// Splits chunks into rows and fields, and counts the cells: what one thread does.
+///
+/// A field of up to 15 bytes without inner quotes becomes two longs; nothing is allocated. Whether
+/// a field holds what it must not is checked when its bytes are seen in their column for the first
+/// time.
+final class RowParser {
+  private static final long LINE_FEEDS = ByteWords.repeat('\n');
+  private static final long RETURNS = ByteWords.repeat('\r');
+  private static final long QUOTES = ByteWords.repeat('"');
+
+  private final byte delimiter;
+  private final long delimiters;
+  private final CsvErrors refusal;
+  private final List<String> names;
+  private final CellDictionary[] columns;
+  private final FieldReader field;
+  private long rows;
+
+  /// Lines above the current field in the chunk.
+  private long line;
+
+  RowParser(
+      CsvFormat format,
+      DataLimits limits,
+      CsvErrors refusal,
+      List<String> names,
+      HashSeed seed,
+      ReadingBudget budget) {
+    this.delimiter = (byte) format.delimiter();
+    this.delimiters = ByteWords.repeat(delimiter);
+    this.refusal = refusal;
+    this.names = names;
+    this.field = new FieldReader(format, limits, refusal, names);
+    this.columns = new CellDictionary[names.size()];
+    budget.take(CellDictionary.EMPTY_BYTES * columns.length);
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = new CellDictionary(seed, budget);
+    }
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  /// {@return the cells of a column}
+  CellDictionary cells(int column) {
+    return columns[column];
+  }
+
+  /// Counts the cells of all rows of a chunk.
+  ///
+  /// @param from where the first row begins
+  /// @param linesAbove lines of the chunk above it
+  /// @return the lines of the chunk
+  long parse(RecordBlock chunk, int from, long linesAbove) throws LocatedError {
+    line = linesAbove;
+    int at = from;
+    while (at < chunk.end) {
+      int blank = chunk.bytes[at] <= ' ' ? chunk.afterBlankLine(at, delimiter) : 0;
+      at = blank > 0 ? blank : row(chunk, at);
+      line++;
+    }
+    return line;
+  }
+
+  /// {@return the index after the row}
+  private int row(RecordBlock chunk, int from) throws LocatedError {
+    var bytes = chunk.bytes;
+    int added = chunk.addedLineFeed();
+    long firstLine = line;
+    int at = from;
+    for (int i = 0; i < columns.length; i++) {
+      int next = cell(chunk, bytes, at, added, i);
+      boolean last = i == columns.length - 1;
+      if ((bytes[next] == '\n') != last) {
+        throw last ? tooManyFields(chunk, next, firstLine) : tooFewFields(i + 1, firstLine);
+      }
+      at = next + 1;
+    }
+    rows++;
+    return at;
+  }
+
+  /// Counts the cell that begins at an index.
+  ///
+  /// @return the index of the delimiter or line feed after it
+  private int cell(RecordBlock chunk, byte[] bytes, int at, int added, int column)
+      throws LocatedError {
+    long low = ByteWords.get(bytes, at);
+    if ((byte) low == '"') {
+      return quotedCell(chunk, bytes, at, added, column);
+    }
+    long match = ByteWords.match(low, delimiters) | ByteWords.match(low, LINE_FEEDS);
+    long high = 0;
+    int length;
+    if (match != 0) {
+      length = ByteWords.index(match);
+      low &= ByteWords.below(match);
+    } else {
+      high = ByteWords.get(bytes, at + Long.BYTES);
+      match = ByteWords.match(high, delimiters) | ByteWords.match(high, LINE_FEEDS);
+      if (match == 0) {
+        return otherCell(chunk, at, column);
+      }
+      length = Long.BYTES + ByteWords.index(match);
+      high &= ByteWords.below(match);
+    }
+    int next = at + length;
+    if (bytes[next] == '\n') {
+      if (next == added) {
+        return otherCell(chunk, at, column);
+      }
+      if (length > 0 && bytes[next - 1] == '\r') {
+        length--;
+        low &= ByteWords.first(length);
+        high &= ByteWords.first(length - Long.BYTES);
+      }
+    }
+    if (columns[column].add(low, CellDictionary.high(high, length))) {
+      field.set(bytes, at, at + length);
+      field.check(line, column);
+    }
+    return next;
+  }
+
+  /// As [#cell], for a cell that begins with a quote.
+  private int quotedCell(RecordBlock chunk, byte[] bytes, int open, int added, int column)
+      throws LocatedError {
+    int at = open + 1;
+    long low = ByteWords.get(bytes, at);
+    long high = 0;
+    long match = ByteWords.match(low, QUOTES);
+    int length;
+    if (match != 0) {
+      length = ByteWords.index(match);
+      low &= ByteWords.below(match);
+    } else {
+      high = ByteWords.get(bytes, at + Long.BYTES);
+      match = ByteWords.match(high, QUOTES);
+      if (match == 0) {
+        return otherCell(chunk, open, column);
+      }
+      length = Long.BYTES + ByteWords.index(match);
+      high &= ByteWords.below(match);
+    }
+    int next = at + length + 1;
+    boolean simple =
+        next < chunk.end
+            && next != added
+            && (bytes[next] == delimiter || bytes[next] == '\n')
+            && ByteWords.match(low, LINE_FEEDS) == 0
+            && ByteWords.match(high, LINE_FEEDS) == 0
+            && ByteWords.match(low, RETURNS) == 0
+            && ByteWords.match(high, RETURNS) == 0;
+    if (!simple) {
+      return otherCell(chunk, open, column);
+    }
+    if (columns[column].add(low, CellDictionary.high(high, length))) {
+      field.set(bytes, at, at + length);
+      field.check(line, column);
+    }
+    return next;
+  }
+
+  /// As [#cell], for any cell.
+  private int otherCell(RecordBlock chunk, int at, int column) throws LocatedError {
+    field.read(chunk, at, line, column);
+    int length = field.to - field.from;
+    var cells = columns[column];
+    boolean fresh;
+    if (field.quoted && field.contains((byte) '\r')) {
+      fresh = cells.addWithReturn(field.content, field.from, field.to);
+    } else if (length > CellDictionary.MAX_SHORT) {
+      fresh = cells.addLong(field.content, field.from, field.to);
+    } else {
+      long low = 0;
+      long high = 0;
+      for (int i = 0; i < length; i++) {
+        long b = field.content[field.from + i] & 0xff;
+        low |= i < Long.BYTES ? b << (8 * i) : 0;
+        high |= i < Long.BYTES ? 0 : b << (8 * (i - Long.BYTES));
+      }
+      fresh = cells.add(low, CellDictionary.high(high, length));
+    }
+    if (fresh) {
+      field.check(line, column);
+    }
+    line += field.lineFeeds;
+    return field.next;
+  }
+
+  private LocatedError tooFewFields(int fields, long firstLine) {
+    return new LocatedError(
+        firstLine, l -> refusal.tooFewFields(l, fields, names.size(), names.get(fields)));
+  }
+
+  /// @param at the delimiter after the last column
+  private LocatedError tooManyFields(RecordBlock chunk, int at, long firstLine) {
+    var bytes = chunk.bytes;
+    int end = chunk.end;
+    long fields = columns.length;
+    while (bytes[at] == delimiter) {
+      fields++;
+      at++;
+      if (bytes[at] == '"') {
+        do {
+          at = ByteWords.indexOf(bytes, (byte) '"', at + 1, end) + 1;
+        } while (at < end && bytes[at] == '"');
+      }
+      while (at < end && bytes[at] != delimiter && bytes[at] != '\n' && bytes[at] != '\r') {
+        at++;
+      }
+    }
+    if (chunk.truncated && at >= end - 1) {
+      return new LocatedError(firstLine, refusal::rowTooLong);
+    }
+    long counted = fields;
+    return new LocatedError(firstLine, l -> refusal.tooManyFields(l, counted, names.size()));
+  }
+}

@@ -1,0 +1,54 @@
+package io.driftwatch.core.report.html;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A page that needs no network and no other file.
+///
+/// Its policy allows exactly the style and the script in it, by their digests.
+final class Page {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+
+  private Page() {}
+
+  /// {@return the page of the template's name, with its style and its script}
+  ///
+  /// @param name of the template, the style and the script, without their extensions
+  /// @param parts what stands for each `{{placeholder}}`
+  static String of(String name, Map<String, Markup> parts) {
+    Markup style = Markup.resource(name + ".css");
+    Markup script = Markup.resource(name + ".js");
+    Map<String, Markup> all = new HashMap<>(parts);
+    all.put("style", style);
+    all.put("script", script);
+    all.put("styleDigest", Markup.of("{}", digest(style)));
+    all.put("scriptDigest", Markup.of("{}", digest(script)));
+    return PLACEHOLDER
+        .matcher(Markup.resource(name + ".html").toString())
+        .replaceAll(
+            match -> {
+              Markup part = all.get(match.group(1));
+              if (part == null) {
+                throw new IllegalStateException("nothing for the placeholder " + match.group());
+              }
+              return Matcher.quoteReplacement(part.toString());
+            });
+  }
+
+  private static String digest(Markup content) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(content.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

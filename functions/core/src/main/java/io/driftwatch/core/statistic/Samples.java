@@ -1,0 +1,288 @@
+package io.driftwatch.core.statistic;
+
+import io.driftwatch.core.column.Values;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Two columns side by side: the distinct values of both in ascending order, and how often each
+/// occurs on either side. All that a method looks at.
+///
+/// A text never equals a number, a truth value equals 0 or 1. The values of two columns of 64-bit
+/// integers are compared exactly, all other numbers as doubles.
+///
+/// @param values the distinct numbers; empty where a side holds texts
+/// @param reference how often each value occurs in the reference, 0 included
+/// @param current how often each value occurs in the current data, 0 included
+/// @param referenceTotal the number of reference values
+/// @param currentTotal the number of current values
+/// @param integral whether both sides hold 64-bit integers or truth values only
+/// @param integralDistinct whether the distinct values, those on both sides taken from the
+///   reference, are 64-bit integers or truth values only
+/// @param mixed whether one side holds texts and the other does not
+@SuppressWarnings("ArrayRecordComponent") // shared among kernels, compared by no one
+record Samples(
+    double[] values,
+    long[] reference,
+    long[] current,
+    long referenceTotal,
+    long currentTotal,
+    boolean integral,
+    boolean integralDistinct,
+    boolean mixed) {
+
+  private static final double[] NONE = {};
+
+  /// {@return both sides aligned} Cost: one merge of the two ascending lists.
+  static Samples of(Values reference, Values current) {
+    if (reference instanceof Values.Texts r && current instanceof Values.Texts c) {
+      return ofTexts(r, c);
+    }
+    if (reference instanceof Values.Texts || current instanceof Values.Texts) {
+      return ofStrangers(reference, current);
+    }
+    var r = numbers(reference);
+    var c = numbers(current);
+    return r.integers() != null && c.integers() != null
+        ? ofIntegers(r, r.integers(), c, c.integers())
+        : ofDoubles(r, c);
+  }
+
+  /// {@return whether both sides together have more distinct values than a few}
+  static boolean hasMoreThan(int few, Values reference, Values current) {
+    return hasMoreThan(few, reference)
+        || hasMoreThan(few, current)
+        || of(reference, current).size() > few;
+  }
+
+  /// {@return whether one side alone has more than a few values that differ as doubles or texts}
+  private static boolean hasMoreThan(int few, Values side) {
+    if (!(side instanceof Values.Numbers(double[] values, _, _))) {
+      return side.distinct() > few;
+    }
+    int distinct = Math.min(1, values.length);
+    for (int i = 1; i < values.length && distinct <= few; i++) {
+      distinct += values[i] != values[i - 1] ? 1 : 0;
+    }
+    return distinct > few;
+  }
+
+  /// {@return numbers as they are, truth values as the integers 0 and 1}
+  private static Values.Numbers numbers(Values values) {
+    return switch (values) {
+      case Values.Numbers numbers -> numbers;
+      case Values.Booleans truths -> {
+        int n = truths.distinct();
+        var doubles = new double[n];
+        var integers = new long[n];
+        for (int i = 0; i < n; i++) {
+          integers[i] = truths.values()[i] ? 1 : 0;
+          doubles[i] = integers[i];
+        }
+        yield new Values.Numbers(doubles, truths.counts(), integers);
+      }
+      case Values.Texts _ -> throw new IllegalArgumentException("texts are no numbers");
+    };
+  }
+
+  private static Samples ofIntegers(
+      Values.Numbers reference, long[] r, Values.Numbers current, long[] c) {
+    var builder = new Builder(r.length + c.length, true);
+    int i = 0;
+    int j = 0;
+    while (i < r.length || j < c.length) {
+      boolean fromReference = j == c.length || (i < r.length && r[i] <= c[j]);
+      boolean fromCurrent = i == r.length || (j < c.length && c[j] <= r[i]);
+      builder.add(
+          fromReference ? reference.values()[i] : current.values()[j],
+          fromReference ? reference.counts()[i] : 0,
+          fromCurrent ? current.counts()[j] : 0);
+      i += fromReference ? 1 : 0;
+      j += fromCurrent ? 1 : 0;
+    }
+    return builder.build(Kind.INTEGERS);
+  }
+
+  /// One side's integers beyond 2^53 may share a double; they are one value here, as in numpy.
+  private static Samples ofDoubles(Values.Numbers reference, Values.Numbers current) {
+    double[] r = reference.values();
+    double[] c = current.values();
+    var builder = new Builder(r.length + c.length, true);
+    boolean integralDistinct = reference.integers() != null;
+    int i = 0;
+    int j = 0;
+    while (i < r.length || j < c.length) {
+      double value = j == c.length || (i < r.length && r[i] <= c[j]) ? r[i] : c[j];
+      long countReference = 0;
+      while (i < r.length && r[i] == value) {
+        countReference += reference.counts()[i++];
+      }
+      long countCurrent = 0;
+      while (j < c.length && c[j] == value) {
+        countCurrent += current.counts()[j++];
+      }
+      builder.add(value, countReference, countCurrent);
+      integralDistinct &= countReference > 0 || current.integers() != null;
+    }
+    return builder.build(integralDistinct ? Kind.DISTINCT_INTEGERS : Kind.NUMBERS);
+  }
+
+  private static Samples ofTexts(Values.Texts reference, Values.Texts current) {
+    String[] r = reference.values();
+    String[] c = current.values();
+    var builder = new Builder(r.length + c.length, false);
+    int i = 0;
+    int j = 0;
+    while (i < r.length || j < c.length) {
+      int order;
+      if (i == r.length) {
+        order = 1;
+      } else if (j == c.length) {
+        order = -1;
+      } else {
+        order = compareCodePoints(r[i], c[j]);
+      }
+      builder.add(0, order <= 0 ? reference.counts()[i] : 0, order >= 0 ? current.counts()[j] : 0);
+      i += order <= 0 ? 1 : 0;
+      j += order >= 0 ? 1 : 0;
+    }
+    return builder.build(Kind.TEXTS);
+  }
+
+  /// Texts on one side, numbers on the other: nothing in common, and no order.
+  private static Samples ofStrangers(Values reference, Values current) {
+    var builder = new Builder(reference.distinct() + current.distinct(), false);
+    for (long count : reference.counts()) {
+      builder.add(0, count, 0);
+    }
+    for (long count : current.counts()) {
+      builder.add(0, 0, count);
+    }
+    return builder.build(Kind.MIXED);
+  }
+
+  /// Orders texts by code point, where [String#compareTo] goes by UTF-16 unit.
+  static int compareCodePoints(String a, String b) {
+    int n = Math.min(a.length(), b.length());
+    for (int i = 0; i < n; i++) {
+      char x = a.charAt(i);
+      char y = b.charAt(i);
+      if (x != y) {
+        // A surrogate stands for a code point above all those of one unit.
+        int surrogates = Boolean.compare(Character.isSurrogate(x), Character.isSurrogate(y));
+        return surrogates != 0 ? surrogates : Character.compare(x, y);
+      }
+    }
+    return Integer.compare(a.length(), b.length());
+  }
+
+  /// {@return the number of distinct values of both sides together}
+  int size() {
+    return reference.length;
+  }
+
+  /// {@return the number of values of both sides together}
+  long total() {
+    return referenceTotal + currentTotal;
+  }
+
+  /// {@return how often each value occurs on both sides together}
+  long[] totals() {
+    var totals = new long[reference.length];
+    Arrays.setAll(totals, i -> reference[i] + current[i]);
+    return totals;
+  }
+
+  /// {@return the number of distinct values of the reference}
+  int referenceDistinct() {
+    return positive(reference);
+  }
+
+  /// {@return the number of distinct values of the current data}
+  int currentDistinct() {
+    return positive(current);
+  }
+
+  private static int positive(long[] counts) {
+    int distinct = 0;
+    for (long count : counts) {
+      distinct += count > 0 ? 1 : 0;
+    }
+    return distinct;
+  }
+
+  /// {@return `belowReference / referenceTotal - belowCurrent / currentTotal`}
+  double shareDifference(long belowReference, long belowCurrent) {
+    return shareDifference(belowReference, referenceTotal, belowCurrent, currentTotal);
+  }
+
+  /// {@return `belowReference / referenceTotal - belowCurrent / currentTotal`}
+  ///
+  /// One rounding as long as the product of the sizes fits 63 bits, so that differences near zero
+  /// keep their relative accuracy.
+  static double shareDifference(
+      long belowReference, long referenceTotal, long belowCurrent, long currentTotal) {
+    double product = (double) referenceTotal * currentTotal;
+    if (product < 0x1p62) {
+      return (belowReference * currentTotal - belowCurrent * referenceTotal) / product;
+    }
+    return (double) belowReference / referenceTotal - (double) belowCurrent / currentTotal;
+  }
+
+  /// What the values of the two sides are.
+  private enum Kind {
+    /// 64-bit integers or truth values on both sides.
+    INTEGERS,
+    /// Numbers; the distinct ones, those on both sides taken from the reference, are integers.
+    DISTINCT_INTEGERS,
+    NUMBERS,
+    TEXTS,
+    /// Texts on one side, numbers or truth values on the other.
+    MIXED
+  }
+
+  private static final class Builder {
+    private final double @Nullable [] values;
+    private final long[] reference;
+    private final long[] current;
+    private long referenceTotal;
+    private long currentTotal;
+    private int size;
+
+    Builder(int capacity, boolean numbers) {
+      values = numbers ? new double[capacity] : null;
+      reference = new long[capacity];
+      current = new long[capacity];
+    }
+
+    void add(double value, long countReference, long countCurrent) {
+      if (values != null) {
+        values[size] = value;
+      }
+      reference[size] = countReference;
+      current[size] = countCurrent;
+      referenceTotal += countReference;
+      currentTotal += countCurrent;
+      size++;
+    }
+
+    Samples build(Kind kind) {
+      return new Samples(
+          values == null ? NONE : cut(values),
+          cut(reference),
+          cut(current),
+          referenceTotal,
+          currentTotal,
+          kind == Kind.INTEGERS,
+          kind == Kind.INTEGERS || kind == Kind.DISTINCT_INTEGERS,
+          kind == Kind.MIXED);
+    }
+
+    private double[] cut(double[] numbers) {
+      return size == numbers.length ? numbers : Arrays.copyOf(numbers, size);
+    }
+
+    private long[] cut(long[] counts) {
+      return size == counts.length ? counts : Arrays.copyOf(counts, size);
+    }
+  }
+}

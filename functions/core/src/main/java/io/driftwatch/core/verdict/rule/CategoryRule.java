@@ -1,0 +1,98 @@
+package io.driftwatch.core.verdict.rule;
+
+import io.driftwatch.core.change.Category;
+import io.driftwatch.core.change.Change;
+import io.driftwatch.core.change.Part;
+import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.core.verdict.rule.Finding.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/// Categories that only one side holds.
+final class CategoryRule {
+  /// A vanished category is worth a word only where chance would hardly lose it: it would show up
+  /// this often, so that its absence has a probability of at most e^-3, one in twenty.
+  private static final double EXPECTED_CELLS = 3;
+
+  private static final int MOST_LISTED = 10;
+  private static final int LONGEST_LABEL = 40;
+
+  private CategoryRule() {}
+
+  static Optional<Finding> added(String column, Change.Categories categories) {
+    List<Category> added = categories.added();
+    if (added.isEmpty()) {
+      return Optional.empty();
+    }
+    double share = new Part(sum(added, Category::current), categories.totalNow()).share();
+    return Optional.of(
+        new Finding(
+            Kind.NEW_CATEGORIES,
+            column,
+            ColumnRules.severity(share),
+            "%s that the reference lacks, in %s of the cells: %s"
+                .formatted(
+                    counted(added), Numbers.percent(share), listed(added, Category::current)),
+            new Figure.Names(List.of()),
+            names(added)));
+  }
+
+  static Optional<Finding> vanished(String column, Change.Categories categories) {
+    List<Category> vanished =
+        categories.vanished().stream().filter(each -> isExpected(each, categories)).toList();
+    // Of a constant column that is clear.
+    boolean constant =
+        categories.all().stream().filter(each -> each.current() > 0).limit(2).count() < 2;
+    if (vanished.isEmpty() || constant) {
+      return Optional.empty();
+    }
+    double share = new Part(sum(vanished, Category::reference), categories.totalBefore()).share();
+    return Optional.of(
+        new Finding(
+            Kind.VANISHED_CATEGORIES,
+            column,
+            ColumnRules.severity(share),
+            "%s that the current data lacks, in %s of the reference's cells: %s"
+                .formatted(
+                    counted(vanished),
+                    Numbers.percent(share),
+                    listed(vanished, Category::reference)),
+            names(vanished),
+            new Figure.Names(List.of())));
+  }
+
+  private static boolean isExpected(Category category, Change.Categories categories) {
+    return categories.before(category).share() * categories.totalNow() >= EXPECTED_CELLS;
+  }
+
+  private static long sum(List<Category> categories, ToLongFunction<Category> side) {
+    return categories.stream().mapToLong(side).sum();
+  }
+
+  private static String counted(List<Category> categories) {
+    int n = categories.size();
+    return n == 1 ? "1 category" : Numbers.grouped(n) + " categories";
+  }
+
+  private static String listed(List<Category> categories, ToLongFunction<Category> side) {
+    String some =
+        categories.stream()
+            .limit(MOST_LISTED)
+            .map(
+                each -> "'%s' (%s)".formatted(label(each), Numbers.grouped(side.applyAsLong(each))))
+            .collect(Collectors.joining(", "));
+    return categories.size() > MOST_LISTED ? some + ", …" : some;
+  }
+
+  private static Figure names(List<Category> categories) {
+    return new Figure.Names(
+        categories.stream().limit(MOST_LISTED).map(CategoryRule::label).toList());
+  }
+
+  private static String label(Category category) {
+    return Shown.of(category.label()).atMost(LONGEST_LABEL).toString();
+  }
+}

@@ -1,0 +1,92 @@
+package io.driftwatch.core.verdict.rule;
+
+import static io.driftwatch.core.verdict.rule.Finding.Severity.LOW;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.MEDIUM;
+
+import io.driftwatch.core.change.Change;
+import io.driftwatch.core.change.Changes;
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.verdict.rule.Finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds what is odd about one column that holds values on both sides.
+///
+/// Every limit of a rule is chosen so that two samples of the same data seldom yield a finding.
+public final class ColumnRules {
+  /// The share of cells from which on a change is more than a detail.
+  private static final double NOTABLE_SHARE = 0.05;
+
+  private final String column;
+  private final ColumnType type;
+  private final boolean tested;
+  private final List<Finding> found = new ArrayList<>();
+  private boolean sameKind = true;
+
+  private ColumnRules(String column, ColumnType type, boolean tested) {
+    this.column = column;
+    this.type = type;
+    this.tested = tested;
+  }
+
+  /// {@return the findings, by rule}
+  ///
+  /// @param type the type that decides on the method
+  /// @param tested whether the column takes part in the comparison
+  public static List<Finding> of(
+      String column, ColumnType type, boolean tested, TypedColumn reference, TypedColumn current) {
+    var rules = new ColumnRules(column, type, tested);
+    Changes.of(type, reference, current).forEach(rules::judge);
+    return List.copyOf(rules.found);
+  }
+
+  /// {@return how severe a change is that concerns a share of the cells}
+  static Severity severity(double share) {
+    return share >= NOTABLE_SHARE ? MEDIUM : LOW;
+  }
+
+  private void judge(Change change) {
+    switch (change) {
+      case Change.Type types -> judge(types);
+      case Change.Missing missing -> add(MissingRule.missing(column, missing));
+      case Change.Infinite infinite -> add(MissingRule.infinite(column, infinite));
+      case Change.Distinct distinct -> add(ConstantRule.judge(column, distinct));
+      case Change.Categories categories -> judge(categories);
+      case Change.Range range -> judge(range);
+      case Change.Median median -> judge(median);
+      // The score says all that matters, or nothing does.
+      case Change.Texts _, Change.Dates _ -> {}
+    }
+  }
+
+  private void judge(Change.Type types) {
+    sameKind = TypeRule.areSameKind(types, type, tested);
+    add(TypeRule.judge(column, types, type, tested));
+  }
+
+  /// Categories of another kind have little in common.
+  private void judge(Change.Categories categories) {
+    if (sameKind) {
+      add(CategoryRule.added(column, categories));
+      add(CategoryRule.vanished(column, categories));
+    }
+  }
+
+  private void judge(Change.Range range) {
+    if (type == ColumnType.NUMERICAL) {
+      add(RangeRule.judge(column, range));
+    }
+  }
+
+  private void judge(Change.Median median) {
+    if (type == ColumnType.NUMERICAL) {
+      add(MedianRule.judge(column, median));
+    }
+  }
+
+  private void add(Optional<Finding> finding) {
+    finding.ifPresent(found::add);
+  }
+}

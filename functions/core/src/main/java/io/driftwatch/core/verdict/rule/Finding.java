@@ -1,0 +1,63 @@
+package io.driftwatch.core.verdict.rule;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Something about the data that a person should know beside the drift scores.
+///
+/// @param kind what it is about
+/// @param column the column, or null for the file as a whole
+/// @param severity how bad it is
+/// @param message one sentence with the numbers in it
+/// @param reference the figure in the reference; null where it has none
+/// @param current the same figure in the current data; null where it has none
+public record Finding(
+    Kind kind,
+    @Nullable String column,
+    Severity severity,
+    String message,
+    @Nullable Figure reference,
+    @Nullable Figure current) {
+
+  /// Most severe first.
+  public enum Severity {
+    HIGH,
+    MEDIUM,
+    LOW,
+    INFO;
+
+    /// {@return the name in reports, in lower case}
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// What a finding is about; `label` is its name in reports and a promise to their readers.
+  public enum Kind {
+    ALL_MISSING("all-missing"),
+    MISSING_COLUMN("missing-column"),
+    EXTRA_COLUMN("extra-column"),
+    UNKNOWN_CONFIGURED_COLUMN("unknown-configured-column"),
+    UNDECLARED_COLUMN("undeclared-column"),
+    TYPE_CHANGED("type-changed"),
+    MISSING_SHARE("missing-share"),
+    INFINITE("infinite"),
+    NEW_CATEGORIES("new-categories"),
+    VANISHED_CATEGORIES("vanished-categories"),
+    RANGE("range"),
+    QUANTILES("quantiles"),
+    CONSTANT("constant"),
+    NEARLY_CONSTANT("nearly-constant"),
+    ROW_COUNT("row-count");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+}

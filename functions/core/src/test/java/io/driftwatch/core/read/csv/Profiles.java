@@ -1,0 +1,40 @@
+package io.driftwatch.core.read.csv;
+
+import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.profile.PackedDecimal;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.Scientific;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Profiles as text, so that a failing test shows what differs.
+public final class Profiles {
+  private Profiles() {}
+
+  public static String describe(Profile profile) {
+    return profile.columns().stream()
+        .map(Profiles::describe)
+        .collect(Collectors.joining("\n", profile.rows() + " rows\n", ""));
+  }
+
+  public static String describe(ColumnProfile column) {
+    var decimals =
+        IntStream.range(0, column.decimals().length)
+            .mapToObj(
+                i -> PackedDecimal.toText(column.decimals()[i]) + "×" + column.decimalCount(i));
+    var texts =
+        IntStream.range(0, column.texts().length)
+            .mapToObj(i -> "'" + column.texts()[i] + "'×" + column.textCount(i));
+    var scientific =
+        IntStream.range(0, column.scientific().length)
+            .mapToObj(
+                i ->
+                    "%s×%d"
+                        .formatted(
+                            Scientific.toText(column.scientific()[i]), column.scientificCount(i)));
+    return Stream.of(Stream.of("missing×" + column.missing()), decimals, scientific, texts)
+        .flatMap(cells -> cells)
+        .collect(Collectors.joining(", ", "'" + column.name() + "': ", ""));
+  }
+}

@@ -1,0 +1,320 @@
+package io.driftwatch.core.report.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwatch.core.report.Compared;
+import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.verdict.Comparison;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.random.RandomGeneratorFactory;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HtmlReportTest {
+  private static final ReportContext NOTHING = new ReportContext(null, null, null, null, null);
+  private static final Pattern TAG = Pattern.compile("<(/?[a-zA-Z!][a-zA-Z0-9]*)");
+
+  @Test
+  void of_driftingWeek_saysSoInOneSentence() {
+    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING);
+
+    assertTrue(
+        page.contains("7 of 10 columns drifted (70\u202f%), above the limit of 50\u202f%."), page);
+    assertTrue(page.contains("<title>Drift · comparison · driftwatch</title>"));
+  }
+
+  @Test
+  void of_calmWeek_isStable() {
+    String page = HtmlReport.of(Compared.weather("calm.csv"), NOTHING);
+
+    assertTrue(page.contains("Stable</h2>"));
+    assertTrue(page.contains(", below the limit of 50\u202f%."));
+  }
+
+  @Test
+  void of_columnThatLostItsValues_saysThatItDecided() {
+    String reference = "x,<z>\n" + "0.5,1\n1.5,2\n".repeat(20);
+    String page =
+        HtmlReport.of(Compared.csv(reference, "x,<z>\n" + "0.5,\n1.5,\n".repeat(20)), NOTHING);
+
+    assertTrue(page.contains("Drift</h2>"));
+    assertTrue(
+        page.contains(
+            "<p><b><bdi>&lt;z&gt;</bdi></b> has no value any more. 0 of 1 column drifted"),
+        page);
+    assertTrue(page.contains("<title>Drift · comparison · driftwatch</title>"));
+  }
+
+  @Test
+  void of_fewDriftedColumns_saysSome() {
+    String reference = "x,y,z\n" + "0.5,1,a\n1.5,2,b\n".repeat(20);
+    String current = "x,y,z\n" + "90.5,1,a\n91.5,2,b\n".repeat(20);
+    String page = HtmlReport.of(Compared.csv(reference, current), NOTHING);
+
+    assertTrue(page.contains("<title>Some columns drifted · comparison · driftwatch</title>"));
+    assertTrue(page.contains("<section class=\"verdict some\""));
+    assertTrue(page.contains("Some columns drifted</h2>"));
+  }
+
+  @Test
+  void of_context_namesFileMonitorTimeAndRun() {
+    var context =
+        new ReportContext(
+            "weather",
+            "week1.csv",
+            "reference.csv",
+            "week1-0af3",
+            Instant.parse("2026-05-02T10:00:00Z"));
+
+    String page = HtmlReport.of(Compared.weather("week1.csv"), context);
+
+    assertTrue(page.contains("<title>Drift · week1.csv · weather · driftwatch</title>"));
+    assertTrue(page.contains("<h1><bdi>week1.csv</bdi></h1>"));
+    assertTrue(page.contains("<dd><bdi>weather</bdi></dd>"));
+    assertTrue(page.contains("<dd><bdi>reference.csv</bdi>, 431 rows</dd>"));
+    assertTrue(page.contains(">2 May 2026, 10:00 UTC</time>"));
+    assertTrue(page.contains("week1-0af3"));
+  }
+
+  @Test
+  void of_rootMonitor_isNamed() {
+    var context = new ReportContext("", null, null, null, null);
+
+    assertTrue(HtmlReport.of(Compared.weather("calm.csv"), context).contains("(root)"));
+  }
+
+  @Test
+  void of_columns_areInTheOrderOfTheirEvidence() {
+    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING);
+
+    assertEquals(
+        List.of(
+            "humidity",
+            "atemp",
+            "weather",
+            "temp",
+            "windspeed",
+            "holiday",
+            "workingday",
+            "registered",
+            "casual",
+            "season",
+            "datetime"),
+        find(page, "role=\"rowheader\"><bdi>(.*?)</bdi>"));
+  }
+
+  @Test
+  void of_severeFinding_standsAboveTheVerdict() {
+    var comparison = Compared.csv("a,b\n1.5,x\n2.5,x\n", "a,b\n,x\n,x\n");
+
+    String page = HtmlReport.of(comparison, NOTHING);
+
+    assertTrue(page.indexOf("Look at this first") > 0);
+    assertTrue(page.indexOf("Look at this first") < page.indexOf("id=\"verdict\""));
+  }
+
+  @Test
+  void of_columnThatIsNotCompared_givesTheReason() {
+    var comparison = Compared.csv("a,b\n1.5,x\n2.5,x\n", "a,b\n,x\n,x\n");
+    String reason =
+        find(
+                HtmlReport.of(comparison, NOTHING),
+                "data-state=\"not compared\"(?s:.*?)<li>(.*?)</li>")
+            .getFirst();
+
+    assertFalse(reason.isBlank());
+  }
+
+  @Test
+  void of_page_needsNothingFromOutside() {
+    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING);
+
+    assertEquals(List.of(), find(page, "(https?://\\S+)"));
+    assertEquals(List.of(), find(page, "(<(?:link|img|iframe|object|embed|form|base)\\b)"));
+    assertEquals(List.of(), find(page, "\\s(src|style|on\\w+)=\""));
+    assertEquals(List.of("#columns"), find(page, "href=\"(.*?)\""));
+  }
+
+  @Test
+  void of_policy_allowsExactlyTheStyleAndTheScriptOfThePage() throws Exception {
+    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING);
+    String policy = find(page, "Content-Security-Policy\" content=\"(.*?)\"").getFirst();
+
+    assertTrue(policy.startsWith("default-src 'none'; "));
+    assertEquals(
+        List.of("sha256-" + digest(find(page, "<style>(?s)(.*?)</style>").getFirst())),
+        find(policy, "style-src '(.*?)'"));
+    assertEquals(
+        List.of("sha256-" + digest(find(page, "<script>(?s)(.*?)</script>").getFirst())),
+        find(policy, "script-src '(.*?)'"));
+  }
+
+  @Test
+  void of_sameInput_isTheSamePage() {
+    assertEquals(
+        HtmlReport.of(Compared.weather("week1.csv"), NOTHING),
+        HtmlReport.of(Compared.weather("week1.csv"), NOTHING));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>",
+        "</style><img src=x onerror=alert(1)>",
+        "\"\" onmouseover=alert(1) x=\"\"",
+        "'single' & &lt;entity&gt; {{style}} $1 \\u003c %s",
+        "\u0001\u0007\u001b[31m\u007f\u0085\u2028",
+        "\u202eright to left\u2066\u200f",
+        "العربية والعبرية עברית",
+        "z\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308a\u0489lgo"
+      })
+  void of_hostileText_changesNothingButItsOwnCells(String text) {
+    String hostile = HtmlReport.of(comparison(text), context(text));
+    String harmless = HtmlReport.of(comparison("harmless"), context("harmless"));
+
+    assertEquals(tags(harmless), tags(hostile));
+    assertEquals(
+        List.of(), find(hostile, "([\\p{Cntrl}\u202a-\u202e\u2066\u2067\u200e\u200f&&[^\n]])"));
+  }
+
+  @Test
+  void of_veryLongTexts_areCut() {
+    String text = "x".repeat(10_000);
+
+    String page = HtmlReport.of(comparison(text), context(text));
+
+    assertEquals(List.of(), find(page, "(x{200,})"));
+    assertTrue(page.length() < 60_000, "length " + page.length());
+  }
+
+  @Test
+  void of_hundredColumns_staysBelow300Kilobytes() {
+    String page = HtmlReport.of(wide(100, 400), NOTHING);
+
+    int bytes = page.getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(bytes < 300_000, bytes + " bytes");
+  }
+
+  @ParameterizedTest(name = "case {index}")
+  @ValueSource(strings = {"\"", "\u0085", "\u0001", "ع"})
+  void of_hundredColumnsOfHeavyTexts_staysBelow300Kilobytes(String heavy) {
+    String page = HtmlReport.of(heavy(100, heavy.repeat(300)), NOTHING);
+
+    int bytes = page.getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(bytes < 300_000, bytes + " bytes");
+    assertEquals(100, find(page, "(<tr role=\"row\" data-state)").size());
+    assertTrue(find(page, "(<svg class=\"plot\")").size() >= 5);
+  }
+
+  @Test
+  void of_invisibleCharacters_areCutAsTheyAreShown() {
+    String page = HtmlReport.of(comparison("\u0085".repeat(100)), NOTHING);
+
+    assertTrue(
+        find(page, "role=\"rowheader\"><bdi>(.*?)</bdi>")
+            .contains("\u27e8U+0085\u27e9".repeat(9) + "…"),
+        page);
+  }
+
+  @Test
+  void of_categoriesThatBeginAlike_areLabelledByTheirEnds() {
+    var comparison =
+        Compared.csv(
+            "x\n" + "station north 12\nstation north 13\nstation south 1\n".repeat(9),
+            "x\n" + "station north 12\nstation south 1\n".repeat(9));
+
+    String page = HtmlReport.of(comparison, NOTHING);
+
+    assertEquals(
+        List.of("…north 12", "…north 13", "…south 1"),
+        find(page, "<text x=\"\\d+\">(…?.*?)</text>"));
+  }
+
+  @Test
+  void of_manyColumns_hasAllRowsButFiguresForTheStrongestOnly() {
+    String page = HtmlReport.of(wide(500, 40), NOTHING);
+
+    assertEquals(500, find(page, "(<tr role=\"row\" data-state)").size());
+    assertEquals(400, find(page, "(<svg class=\"plot\")").size());
+  }
+
+  /// Columns of many distinct numbers and many categories, all different.
+  private static Comparison wide(int columns, int rows) {
+    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+    String header =
+        IntStream.range(0, columns)
+            .mapToObj("a_column_with_a_longer_name_%03d"::formatted)
+            .collect(Collectors.joining(",", "", "\n"));
+    StringBuilder reference = new StringBuilder(header);
+    StringBuilder current = new StringBuilder(header);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        String separator = column == columns - 1 ? "\n" : ",";
+        boolean numbers = column % 4 > 0;
+        double x = random.nextGaussian() * 1234.567;
+        double y = random.nextGaussian() * 2345.678 + 500;
+        reference.append(numbers ? x : "a category " + (int) Math.abs(x) % 13).append(separator);
+        current.append(numbers ? y : "a category " + (int) Math.abs(y) % 15).append(separator);
+      }
+    }
+    return Compared.csv(reference.toString(), current.toString());
+  }
+
+  /// Columns whose names and twelve categories all are long and weigh much as HTML.
+  private static Comparison heavy(int columns, String text) {
+    String quoted = text.replace("\"", "\"\"");
+    StringBuilder reference = new StringBuilder();
+    StringBuilder current = new StringBuilder();
+    for (int row = -1; row < 60; row++) {
+      for (int column = 0; column < columns; column++) {
+        String separator = column == columns - 1 ? "\n" : ",";
+        String first = "\"%03d%s\"%s";
+        int before = row < 0 ? column : row % 12;
+        int now = row < 0 ? column : row % 5;
+        reference.append(first.formatted(before, quoted, separator));
+        current.append(first.formatted(now, quoted, separator));
+      }
+    }
+    return Compared.csv(reference.toString(), current.toString());
+  }
+
+  /// The text as a column's name, as categories old and new, and as the name of a lost column.
+  private static Comparison comparison(String text) {
+    String quoted = "\"" + text.replace("\"", "\"\"") + "\"";
+    String same = "\"" + text.replace("\"", "\"\"") + " b\"";
+    String fresh = "\"" + text.replace("\"", "\"\"") + " c\"";
+    String reference =
+        quoted + "," + fresh + ",n\n" + "%s,1.5,1\n%s,2.5,2\n".formatted(quoted, same).repeat(20);
+    String current = quoted + ",n\n" + "%s,1\n%s,2\n".formatted(same, fresh).repeat(20);
+    return Compared.csv(reference, current);
+  }
+
+  private static ReportContext context(String text) {
+    return new ReportContext(text, text, text, text, null);
+  }
+
+  private static List<String> tags(String page) {
+    return TAG.matcher(page).results().map(match -> match.group(1)).toList();
+  }
+
+  /// {@return the first group of each match}
+  private static List<String> find(String page, String pattern) {
+    return Pattern.compile(pattern).matcher(page).results().map(match -> match.group(1)).toList();
+  }
+
+  private static String digest(String text) throws Exception {
+    return Base64.getEncoder()
+        .encodeToString(
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

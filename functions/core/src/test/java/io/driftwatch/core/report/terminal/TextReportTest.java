@@ -1,0 +1,198 @@
+package io.driftwatch.core.report.terminal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.Compared;
+import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.report.html.HtmlReport;
+import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.text.Terminal;
+import io.driftwatch.core.text.TypographicNumbers;
+import io.driftwatch.core.verdict.Comparison;
+import io.driftwatch.core.verdict.Verdict;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextReportTest {
+  @Test
+  void write_realWeek_isThisPage() {
+    assertEquals(
+        """
+        Drift: 7 of 10 columns drifted (70 %, the limit is 50 %)
+        165 rows against 431 rows of the reference
+
+        column      type  method                  score  limit  verdict
+        humidity    num   K-S p_value         2.184e-14   0.05  drifted
+        atemp       num   K-S p_value         1.263e-13   0.05  drifted
+        weather     cat   chi-square p_value   1.598e-8   0.05  drifted
+        temp        num   K-S p_value          9.887e-8   0.05  drifted
+        windspeed   num   K-S p_value          3.954e-7   0.05  drifted
+        holiday     cat   Z-test p_value       0.001974   0.05  drifted
+        workingday  cat   Z-test p_value        0.02806   0.05  drifted
+        registered  num   K-S p_value            0.1769   0.05  stable
+        casual      num   K-S p_value            0.3484   0.05  stable
+        season      cat   Z-test p_value              1   0.05  stable
+
+        Not compared
+          datetime: dates are not tested
+
+        Findings
+          medium  count: the reference has this column, the current data does not
+          medium  humidity: the median is 69, outside the reference's middle half of 44
+                  to 68 (median 51)
+          medium  holiday: holds one value only; the reference holds 2 distinct values
+          low     atemp: the middle half spans 2.27, in the reference 4.545
+          info    season: holds one value only, as the reference does
+        """,
+        write(Compared.weather("week1.csv"), 80, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"week1.csv", "week2.csv", "week3.csv", "calm.csv"})
+  void summary_anyWeek_countsTheFindingsThatTheWholeReportLists(String file) {
+    Report report = Report.of(Compared.weather(file), About.FILES);
+    String whole = TextReport.write(report, 80, false);
+    String judged = whole.substring(0, whole.indexOf("\nFindings\n"));
+    String listed = whole.substring(judged.length());
+    String counts =
+        Stream.of("medium", "low", "info")
+            .filter(severity -> entries(listed, severity) > 0)
+            .map(severity -> "%d %s".formatted(entries(listed, severity), severity))
+            .collect(Collectors.joining(", "));
+    assertEquals(
+        judged + "\nFindings: " + counts + "\n", TextReport.summary(report, 80, false), file);
+  }
+
+  private static long entries(String listed, String severity) {
+    return listed.lines().filter(line -> line.startsWith("  " + severity + " ")).count();
+  }
+
+  @Test
+  void summary_findingsOfTheHighestSeverityOnly_isTheWholeReport() {
+    String reference = table("x,z", i -> i + ".5," + i);
+    String current = table("x,z", i -> i + ".5,");
+    Report report = Report.of(Compared.csv(reference, current), About.FILES);
+    assertEquals(TextReport.write(report, 80, false), TextReport.summary(report, 80, false));
+  }
+
+  @Test
+  void write_calmWeek_isStable() {
+    String report = write(Compared.weather("calm.csv"), 80, false);
+    assertTrue(report.startsWith("Stable: 0 of 10 columns drifted (0 %, "), report);
+  }
+
+  @Test
+  void write_columnThatLostItsValues_standsAboveTheVerdictAndDecidesIt() {
+    String reference = table("x,z", i -> i + ".5," + i);
+    String current = table("x,z", i -> i + ".5,");
+    String report = write(Compared.csv(reference, current), 80, false);
+    assertEquals(
+        """
+          high    z: every one of 50 cells is missing; in the reference 0 of 50 are
+
+        Drift: 'z' has no value any more
+        0 of 1 column drifted (0 %, the limit is 50 %)
+        50 rows against 50 rows of the reference
+
+        column  type  method       score  limit  verdict
+        x       num   K-S p_value      1   0.05  stable
+
+        Not compared
+          z: it has no value in the current data
+        """,
+        report);
+  }
+
+  @Test
+  void write_fewDriftedColumns_saysSome() {
+    String report =
+        write(
+            Compared.csv(
+                table("x,y,z", i -> i + ".5," + i + ".5," + i),
+                table("x,y,z", i -> i + 90 + ".5," + i + ".5," + i)),
+            80,
+            false);
+    assertTrue(
+        report.startsWith(
+            "Some columns drifted: 1 of 3 columns drifted (33.3 %, the limit is 50 %)"),
+        report);
+  }
+
+  @Test
+  void write_textColumn_showsTheLimitThatItsScoreWasComparedWith() {
+    var random = new Random(3);
+    String reference = table("comment", _ -> comment(random, 0.05), 400);
+    String current = table("comment", _ -> comment(random, 0.25), 200);
+    Comparison comparison = Compared.csv(reference, current);
+    var verdict = (Verdict.Scored) comparison.columns().getFirst().verdict();
+    assertEquals(0.95, comparison.columns().getFirst().threshold());
+    assertEquals(Method.PERC_TEXT_CONTENT_DRIFT, verdict.method());
+    // The 95th percentile of the AUC of random scores lies little above that of tossing a coin.
+    assertTrue(verdict.limit() > 0.5 && verdict.limit() < 0.65, verdict::toString);
+    assertTrue(verdict.drifted() && verdict.score() < 0.95, verdict::toString);
+    String row =
+        "comment  text  Percentile text content drift  %s  %s  drifted"
+            .formatted(Numbers.number(verdict.score()), Numbers.number(verdict.limit()));
+    assertTrue(write(comparison, 80, false).contains(row), row);
+    String html = HtmlReport.of(comparison, new ReportContext(null, null, null, null, null));
+    assertTrue(
+        html.contains(
+            ">drift above %s</span>".formatted(TypographicNumbers.number(verdict.limit()))));
+  }
+
+  private static String write(Comparison comparison, int width, boolean colour) {
+    return TextReport.write(Report.of(comparison, About.FILES), width, colour);
+  }
+
+  private static String comment(Random random, double share) {
+    return IntStream.range(0, 6)
+        .mapToObj(_ -> (random.nextDouble() < share ? "new" : "old") + random.nextInt(20))
+        .collect(Collectors.joining(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 80, 120, 200})
+  void write_namesOfAnyLength_keepWithinTheWidth(int width) {
+    String names = "x".repeat(300) + "," + "日本語".repeat(40) + ",\"evil\u001B[2J\nname\"";
+    Comparison comparison =
+        Compared.csv(
+            table(names, i -> i + ".5," + i % 3 + ",k" + i % 2),
+            table(names, i -> i + 99 + ".5," + i % 4 + ","));
+    String report = write(comparison, width, false);
+    assertEquals(
+        "",
+        report.lines().filter(line -> Terminal.width(line) > width).collect(Collectors.joining()));
+    assertFalse(report.contains("\u001B"), report);
+    assertTrue(report.contains("evil"), report);
+  }
+
+  @Test
+  void write_withColour_onlyAddsEscapeSequences() {
+    Comparison comparison = Compared.weather("week1.csv");
+    String coloured = write(comparison, 80, true);
+    assertTrue(coloured.startsWith("\u001B[1m\u001B[31mDrift"), coloured);
+    assertEquals(write(comparison, 80, false), coloured.replaceAll("\u001B\\[[0-9]*m", ""));
+  }
+
+  private static String table(String header, IntFunction<String> row) {
+    return table(header, row, 50);
+  }
+
+  private static String table(String header, IntFunction<String> row, int rows) {
+    return header
+        + "\n"
+        + IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"))
+        + "\n";
+  }
+}

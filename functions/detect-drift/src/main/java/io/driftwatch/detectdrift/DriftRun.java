@@ -1,0 +1,118 @@
+package io.driftwatch.detectdrift;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.report.html.HtmlReport;
+import io.driftwatch.core.verdict.Comparison;
+import io.driftwatch.core.verdict.DriftDetector;
+import io.driftwatch.support.evidently.snapshot.EvidentlyRun;
+import io.driftwatch.support.evidently.snapshot.EvidentlySnapshot;
+import io.driftwatch.support.json.ReportJson;
+import io.driftwatch.support.s3.Layout;
+import io.driftwatch.support.s3.RunFolder;
+import io.driftwatch.support.state.DriftVerdict;
+import io.driftwatch.support.state.LoadedData;
+import io.driftwatch.support.state.ObjectVersion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// What a request's two profiles come to: documents and a verdict. Reads and writes nothing.
+final class DriftRun {
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final String JSON = "application/json";
+
+  private final DetectDriftRequest request;
+  private final MonitorConfig config;
+  private final Comparison comparison;
+  private final RunFolder folder;
+
+  private DriftRun(DetectDriftRequest request, MonitorConfig config, Comparison comparison) {
+    this.request = request;
+    this.config = config;
+    this.comparison = comparison;
+    this.folder = Layout.run(request.data().monitor(), request.execution());
+  }
+
+  /// A document of the run.
+  ///
+  /// @param key where it is stored
+  /// @param content makes its bytes when they are needed: together the documents may be large
+  record Document(String key, String contentType, Supplier<byte[]> content) {}
+
+  /// {@return the run of a request}
+  ///
+  /// @param memory where the two profiles are booked
+  static DriftRun of(
+      DetectDriftRequest request,
+      MonitorConfig config,
+      Profile reference,
+      Profile current,
+      MemoryBudget memory) {
+    return new DriftRun(request, config, DriftDetector.compare(config, reference, current, memory));
+  }
+
+  /// {@return the documents in the order to store them in: the report comes last, so that where it
+  /// exists the others do too}
+  List<Document> documents() {
+    return List.of(
+        new Document(folder.page(), HTML, this::page),
+        new Document(folder.snapshot(), JSON, this::snapshot),
+        new Document(folder.report(), JSON, this::report));
+  }
+
+  DriftVerdict verdict() {
+    return ShortVerdict.of(comparison, folder.report());
+  }
+
+  private byte[] page() {
+    LoadedData data = request.data();
+    var context =
+        new ReportContext(
+            data.monitor(),
+            Layout.fileName(request.object().key()),
+            Layout.reference(data.monitor()),
+            request.execution(),
+            data.current().modifiedAt());
+    return HtmlReport.of(comparison, context).getBytes(UTF_8);
+  }
+
+  private byte[] snapshot() {
+    return EvidentlySnapshot.of(config, comparison, evidentlyRun());
+  }
+
+  private byte[] report() {
+    return (ReportJson.write(Report.of(comparison, about())) + "\n").getBytes(UTF_8);
+  }
+
+  private About about() {
+    ObjectVersion object = request.object();
+    return new About(
+        request.execution(),
+        request.data().monitor(),
+        new About.StoredObject(
+            object.bucket(), object.key(), object.versionId(), object.eTag(), object.size()));
+  }
+
+  private EvidentlyRun evidentlyRun() {
+    ObjectVersion object = request.object();
+    String monitor = request.data().monitor();
+    var metadata = new LinkedHashMap<String, String>();
+    metadata.put("execution", request.execution());
+    metadata.put("monitor", monitor.isEmpty() ? "(root)" : monitor);
+    metadata.put("bucket", object.bucket());
+    metadata.put("key", object.key());
+    metadata.put("version", object.versionId() == null ? object.eTag() : object.versionId());
+    return new EvidentlyRun(
+        Layout.fileName(object.key()),
+        request.data().current().modifiedAt(),
+        metadata,
+        List.of("driftwatch", metadata.get("monitor")));
+  }
+}

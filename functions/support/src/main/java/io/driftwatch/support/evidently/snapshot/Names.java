@@ -1,0 +1,32 @@
+package io.driftwatch.support.evidently.snapshot;
+
+import io.driftwatch.core.text.Shown;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/// Texts from files in a length that pages and dashboards can bear.
+final class Names {
+  /// The longest message, name of a run or value of its metadata, in characters.
+  static final int LONGEST_TEXT = 500;
+
+  private static final int LONGEST_COLUMN = 100;
+  private static final int KEPT_OF_LONG_COLUMN = 80;
+
+  private Names() {}
+
+  /// {@return a column's name, the same for every run; a very long one ends in a digest, so that
+  /// two columns never become one}
+  static String column(String name) {
+    if (name.codePointCount(0, name.length()) <= LONGEST_COLUMN) {
+      return name;
+    }
+    String digest =
+        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+    return Shown.of(name).atMost(KEPT_OF_LONG_COLUMN + 1) + " " + digest;
+  }
+
+  /// {@return the text, cut to at most `most` characters}
+  static String shorten(String text, int most) {
+    return Shown.of(text).atMost(most).toString();
+  }
+}

@@ -1,0 +1,253 @@
+package io.driftwatch.support.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.support.InvalidMonitorException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `monitor.json`; `docs/monitor.schema.json` describes the same format.
+///
+/// Reading is strict: what is not understood is an error that names its line and the nearest valid
+/// name, never ignored. A key with the value `null` counts as not given, as in Evidently.
+public final class MonitorReader {
+  static final List<String> METHODS =
+      Arrays.stream(Method.values()).map(Method::registryName).toList();
+
+  static final JsonFactory JSON =
+      new JsonFactoryBuilder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private final JsonParser json;
+  private final String source;
+
+  /// The list that names a column's type, by column.
+  private final Map<String, String> typed = new HashMap<>();
+
+  private MonitorReader(JsonParser json, String source) {
+    this.json = json;
+    this.source = Shown.path(source);
+  }
+
+  /// {@return the configuration in a `monitor.json`}
+  ///
+  /// @param bytes the file's content
+  /// @param source the file's name or key, for messages
+  /// @throws InvalidMonitorException when it is no such configuration
+  public static MonitorConfig read(byte[] bytes, String source) {
+    try (JsonParser json = JSON.createParser(bytes)) {
+      return new MonitorReader(json, source).config();
+    } catch (JsonProcessingException malformed) {
+      throw new InvalidMonitorException(
+          "%s: not valid JSON: %s"
+              .formatted(
+                  place(Shown.path(source), malformed.getLocation()),
+                  malformed.getOriginalMessage()));
+    } catch (IOException broken) {
+      throw new InvalidMonitorException(
+          "%s: not readable as JSON: %s".formatted(Shown.path(source), broken));
+    }
+  }
+
+  private MonitorConfig config() throws IOException {
+    if (json.nextToken() == null) {
+      throw new InvalidMonitorException(
+          source + ": the file is empty; write {} to keep every default, or remove the file");
+    }
+    MonitorConfig config = object("the configuration", MonitorKey.ALL, MonitorConfig.DEFAULT);
+    if (json.nextToken() != null) {
+      throw error("there is more after the closing brace; remove it");
+    }
+    return config;
+  }
+
+  /// Reads an object; a null value is skipped.
+  ///
+  /// @param name what messages call it
+  /// @param keys those that it may have
+  /// @param start what it stands for without any key
+  <T> T object(String name, List<? extends JsonKey<T>> keys, T start) throws IOException {
+    T whole = start;
+    expect(JsonToken.START_OBJECT, name, "an object, such as {}");
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      JsonKey<T> key = named(json.currentName(), keys);
+      if (json.nextToken() != JsonToken.VALUE_NULL) {
+        whole = key.reader().read(this, key.key(), whole);
+      }
+    }
+    return whole;
+  }
+
+  private <T> JsonKey<T> named(String name, List<? extends JsonKey<T>> keys) {
+    for (JsonKey<T> key : keys) {
+      if (key.key().equals(name)) {
+        return key;
+      }
+    }
+    throw error("unknown key %s%s".formatted(quote(name), suggestion(name, JsonKey.names(keys))));
+  }
+
+  /// Reads an object whose keys are the names of columns, in its order.
+  <T> Map<String, T> byColumn(String name, ColumnReader<T> value) throws IOException {
+    var values = new LinkedHashMap<String, T>();
+    expect(JsonToken.START_OBJECT, name, "an object, such as {}");
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String column = json.currentName();
+      if (json.nextToken() == JsonToken.VALUE_NULL) {
+        throw error("%s of %s is null; give a value or remove it".formatted(quote(column), name));
+      }
+      values.put(column, value.read(column));
+    }
+    return values;
+  }
+
+  /// Reads what an object holds for one column.
+  @FunctionalInterface
+  interface ColumnReader<T> {
+    T read(String column) throws IOException;
+  }
+
+  List<String> strings(String key) throws IOException {
+    expect(JsonToken.START_ARRAY, key, "a list of strings");
+    var strings = new LinkedHashSet<String>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      String string = string(key);
+      if (!strings.add(string)) {
+        throw error("%s names %s twice".formatted(quote(key), quote(string)));
+      }
+    }
+    return List.copyOf(strings);
+  }
+
+  List<String> atLeastOne(String key) throws IOException {
+    List<String> strings = strings(key);
+    if (strings.isEmpty()) {
+      throw error(
+          "%s is empty, so there is nothing to compare; remove it to compare all"
+              .formatted(quote(key)));
+    }
+    return strings;
+  }
+
+  /// Reads the columns of one type, none of which is in the list of another.
+  List<String> ofOneType(String key) throws IOException {
+    List<String> strings = strings(key);
+    for (String column : strings) {
+      String other = typed.putIfAbsent(column, key);
+      if (other != null) {
+        throw error(
+            "column %s is in %s and in %s; a column has one type"
+                .formatted(quote(column), quote(other), quote(key)));
+      }
+    }
+    return strings;
+  }
+
+  String string(String key) throws IOException {
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      throw error("%s must hold text in quotes".formatted(quote(key)));
+    }
+    return json.getText();
+  }
+
+  char character(String key) throws IOException {
+    String text = string(key);
+    if (text.length() != 1) {
+      throw error("%s must be one character, such as \";\" or \"\\t\"".formatted(quote(key)));
+    }
+    return text.charAt(0);
+  }
+
+  Method method(String key) throws IOException {
+    String name = string(key);
+    return Method.named(name)
+        .orElseThrow(
+            () ->
+                error(
+                    "unknown method %s for %s%s"
+                        .formatted(quote(name), quote(key), suggestion(name, METHODS))));
+  }
+
+  /// Reads one of the words that the constants of an enum are, in lower case.
+  <E extends Enum<E>> E word(String key, E[] words) throws IOException {
+    String text = string(key);
+    for (E constant : words) {
+      if (word(constant).equals(text)) {
+        return constant;
+      }
+    }
+    throw error(
+        "unknown value %s for %s%s"
+            .formatted(
+                quote(text),
+                quote(key),
+                suggestion(text, Arrays.stream(words).map(MonitorReader::word).toList())));
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  double share(String key) throws IOException {
+    return number(key, 1);
+  }
+
+  Double threshold(String key) throws IOException {
+    return number(key, Double.MAX_VALUE);
+  }
+
+  private double number(String key, double most) throws IOException {
+    JsonToken token = json.currentToken();
+    if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+      throw error("%s must be a number".formatted(quote(key)));
+    }
+    double number = json.getDoubleValue();
+    if (!(number >= 0 && number <= most)) {
+      throw error(
+          most == 1
+              ? "%s must be between 0 and 1".formatted(quote(key))
+              : "%s must be a finite number from 0 on".formatted(quote(key)));
+    }
+    return number + 0.0; // -0.0 becomes 0.0
+  }
+
+  private void expect(JsonToken token, String name, String what) {
+    if (json.currentToken() != token) {
+      throw error("%s must be %s".formatted(name, what));
+    }
+  }
+
+  private static String suggestion(String typed, List<String> names) {
+    return NearestName.of(typed, names)
+        .map(name -> "; did you mean '%s'?".formatted(name))
+        .orElseGet(() -> "; valid are " + String.join(", ", names));
+  }
+
+  InvalidMonitorException error(String what) {
+    return new InvalidMonitorException(place(source, json.currentTokenLocation()) + ": " + what);
+  }
+
+  private static String place(String source, @Nullable JsonLocation location) {
+    return location == null
+        ? source
+        : "%s:%d:%d".formatted(source, location.getLineNr(), location.getColumnNr());
+  }
+
+  private static String quote(String text) {
+    return Shown.name(text);
+  }
+}

@@ -1,0 +1,89 @@
+package io.driftwatch.support.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.statistic.Method;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a configuration as a `monitor.json`. The values that are null are left out.
+public final class MonitorWriter {
+  private final JsonGenerator json;
+
+  private MonitorWriter(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /// {@return the configuration as JSON that [MonitorReader] reads back as an equal one}
+  public static String write(MonitorConfig config) {
+    var out = new StringWriter();
+    try (JsonGenerator json = MonitorReader.JSON.createGenerator(out)) {
+      json.useDefaultPrettyPrinter();
+      new MonitorWriter(json).members(MonitorKey.ALL, config);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a StringWriter does not fail", impossible);
+    }
+    return out.toString();
+  }
+
+  <T> void object(String key, List<? extends JsonKey<T>> keys, T value) throws IOException {
+    json.writeFieldName(key);
+    members(keys, value);
+  }
+
+  private <T> void members(List<? extends JsonKey<T>> keys, T value) throws IOException {
+    json.writeStartObject();
+    for (JsonKey<T> key : keys) {
+      key.writer().write(this, key.key(), value);
+    }
+    json.writeEndObject();
+  }
+
+  <T> void byColumn(String key, Map<String, T> values, ColumnWriter<T> writer) throws IOException {
+    json.writeObjectFieldStart(key);
+    for (var entry : values.entrySet()) {
+      writer.write(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  /// Writes what an object holds for one column.
+  @FunctionalInterface
+  interface ColumnWriter<T> {
+    void write(String column, T value) throws IOException;
+  }
+
+  void string(String key, @Nullable String value) throws IOException {
+    if (value != null) {
+      json.writeStringField(key, value);
+    }
+  }
+
+  void strings(String key, @Nullable Iterable<String> values) throws IOException {
+    if (values != null) {
+      json.writeArrayFieldStart(key);
+      for (String value : values) {
+        json.writeString(value);
+      }
+      json.writeEndArray();
+    }
+  }
+
+  void number(String key, @Nullable Double value) throws IOException {
+    if (value != null) {
+      json.writeNumberField(key, value);
+    }
+  }
+
+  void method(String key, @Nullable Method value) throws IOException {
+    string(key, value == null ? null : value.registryName());
+  }
+
+  void word(String key, Enum<?> value) throws IOException {
+    string(key, MonitorReader.word(value));
+  }
+}

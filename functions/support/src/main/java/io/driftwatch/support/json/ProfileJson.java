@@ -1,0 +1,60 @@
+package io.driftwatch.support.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.column.Values;
+import io.driftwatch.core.pandas.ColumnTyping;
+import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.profile.Profile;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/// Writes what `profile --format json` prints: figures of each column, without its cells.
+///
+/// Keys and their order are a promise to readers.
+public final class ProfileJson {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private ProfileJson() {}
+
+  /// {@return the figures of a profile as JSON, in several lines without a final line break}
+  public static String write(Profile profile) {
+    var out = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+      json.writeStartObject();
+      json.writeNumberField("rows", profile.rows());
+      json.writeArrayFieldStart("columns");
+      for (ColumnProfile column : profile.columns()) {
+        column(json, ColumnTyping.read(column));
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a StringWriter does not fail", impossible);
+    }
+    return out.toString();
+  }
+
+  private static void column(JsonGenerator json, TypedColumn column) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("column", column.name());
+    json.writeStringField("type", column.inferredType().label());
+    json.writeNumberField("missing", column.missing());
+    json.writeNumberField("infinite", column.infinite());
+    json.writeNumberField("distinct", column.values().distinct());
+    if (column.values() instanceof Values.Numbers(double[] values, _, _) && values.length > 0) {
+      json.writeNumberField("lowest", values[0]);
+      json.writeNumberField("highest", values[values.length - 1]);
+    } else {
+      json.writeNullField("lowest");
+      json.writeNullField("highest");
+    }
+    json.writeEndObject();
+  }
+}

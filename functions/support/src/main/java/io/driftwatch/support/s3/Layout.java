@@ -1,0 +1,106 @@
+package io.driftwatch.support.s3;
+
+import io.driftwatch.core.format.DataFormat;
+import io.driftwatch.core.profile.ProfileFormat;
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.support.Digest;
+import io.driftwatch.support.InvalidMonitorException;
+import java.nio.charset.StandardCharsets;
+
+/// The keys of the bucket: the only place that knows where things lie.
+public final class Layout {
+  /// The only prefix whose objects start executions.
+  public static final String DROP = "data-drift/";
+
+  /// S3's limit, in bytes of UTF-8.
+  private static final int LONGEST_KEY = 1024;
+
+  private static final String REASON = "error.json";
+
+  private static final String COMPRESSED = ".gz";
+
+  private Layout() {}
+
+  /// {@return the monitor that a dropped object belongs to: the folders between the prefix and the
+  /// file name; empty for the root monitor}
+  ///
+  /// @param key the key of an object below [#DROP]
+  /// @throws InvalidMonitorException when it is not below it, and so no monitor is responsible
+  public static String monitor(String key) {
+    if (!key.startsWith(DROP)) {
+      throw new InvalidMonitorException(
+          "%s: no monitor is responsible for it; upload it below %s"
+              .formatted(Shown.path(key), DROP));
+    }
+    int slash = key.lastIndexOf('/');
+    return slash < DROP.length() ? "" : key.substring(DROP.length(), slash);
+  }
+
+  /// {@return the part of a key behind its last slash}
+  public static String fileName(String key) {
+    return key.substring(key.lastIndexOf('/') + 1);
+  }
+
+  /// {@return the key of the reference; the same with `.gz` is accepted too}
+  ///
+  /// @throws InvalidMonitorException when no object can have such a key
+  public static String reference(String monitor) {
+    String key = folder("reference/", monitor) + "reference.csv";
+    if (bytes(key + COMPRESSED) > LONGEST_KEY) {
+      throw new InvalidMonitorException(
+          "%s: a key of this length cannot be; upload the file below a folder with a shorter name"
+              .formatted(Shown.path(key)));
+    }
+    return key;
+  }
+
+  /// {@return the key of the optional configuration}
+  public static String configuration(String monitor) {
+    return folder("reference/", monitor) + "monitor.json";
+  }
+
+  /// {@return where the profile of a file is kept}
+  ///
+  /// @param identity what tells the file's bytes from any others: [ContentIdentity]
+  /// @param fingerprint what decides how they are read: that of their [DataFormat]
+  public static String profile(String monitor, String identity, String fingerprint) {
+    String settings = Digest.hex(fingerprint).substring(0, 16);
+    return fitting(
+        "profiles/", monitor, "%s-%s-v%d".formatted(identity, settings, ProfileFormat.VERSION));
+  }
+
+  /// {@return the folder of a run's results}
+  public static RunFolder run(String monitor, String execution) {
+    String longest = fitting("runs/", monitor, execution + "/" + RunFolder.LONGEST_NAME);
+    return new RunFolder(longest.substring(0, longest.length() - RunFolder.LONGEST_NAME.length()));
+  }
+
+  /// {@return where a rejected object is kept, under its own file name where that fits and is not
+  /// the name of the record beside it}
+  public static String quarantined(String monitor, String execution, String key) {
+    String name = fileName(key);
+    String own = folder("quarantine/", monitor) + execution + "/" + name;
+    return bytes(own) <= LONGEST_KEY && !name.equals(REASON)
+        ? own
+        : fitting("quarantine/", monitor, execution + "/object");
+  }
+
+  /// {@return where the reason for a rejection is kept}
+  public static String quarantineReason(String monitor, String execution) {
+    return fitting("quarantine/", monitor, execution + "/" + REASON);
+  }
+
+  private static String folder(String prefix, String monitor) {
+    return monitor.isEmpty() ? prefix : prefix + monitor + "/";
+  }
+
+  /// A monitor whose name alone makes the key too long is stored under a digest of its name.
+  private static String fitting(String prefix, String monitor, String name) {
+    String key = folder(prefix, monitor) + name;
+    return bytes(key) <= LONGEST_KEY ? key : folder(prefix, Digest.hex(monitor)) + name;
+  }
+
+  private static int bytes(String key) {
+    return key.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,126 @@
+package io.driftwatch.support.json;
+
+import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.Report.Column;
+import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.verdict.DatasetVerdict;
+import io.driftwatch.core.verdict.Decision;
+import io.driftwatch.core.verdict.Verdict;
+import io.driftwatch.core.verdict.rule.Figure;
+import io.driftwatch.core.verdict.rule.Finding;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Any report that the types allow, whether or not a comparison could yield it.
+final class RandomReport {
+  private static final List<String> PIECES =
+      List.of(
+          "a", "Z", " ", "\"", "\\", "/", "\n", "\u0000", "\u001b[2J", "ß", "日本", "😀", "\u2028");
+
+  private final Random random;
+
+  private RandomReport(Random random) {
+    this.random = random;
+  }
+
+  static Report of(long seed) {
+    return new RandomReport(new Random(seed)).report();
+  }
+
+  private Report report() {
+    return new Report(
+        new About(orNull(this::text), orNull(this::text), orNull(this::object)),
+        random.nextLong(),
+        random.nextLong(),
+        new DatasetVerdict(
+            random.nextInt(),
+            random.nextInt(),
+            number(),
+            number(),
+            random.nextBoolean(),
+            random.nextInt()),
+        new Decision(
+            random.nextBoolean(),
+            oneOf(Decision.State.values()),
+            listOf(() -> new Decision.Because(oneOf(Decision.Rule.values()), orNull(this::text))),
+            random.nextBoolean()),
+        listOf(this::column),
+        listOf(this::finding));
+  }
+
+  private About.StoredObject object() {
+    return new About.StoredObject(text(), text(), orNull(this::text), text(), random.nextLong());
+  }
+
+  private Column column() {
+    Method method = oneOf(Method.values());
+    return random.nextBoolean()
+        ? new Column(
+            text(),
+            oneOf(ColumnType.values()),
+            method,
+            orNull(this::number),
+            new Verdict.Scored(method, number(), number(), random.nextBoolean()),
+            null)
+        : new Column(
+            text(),
+            oneOf(ColumnType.values()),
+            orNull(() -> method),
+            orNull(this::number),
+            null,
+            text());
+  }
+
+  private Finding finding() {
+    return new Finding(
+        oneOf(Finding.Kind.values()),
+        orNull(this::text),
+        oneOf(Finding.Severity.values()),
+        text(),
+        orNull(this::figure),
+        orNull(this::figure));
+  }
+
+  private Figure figure() {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Figure.Word(text());
+      case 1 -> new Figure.Count(random.nextLong());
+      case 2 -> new Figure.Amount(number());
+      case 3 -> new Figure.Interval(number(), number());
+      default -> new Figure.Names(listOf(this::text));
+    };
+  }
+
+  /// {@return any finite double, as likely tiny or huge as near 1}
+  private double number() {
+    return Stream.generate(() -> Double.longBitsToDouble(random.nextLong()))
+        .filter(Double::isFinite)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String text() {
+    var text = new StringBuilder();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      text.append(PIECES.get(random.nextInt(PIECES.size())));
+    }
+    return text.toString();
+  }
+
+  private <T> T oneOf(T[] constants) {
+    return constants[random.nextInt(constants.length)];
+  }
+
+  private <T> @Nullable T orNull(Supplier<T> value) {
+    return random.nextInt(4) == 0 ? null : value.get();
+  }
+
+  private <T> List<T> listOf(Supplier<T> element) {
+    return Stream.generate(element).limit(random.nextInt(5)).toList();
+  }
+}

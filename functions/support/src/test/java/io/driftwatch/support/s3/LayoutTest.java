@@ -1,0 +1,127 @@
+package io.driftwatch.support.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwatch.core.format.Formats;
+import io.driftwatch.core.format.ReadOptions;
+import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.support.InvalidMonitorException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LayoutTest {
+  private static final String EXECUTION = "x".repeat(80);
+
+  @ParameterizedTest
+  @CsvSource({
+    "data-drift/a.csv, ''",
+    "data-drift/weather/a.csv, weather",
+    "data-drift/a/b/c.csv.gz, a/b",
+    "data-drift/größe 1/a.csv, größe 1",
+    "data-drift/data-drift/a.csv, data-drift"
+  })
+  void monitor_key_isTheFoldersBetweenPrefixAndFile(String key, String monitor) {
+    assertEquals(monitor, Layout.monitor(key));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a.csv", "data-drift", "data-drift.csv", "reference/reference.csv"})
+  void monitor_keyOutsideThePrefix_isRefused(String key) {
+    assertThrows(InvalidMonitorException.class, () -> Layout.monitor(key));
+  }
+
+  @Test
+  void keys_ofAMonitor_areInItsFolders() {
+    assertEquals("reference/weather/reference.csv", Layout.reference("weather"));
+    assertEquals("reference/weather/monitor.json", Layout.configuration("weather"));
+    assertEquals("runs/weather/x/", Layout.run("weather", "x").prefix());
+    assertEquals(
+        "quarantine/weather/x/a.csv",
+        Layout.quarantined("weather", "x", "data-drift/weather/a.csv"));
+    assertEquals("quarantine/weather/x/error.json", Layout.quarantineReason("weather", "x"));
+  }
+
+  @Test
+  void run_itsResults_areInItsFolder() {
+    assertEquals(
+        List.of(
+            "runs/weather/x/config.json",
+            "runs/weather/x/report.html",
+            "runs/weather/x/snapshot.json",
+            "runs/weather/x/report.json",
+            "runs/weather/x/upload-started.json",
+            "runs/weather/x/upload.json"),
+        everyResult(Layout.run("weather", "x")).toList());
+  }
+
+  @Test
+  void keys_ofTheRootMonitor_haveNoFolder() {
+    assertEquals("reference/reference.csv", Layout.reference(""));
+    assertEquals("reference/monitor.json", Layout.configuration(""));
+    assertEquals("runs/x/", Layout.run("", "x").prefix());
+    assertEquals("quarantine/x/a.csv", Layout.quarantined("", "x", "data-drift/a.csv"));
+  }
+
+  // printf '1|,|' | sha256sum
+  @Test
+  void profile_defaultFormat_namesIdentitySettingsAndVersion() {
+    assertEquals(
+        "profiles/weather/e-0ff4757735350942-v1",
+        Layout.profile("weather", "e", csv(CsvFormat.DEFAULT)));
+  }
+
+  @Test
+  void profile_otherSettings_isAnotherKey() {
+    var semicolon = Layout.profile("w", "e", csv(new CsvFormat(';', Set.of())));
+    assertNotEquals(Layout.profile("w", "e", csv(CsvFormat.DEFAULT)), semicolon);
+    assertNotEquals(semicolon, Layout.profile("w", "e", csv(new CsvFormat(';', Set.of("-")))));
+  }
+
+  @Test
+  void quarantined_nameThatDoesNotFit_becomesObject() {
+    String key = "data-drift/w/" + "ä".repeat(500) + ".csv";
+    assertEquals(
+        "quarantine/w/%s/object".formatted(EXECUTION), Layout.quarantined("w", EXECUTION, key));
+  }
+
+  @Test
+  void quarantined_nameOfTheRecord_becomesObject() {
+    assertEquals("quarantine/w/x/object", Layout.quarantined("w", "x", "data-drift/w/error.json"));
+  }
+
+  @Test
+  void everyKey_longestMonitor_fitsIntoS3() {
+    String key = "data-drift/" + "m".repeat(1_011) + "/a";
+    String monitor = Layout.monitor(key);
+    IntStream.rangeClosed(900, 1_011)
+        .forEach(
+            n -> everyResult(Layout.run("m".repeat(n), EXECUTION)).forEach(LayoutTest::assertFits));
+    assertFits(Layout.quarantined(monitor, EXECUTION, key));
+    assertFits(Layout.quarantineReason(monitor, EXECUTION));
+    assertFits(Layout.profile(monitor, "e".repeat(64), csv(CsvFormat.DEFAULT)));
+    assertThrows(InvalidMonitorException.class, () -> Layout.reference(monitor));
+  }
+
+  private static Stream<String> everyResult(RunFolder run) {
+    return Stream.of(
+        run.config(), run.page(), run.snapshot(), run.report(), run.uploadStarted(), run.upload());
+  }
+
+  private static String csv(CsvFormat format) {
+    return Formats.SHIPPED.named("a.csv").orElseThrow().fingerprint(new ReadOptions(format));
+  }
+
+  private static void assertFits(String key) {
+    assertTrue(key.getBytes(UTF_8).length <= 1_024, key);
+  }
+}

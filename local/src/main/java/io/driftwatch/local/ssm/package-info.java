@@ -1,5 +1,0 @@
-/// SSM Parameter Store in this process. Entry type: [LocalParameterStore].
-@NullMarked
-package io.driftwatch.local.ssm;
-
-import org.jspecify.annotations.NullMarked;
