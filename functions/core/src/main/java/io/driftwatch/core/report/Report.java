@@ -68,9 +68,7 @@ public record Report(
       @Nullable String reason) {
     /// Drifted columns by evidence, then stable ones by evidence, then those without a score.
     public static final Comparator<Column> STRONGEST_FIRST =
-        Comparator.comparing((Column column) -> column.scored == null)
-            .thenComparing(column -> !column.drifted())
-            .thenComparing(Column::evidence, Comparator.reverseOrder());
+        Evidence.strongestFirst(Column::scored);
 
     public Column {
       if ((scored == null) == (reason == null)) {

@@ -1,7 +1,10 @@
 package io.driftwatch.core.verdict;
 
 import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.verdict.Verdict.Scored;
 import java.util.Comparator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// How strongly a column's score speaks for drift, on one scale for all methods.
 ///
@@ -13,10 +16,9 @@ import java.util.Comparator;
 /// would give another number. A p-value of 0 is infinitely strong. It orders columns for readers and
 /// is not a statistic: use the score for decisions.
 public final class Evidence {
-  /// Drifted columns by evidence, then stable ones by evidence, then those without a score.
+  /// The order of [#strongestFirst] for the verdicts of a comparison.
   public static final Comparator<ColumnVerdict> STRONGEST_FIRST =
-      Comparator.comparingInt((ColumnVerdict column) -> group(column.verdict()))
-          .thenComparingDouble(column -> -strength(column.verdict()));
+      strongestFirst(column -> scored(column.verdict()));
 
   private static final double STRONGEST_WITHOUT_DRIFT = Math.nextDown(1.0);
 
@@ -24,10 +26,27 @@ public final class Evidence {
 
   /// {@return the strength; 0 without a score}
   public static double strength(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Scored scored -> strength(scored);
-      case Verdict.NotComparable _ -> 0;
-    };
+    return strengthOrZero(scored(verdict));
+  }
+
+  /// {@return an order of columns: drifted ones by evidence, then stable ones by evidence, then
+  /// those without a score}
+  ///
+  /// @param scored the score of a column; null where there is none
+  public static <T> Comparator<T> strongestFirst(Function<T, @Nullable Scored> scored) {
+    return Comparator.comparingInt((T column) -> group(scored.apply(column)))
+        .thenComparingDouble(column -> -strengthOrZero(scored.apply(column)));
+  }
+
+  private static int group(@Nullable Scored scored) {
+    if (scored == null) {
+      return 2;
+    }
+    return scored.drifted() ? 0 : 1;
+  }
+
+  private static double strengthOrZero(@Nullable Scored scored) {
+    return scored == null ? 0 : strength(scored);
   }
 
   /// {@return whether small scores of a method mean drift, as with p-values}
@@ -35,7 +54,7 @@ public final class Evidence {
     return method.drifted(0, 0.5);
   }
 
-  private static double strength(Verdict.Scored scored) {
+  private static double strength(Scored scored) {
     double ratio =
         smallMeansDrift(scored.method())
             ? Math.log(scored.score()) / Math.log(scored.limit())
@@ -46,10 +65,10 @@ public final class Evidence {
     return ratio > 0 ? Math.min(ratio, STRONGEST_WITHOUT_DRIFT) : 0;
   }
 
-  private static int group(Verdict verdict) {
+  private static @Nullable Scored scored(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Scored scored -> scored.drifted() ? 0 : 1;
-      case Verdict.NotComparable _ -> 2;
+      case Scored scored -> scored;
+      case Verdict.NotComparable _ -> null;
     };
   }
 }
