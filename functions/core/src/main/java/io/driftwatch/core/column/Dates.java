@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Tells columns of dates from other text.
-public final class Dates {
+final class Dates {
   /// `YYYY-MM-DD`, optionally `T` or a blank and a time, optionally a zone.
   private static final Pattern DATE =
       Pattern.compile(
@@ -15,7 +15,7 @@ public final class Dates {
 
   private Dates() {}
 
-  public static boolean areDates(String[] texts) {
+  static boolean areDates(String[] texts) {
     for (String text : texts) {
       if (!isDate(text)) {
         return false;

@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
 /// The JDK's own stream reports a damaged file and a failing source both as IOException, and
 /// decides by `available()` whether another member follows; here damage refuses the file, a failing
 /// source passes through, and no member is lost.
-public final class Gunzip extends InputStream {
+final class Gunzip extends InputStream {
   private static final int HEADER_CHECKSUM = 1 << 1;
   private static final int EXTRA = 1 << 2;
   private static final int NAME = 1 << 3;
@@ -27,7 +27,7 @@ public final class Gunzip extends InputStream {
   private boolean inMember;
   private boolean ended;
 
-  public Gunzip(InputStream in, FileErrors errors) {
+  Gunzip(InputStream in, FileErrors errors) {
     this.in = in;
     this.errors = errors;
   }

@@ -9,9 +9,9 @@ package io.driftwatch.core.text;
 /// @param negative whether the number is below zero
 /// @param digits the digits, the first one not zero, without zeros at the end; `0` for zero
 /// @param exponent the power of ten of the first digit
-public record Rounded(boolean negative, String digits, int exponent) {
+record Rounded(boolean negative, String digits, int exponent) {
   /// {@return a finite number in at most this many significant digits}
-  public static Rounded of(double number, int significant) {
+  static Rounded of(double number, int significant) {
     if (!Double.isFinite(number)) {
       throw new IllegalArgumentException("not finite: " + number);
     }
@@ -44,7 +44,7 @@ public record Rounded(boolean negative, String digits, int exponent) {
   }
 
   /// {@return the number without an exponent, such as `-0.0125` or `12300`}
-  public String plain() {
+  String plain() {
     String sign = negative ? "-" : "";
     if (exponent < 0) {
       return sign + "0." + "0".repeat(-exponent - 1) + digits;
@@ -56,7 +56,7 @@ public record Rounded(boolean negative, String digits, int exponent) {
   }
 
   /// {@return the number with one digit before the point, without its exponent, such as `-1.25`}
-  public String mantissa() {
+  String mantissa() {
     return new Rounded(negative, digits, 0).plain();
   }
 }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// @param keys the numbers
 /// @param counts aligned with the numbers; null where each occurs once
 @SuppressWarnings("ArrayRecordComponent") // handed on to a profile, never compared
-public record LongCounts(long[] keys, long @Nullable [] counts) {
-  public static final LongCounts EMPTY = new LongCounts(new long[0], null);
+record LongCounts(long[] keys, long @Nullable [] counts) {
+  static final LongCounts EMPTY = new LongCounts(new long[0], null);
 
   /// {@return the tally of numbers in any order}
   ///
   /// @param unsorted numbers in arrays, each from 0 to its limit; not negative
-  public static LongCounts of(List<LongBuffer> unsorted) {
+  static LongCounts of(List<LongBuffer> unsorted) {
     var numbers = RadixSort.sorted(unsorted);
     int distinct = distinct(numbers);
     if (distinct == numbers.length) {
@@ -34,7 +34,7 @@ public record LongCounts(long[] keys, long @Nullable [] counts) {
   }
 
   /// {@return the tally of numbers in any order, each with its count}
-  public static LongCounts of(long[] numbers, long[] counts) {
+  static LongCounts of(long[] numbers, long[] counts) {
     var keys = LongCounts.of(List.of(LongBuffer.wrap(numbers))).keys();
     var sums = new long[keys.length];
     for (int i = 0; i < numbers.length; i++) {
@@ -52,12 +52,12 @@ public record LongCounts(long[] keys, long @Nullable [] counts) {
     return distinct;
   }
 
-  public long count(int index) {
+  long count(int index) {
     return counts == null ? 1 : counts[index];
   }
 
   /// {@return the tally without one of its entries}
-  public LongCounts without(int index) {
+  LongCounts without(int index) {
     return new LongCounts(without(keys, index), counts == null ? null : without(counts, index));
   }
 
@@ -68,7 +68,7 @@ public record LongCounts(long[] keys, long @Nullable [] counts) {
   }
 
   /// {@return the tally of the numbers of both}
-  public LongCounts plus(LongCounts other) {
+  LongCounts plus(LongCounts other) {
     if (keys.length == 0 || other.keys.length == 0) {
       return keys.length == 0 ? other : this;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 /// cost nothing, and the keys of one column agree in many: they have few numbers of decimals and a
 /// limited range. The first split takes the keys from where they were collected to where they stay,
 /// so that beside the result there is room for one range only.
-public final class RadixSort {
+final class RadixSort {
   private static final int DIGIT_BITS = 8;
   private static final int DIGITS = 1 << DIGIT_BITS;
 
@@ -33,7 +33,7 @@ public final class RadixSort {
   /// {@return the keys of all blocks in ascending order, in a new array}
   ///
   /// @param blocks keys in arrays, each from 0 to its limit; not negative
-  public static long[] sorted(List<LongBuffer> blocks) {
+  static long[] sorted(List<LongBuffer> blocks) {
     var keys = new long[Math.toIntExact(blocks.stream().mapToLong(LongBuffer::limit).sum())];
     long varying = keys.length < FEW ? 0 : varying(blocks);
     if (varying == 0) {

@@ -43,7 +43,7 @@ final class CategoryRule {
   static Optional<Finding> vanished(String column, Change.Categories categories) {
     List<Category> vanished =
         categories.vanished().stream().filter(each -> isExpected(each, categories)).toList();
-    // Of a constant column that is clear.
+    // A constant column obviously lost the others.
     boolean constant =
         categories.all().stream().filter(each -> each.current() > 0).limit(2).count() < 2;
     if (vanished.isEmpty() || constant) {

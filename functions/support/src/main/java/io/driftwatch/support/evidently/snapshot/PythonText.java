@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Values as Python 3 writes them: Evidently's ids and texts are made of that.
-public final class PythonText {
+final class PythonText {
   private PythonText() {}
 
   /// {@return `repr(value)`}
