@@ -2,9 +2,9 @@ package io.driftwatch.benchmarks;
 
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.statistic.Outcome;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGeneratorFactory;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -62,8 +62,6 @@ public class MethodBenchmark {
   private static Values numbers(int n, long seed, double shift) {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     double[] sorted = random.doubles(n).map(value -> value + shift).sorted().distinct().toArray();
-    long[] counts = new long[sorted.length];
-    Arrays.fill(counts, 1);
-    return new Values.Numbers(sorted, counts, null);
+    return new Values.Numbers(sorted, Counts.ofOnes(sorted.length), null);
   }
 }

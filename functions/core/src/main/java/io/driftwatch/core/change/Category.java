@@ -27,13 +27,13 @@ public record Category(Object value, long reference, long current) {
       for (int i = 0; i < reference.distinct(); i++) {
         Object value = value(reference, i);
         categories.merge(
-            key(value, exact), new Category(value, reference.counts()[i], 0), Category::plus);
+            key(value, exact), new Category(value, reference.counts().get(i), 0), Category::plus);
       }
     }
     for (int i = 0; i < current.distinct(); i++) {
       Object value = value(current, i);
       categories.merge(
-          key(value, exact), new Category(value, 0, current.counts()[i]), Category::plus);
+          key(value, exact), new Category(value, 0, current.counts().get(i)), Category::plus);
     }
     return new ArrayList<>(categories.values());
   }

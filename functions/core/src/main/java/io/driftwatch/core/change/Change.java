@@ -117,7 +117,7 @@ public sealed interface Change {
           known++;
         }
         if (known == before.distinct() || !before.values()[known].equals(text)) {
-          unseen += now.counts()[i];
+          unseen += now.counts().get(i);
         }
       }
       return unseen;
@@ -129,14 +129,18 @@ public sealed interface Change {
         longest = Math.max(longest, text.length());
       }
       long[] byLength = new long[longest + 1];
-      double[] lengths = new double[longest + 1];
       for (int i = 0; i < texts.distinct(); i++) {
-        byLength[texts.values()[i].length()] += texts.counts()[i];
+        byLength[texts.values()[i].length()] += texts.counts().get(i);
       }
-      for (int i = 0; i < lengths.length; i++) {
-        lengths[i] = i;
+      return Quantiles.interpolated(texts.total(), rank -> lengthAt(rank, byLength), 0.5);
+    }
+
+    private static int lengthAt(long rank, long[] byLength) {
+      int length = 0;
+      for (long seen = byLength[0]; seen <= rank; seen += byLength[length]) {
+        length++;
       }
-      return Quantiles.of(new Values.Numbers(lengths, byLength, null), 0.5);
+      return length;
     }
   }
 

@@ -56,11 +56,7 @@ public final class Changes {
   }
 
   private static Part mostFrequent(Values values) {
-    long most = 0;
-    for (long count : values.counts()) {
-      most = Math.max(most, count);
-    }
-    return new Part(most, values.total());
+    return new Part(values.counts().max(), values.total());
   }
 
   private static List<Change> values(ColumnType type, Values before, Values now) {
@@ -83,9 +79,9 @@ public final class Changes {
     long above = 0;
     for (int i = 0; i < now.distinct(); i++) {
       if (now.values()[i] < low) {
-        below += now.counts()[i];
+        below += now.counts().get(i);
       } else if (now.values()[i] > high) {
-        above += now.counts()[i];
+        above += now.counts().get(i);
       }
     }
     return new Change.Range(

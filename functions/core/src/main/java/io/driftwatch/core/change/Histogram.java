@@ -90,7 +90,7 @@ public record Histogram(double[] edges, long[] counts) {
       for (int p = 1; p < power; p++) {
         term *= deviation;
       }
-      sum += term * side.counts()[i];
+      sum += term * side.counts().get(i);
     }
     return sum;
   }
@@ -123,7 +123,7 @@ public record Histogram(double[] edges, long[] counts) {
       while (bin < counts.length - 1 && values.values()[i] >= edges[bin + 1]) {
         bin++;
       }
-      counts[bin] += values.counts()[i];
+      counts[bin] += values.counts().get(i);
     }
     return new Histogram(edges, counts);
   }

@@ -46,7 +46,7 @@ public final class Quantiles {
   private static double at(Values.Numbers values, long rank) {
     long seen = 0;
     for (int i = 0; i < values.distinct(); i++) {
-      seen += values.counts()[i];
+      seen += values.counts().get(i);
       if (rank < seen) {
         return values.values()[i];
       }

@@ -1,5 +1,6 @@
 package io.driftwatch.core.column;
 
+import io.driftwatch.core.counts.Counts;
 import org.jspecify.annotations.Nullable;
 
 /// The distinct values of a column with their counts, in ascending order; missing cells excluded.
@@ -7,20 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// The arrays are shared, not copied: kernels read them and never write to them.
 public sealed interface Values {
   /// {@return how often each distinct value occurs, aligned with the values}
-  long[] counts();
+  Counts counts();
 
   /// {@return the number of distinct values}
   default int distinct() {
-    return counts().length;
+    return counts().size();
   }
 
   /// {@return the number of values, repeats included}
   default long total() {
-    long total = 0;
-    for (long count : counts()) {
-      total += count;
-    }
-    return total;
+    return counts().total();
   }
 
   /// Finite numbers, ascending; -0.0 counts as 0.0.
@@ -28,7 +25,7 @@ public sealed interface Values {
   /// `integers` is there for a column of 64-bit integers: the exact values of which `values` are
   /// the nearest doubles (beyond 2^53 neighbours may then share a double).
   @SuppressWarnings("ArrayRecordComponent") // shared by design, see above; compared by no one
-  record Numbers(double[] values, long[] counts, long @Nullable [] integers) implements Values {
+  record Numbers(double[] values, Counts counts, long @Nullable [] integers) implements Values {
     /// {@return whether the column holds 64-bit integers only}
     public boolean integral() {
       return integers != null;
@@ -37,9 +34,9 @@ public sealed interface Values {
 
   /// Texts as written, ascending by code point.
   @SuppressWarnings("ArrayRecordComponent") // shared by design, see above; compared by no one
-  record Texts(String[] values, long[] counts) implements Values {}
+  record Texts(String[] values, Counts counts) implements Values {}
 
   /// Truth values: false first, a value that does not occur has no entry. Equal to 0 and 1.
   @SuppressWarnings("ArrayRecordComponent") // shared by design, see above; compared by no one
-  record Booleans(boolean[] values, long[] counts) implements Values {}
+  record Booleans(boolean[] values, Counts counts) implements Values {}
 }

@@ -3,10 +3,12 @@ package io.driftwatch.core.pandas;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
+import io.driftwatch.core.counts.DoubleKeys;
+import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Scientific;
-import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -20,11 +22,8 @@ import java.util.Set;
 /// - integers beyond 64 bits beside decimals are always decimals,
 /// - beside texts they never turn missing cells into text.
 public final class ColumnTyping {
-  private static final long[] NO_COUNTS = {};
-  private static final Values NO_VALUES = new Values.Numbers(new double[0], NO_COUNTS, null);
-
-  /// The last array of its kind: columns of measurements have as many values as the file has rows.
-  private static volatile WeakReference<long[]> ones = new WeakReference<>(NO_COUNTS);
+  private static final Values NO_VALUES =
+      new Values.Numbers(new double[0], Counts.ofOnes(0), null);
 
   /// A text's places among the values, with its count and while it is sorted.
   private static final long TEXT_BYTES = 40;
@@ -68,21 +67,21 @@ public final class ColumnTyping {
 
   public static long scratchBytes(ColumnProfile column) {
     if (!isIntegral(column) && isOfOneScale(column)) {
-      return column.decimalsAreDistinct() ? 0 : DECIMAL_BYTES * column.distinct();
+      return column.decimals().isDistinct() ? 0 : DECIMAL_BYTES * column.distinct();
     }
     return MERGE_BYTES * column.distinct();
   }
 
   /// The keys of integers come first.
   private static boolean isIntegral(ColumnProfile column) {
-    long[] decimals = column.decimals();
+    long[] decimals = column.decimals().keys();
     return decimals.length > 0
-        && column.scientific().length == 0
+        && column.scientific().size() == 0
         && PackedDecimal.isInteger(decimals[decimals.length - 1]);
   }
 
   private static boolean isOfOneScale(ColumnProfile column) {
-    long[] decimals = column.decimals();
+    long[] decimals = column.decimals().keys();
     return decimals.length > 0
         && decimals.length == column.distinct()
         && PackedDecimal.scale(decimals[0]) == PackedDecimal.scale(decimals[decimals.length - 1]);
@@ -142,24 +141,24 @@ public final class ColumnTyping {
         return kinds;
       }
     }
-    if (column.scientific().length > 0) {
+    if (column.scientific().size() > 0) {
       kinds.add(Literal.Kind.DECIMAL);
       return kinds;
     }
-    for (long decimal : column.decimals()) {
+    for (long decimal : column.decimals().keys()) {
       if (!PackedDecimal.isInteger(decimal)) {
         kinds.add(Literal.Kind.DECIMAL);
         return kinds;
       }
     }
-    if (column.decimals().length > 0) {
+    if (column.decimals().size() > 0) {
       kinds.add(Literal.Kind.INTEGER);
     }
     return kinds;
   }
 
   private static boolean hasMinus(ColumnProfile column) {
-    return Arrays.stream(column.decimals()).anyMatch(PackedDecimal::isNegative)
+    return Arrays.stream(column.decimals().keys()).anyMatch(PackedDecimal::isNegative)
         || Arrays.stream(column.texts()).anyMatch(text -> text.strip().startsWith("-"));
   }
 
@@ -174,123 +173,104 @@ public final class ColumnTyping {
       }
     }
     if (no == 0) {
-      return new Values.Booleans(new boolean[] {true}, new long[] {yes});
+      return new Values.Booleans(new boolean[] {true}, Counts.of(yes));
     }
     if (yes == 0) {
-      return new Values.Booleans(new boolean[] {false}, new long[] {no});
+      return new Values.Booleans(new boolean[] {false}, Counts.of(no));
     }
-    return new Values.Booleans(new boolean[] {false, true}, new long[] {no, yes});
+    return new Values.Booleans(new boolean[] {false, true}, Counts.of(no, yes));
   }
 
   private static Values integers(ColumnProfile column) {
-    long[] decimals = column.decimals();
-    int negative = firstNegative(decimals);
-    var numbers = new SortedRuns(decimals.length + column.texts().length);
-    for (int i = decimals.length - 1; i >= negative; i--) {
-      numbers.add(PackedDecimal.toLong(decimals[i]), column.decimalCount(i));
+    LongCounts decimals = column.decimals();
+    int negative = firstNegative(decimals.keys());
+    var numbers = new SortedRuns(decimals.size() + column.texts().length);
+    for (int i = decimals.size() - 1; i >= negative; i--) {
+      numbers.add(PackedDecimal.toLong(decimals.key(i)), decimals.count(i));
     }
     numbers.endRun();
     for (int i = 0; i < negative; i++) {
-      numbers.add(PackedDecimal.toLong(decimals[i]), column.decimalCount(i));
+      numbers.add(PackedDecimal.toLong(decimals.key(i)), decimals.count(i));
     }
     numbers.endRun();
     for (int i = 0; i < column.texts().length; i++) {
       numbers.add(Literal.longOf(column.texts()[i]), column.textCount(i));
       numbers.endRun();
     }
-    numbers.merge();
-    long[] values = numbers.numbers();
+    LongCounts merged = numbers.merged();
+    long[] values = merged.keys();
     double[] doubles = new double[values.length];
     for (int i = 0; i < doubles.length; i++) {
       doubles[i] = values[i];
     }
-    return new Values.Numbers(doubles, numbers.counts(), values);
+    return new Values.Numbers(doubles, merged.counts(), values);
   }
 
   private static TypedColumn doubles(ColumnProfile column, PandasType dtype) {
-    long[] decimals = column.decimals();
     if (isOfOneScale(column)) {
-      return typed(
-          column, dtype, ofOneScale(column, column.decimalsAreDistinct()), column.missing());
+      return typed(column, dtype, ofOneScale(column.decimals()), column.missing());
     }
+    LongCounts decimals = column.decimals();
     var numbers = new SortedRuns(Math.toIntExact(column.distinct()));
-    for (int from = 0; from < decimals.length; ) {
-      int to = endOfRun(decimals, from);
-      boolean negative = PackedDecimal.isNegative(decimals[from]);
+    for (int from = 0; from < decimals.size(); ) {
+      int to = endOfRun(decimals.keys(), from);
+      boolean negative = PackedDecimal.isNegative(decimals.key(from));
       for (int i = from; i < to; i++) {
         int at = negative ? from + to - 1 - i : i;
-        numbers.add(bits(PackedDecimal.toDouble(decimals[at])), column.decimalCount(at));
+        numbers.add(
+            DoubleKeys.of(PackedDecimal.toDouble(decimals.key(at))), decimals.count(at));
       }
       numbers.endRun();
       from = to;
     }
-    double[] scientific = column.scientific();
-    for (int i = 0; i < scientific.length; i++) {
-      numbers.add(bits(scientific[i]), column.scientificCount(i));
+    LongCounts scientific = column.scientific();
+    for (int i = 0; i < scientific.size(); i++) {
+      numbers.add(scientific.key(i), scientific.count(i));
     }
     numbers.endRun();
     long infinite = 0;
     for (int i = 0; i < column.texts().length; i++) {
       double value = Literal.doubleOf(column.texts()[i]);
       if (Double.isFinite(value)) {
-        numbers.add(bits(value), column.textCount(i));
+        numbers.add(DoubleKeys.of(value), column.textCount(i));
         numbers.endRun();
       } else {
         infinite += column.textCount(i);
       }
     }
-    numbers.merge();
-    long[] bits = numbers.numbers();
-    double[] values = new double[bits.length];
+    LongCounts merged = numbers.merged();
+    double[] values = new double[merged.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = ofBits(bits[i]);
+      values[i] = DoubleKeys.value(merged.key(i));
     }
     return new TypedColumn(
         column.name(),
         dtype,
         column.missing(),
         infinite,
-        new Values.Numbers(values, numbers.counts(), null));
+        new Values.Numbers(values, merged.counts(), null));
   }
 
   /// {@return the values of decimals that all have the same scale: they are in order but for the
   /// negative ones, which come last and by magnitude}
-  ///
-  /// @param distinct whether each decimal occurs once; then each value is taken to do so, too,
-  ///   until two turn out to be the same double
-  private static Values ofOneScale(ColumnProfile column, boolean distinct) {
-    long[] decimals = column.decimals();
-    int negatives = decimals.length - firstNegative(decimals);
-    double[] values = new double[decimals.length];
-    long[] counts = distinct ? ones(decimals.length) : new long[decimals.length];
+  private static Values ofOneScale(LongCounts decimals) {
+    int length = decimals.size();
+    int negatives = length - firstNegative(decimals.keys());
+    double[] values = new double[length];
+    var counts = new Counts.Builder(length);
     int size = 0;
-    for (int i = 0; i < decimals.length; i++) {
-      int at = i < negatives ? decimals.length - 1 - i : i - negatives;
-      double value = PackedDecimal.toDouble(decimals[at]) + 0.0;
-      if (size == 0 || values[size - 1] != value) {
+    for (int i = 0; i < length; i++) {
+      int at = i < negatives ? length - 1 - i : i - negatives;
+      double value = PackedDecimal.toDouble(decimals.key(at)) + 0.0;
+      if (size > 0 && values[size - 1] == value) {
+        counts.addToLast(decimals.count(at));
+      } else {
         values[size++] = value;
-      } else if (distinct) {
-        return ofOneScale(column, false);
-      }
-      if (!distinct) {
-        counts[size - 1] += column.decimalCount(at);
+        counts.add(decimals.count(at));
       }
     }
-    return size == values.length
-        ? new Values.Numbers(values, counts, null)
-        : new Values.Numbers(Arrays.copyOf(values, size), Arrays.copyOf(counts, size), null);
-  }
-
-  /// {@return an array of ones; shared among columns, since counts are never written to}
-  private static long[] ones(int length) {
-    long[] known = ones.get();
-    if (known != null && known.length == length) {
-      return known;
-    }
-    long[] made = new long[length];
-    Arrays.fill(made, 1);
-    ones = new WeakReference<>(made);
-    return made;
+    return new Values.Numbers(
+        size == length ? values : Arrays.copyOf(values, size), counts.build(), null);
   }
 
   /// {@return the index of the first of the negative decimals, which come last if all have the same
@@ -313,16 +293,6 @@ public final class ColumnTyping {
     return to;
   }
 
-  /// {@return a number in the order of the finite doubles; -0.0 becomes 0.0}
-  private static long bits(double value) {
-    long bits = Double.doubleToRawLongBits(value + 0.0);
-    return bits < 0 ? bits ^ Long.MAX_VALUE : bits;
-  }
-
-  private static double ofBits(long bits) {
-    return Double.longBitsToDouble(bits < 0 ? bits ^ Long.MAX_VALUE : bits);
-  }
-
   private record Counted(String text, long count) {}
 
   /// The distinct texts, or with `integers` the distinct integers in plain writing; so many of them
@@ -330,14 +300,16 @@ public final class ColumnTyping {
   private static Values texts(ColumnProfile column, boolean integers, long empty) {
     var cells = new Counted[Math.toIntExact(column.distinct() + 1)];
     int n = 0;
-    for (int i = 0; i < column.decimals().length; i++) {
-      String text = PackedDecimal.toText(column.decimals()[i]);
-      cells[n++] = new Counted(integers ? Literal.integerText(text) : text, column.decimalCount(i));
+    LongCounts decimals = column.decimals();
+    for (int i = 0; i < decimals.size(); i++) {
+      String text = PackedDecimal.toText(decimals.key(i));
+      cells[n++] = new Counted(integers ? Literal.integerText(text) : text, decimals.count(i));
     }
     // numbers in scientific notation are not among integers
-    for (int i = 0; i < column.scientific().length; i++) {
-      cells[n++] =
-          new Counted(Scientific.toText(column.scientific()[i]), column.scientificCount(i));
+    LongCounts scientific = column.scientific();
+    for (int i = 0; i < scientific.size(); i++) {
+      String text = Scientific.toText(DoubleKeys.value(scientific.key(i)));
+      cells[n++] = new Counted(text, scientific.count(i));
     }
     for (int i = 0; i < column.texts().length; i++) {
       String text = column.texts()[i];
@@ -348,14 +320,16 @@ public final class ColumnTyping {
     }
     Arrays.sort(cells, 0, n, Comparator.comparing(Counted::text, ColumnProfile.TEXT_ORDER));
     String[] values = new String[n];
-    long[] counts = new long[n];
-    int last = -1;
+    var counts = new Counts.Builder(n);
+    int size = 0;
     for (Counted cell : Arrays.copyOf(cells, n)) {
-      if (last < 0 || !values[last].equals(cell.text())) {
-        values[++last] = cell.text();
+      if (size > 0 && values[size - 1].equals(cell.text())) {
+        counts.addToLast(cell.count());
+      } else {
+        values[size++] = cell.text();
+        counts.add(cell.count());
       }
-      counts[last] += cell.count();
     }
-    return new Values.Texts(Arrays.copyOf(values, last + 1), Arrays.copyOf(counts, last + 1));
+    return new Values.Texts(Arrays.copyOf(values, size), counts.build());
   }
 }

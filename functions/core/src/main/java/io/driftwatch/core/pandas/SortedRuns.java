@@ -1,5 +1,7 @@
 package io.driftwatch.core.pandas;
 
+import io.driftwatch.core.counts.Counts;
+import io.driftwatch.core.counts.LongCounts;
 import java.util.Arrays;
 
 /// Brings numbers that come in a few ascending runs into one order, with their counts: linear in
@@ -36,8 +38,8 @@ final class SortedRuns {
     ends[runs++] = size;
   }
 
-  /// Makes one ascending run of distinct numbers of all of them.
-  void merge() {
+  /// {@return all numbers with their counts; they are forgotten here}
+  LongCounts merged() {
     if (runs > 1) {
       var otherNumbers = new long[size];
       var otherCounts = new long[size];
@@ -52,17 +54,17 @@ final class SortedRuns {
       }
     }
     int distinct = 0;
+    var sums = new Counts.Builder(size);
     for (int i = 0; i < size; i++) {
       if (distinct > 0 && numbers[distinct - 1] == numbers[i]) {
-        counts[distinct - 1] += counts[i];
+        sums.addToLast(counts[i]);
       } else {
-        numbers[distinct] = numbers[i];
-        counts[distinct++] = counts[i];
+        numbers[distinct++] = numbers[i];
+        sums.add(counts[i]);
       }
     }
-    size = distinct;
-    numbers = size == numbers.length ? numbers : Arrays.copyOf(numbers, size);
-    counts = size == counts.length ? counts : Arrays.copyOf(counts, size);
+    var keys = distinct == numbers.length ? numbers : Arrays.copyOf(numbers, distinct);
+    return LongCounts.of(keys, sums.build());
   }
 
   /// Merges each run with the next one.
@@ -84,15 +86,5 @@ final class SortedRuns {
       from = to;
     }
     runs = merged;
-  }
-
-  /// {@return the distinct numbers, ascending}
-  long[] numbers() {
-    return numbers;
-  }
-
-  /// {@return how often each number occurs}
-  long[] counts() {
-    return counts;
   }
 }

@@ -2,6 +2,9 @@ package io.driftwatch.core.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwatch.core.counts.Counts;
+import io.driftwatch.core.counts.DoubleKeys;
+import io.driftwatch.core.counts.LongCounts;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -55,17 +58,17 @@ public final class ProfileFormat {
   private static void write(ColumnProfile column, DataOutputStream out) throws IOException {
     writeText(out, column.name());
     writeNumber(out, column.missing());
-    long[] decimals = column.decimals();
-    writeNumber(out, decimals.length);
+    var decimals = column.decimals();
+    writeNumber(out, decimals.size());
     long before = 0;
-    for (long decimal : decimals) {
+    for (long decimal : decimals.keys()) {
       writeNumber(out, decimal - before);
       before = decimal;
     }
-    for (int i = 0; i < decimals.length; i++) {
-      writeNumber(out, column.decimalCount(i));
+    for (int i = 0; i < decimals.size(); i++) {
+      writeNumber(out, decimals.count(i));
     }
-    writeNumber(out, column.texts().length + (long) column.scientific().length);
+    writeNumber(out, column.texts().length + (long) column.scientific().size());
     TextCells.forEach(column, (text, count) -> writeText(out, text));
     TextCells.forEach(column, (text, count) -> writeNumber(out, count));
   }
@@ -163,7 +166,9 @@ public final class ProfileFormat {
     private final MemoryBudget memory;
     private long booked;
     private String[] texts = {};
-    private double[] scientific = {};
+
+    /// Numbers in scientific notation, as [DoubleKeys].
+    private long[] scientific = {};
 
     /// Which of the texts are numbers in scientific notation.
     private final BitSet areNumbers = new BitSet();
@@ -209,7 +214,23 @@ public final class ProfileFormat {
       // the counts are copied, and the numbers sorted
       take((long) Long.BYTES * (decimalCounts.length + textCounts.length + 3 * scientific.length));
       return ColumnProfile.ofParts(
-          name, missing, decimals, decimalCounts, scientific, scientificCounts, texts, textCounts);
+          name,
+          missing,
+          LongCounts.of(decimals, Counts.of(decimalCounts)),
+          distinct(scientific, scientificCounts),
+          texts,
+          Counts.of(textCounts));
+    }
+
+    private static LongCounts distinct(long[] numbers, long[] counts) {
+      var sorted = numbers.clone();
+      Arrays.sort(sorted);
+      var all = LongCounts.ofPairs(sorted, numbers, counts);
+      if (all.size() < numbers.length) {
+        throw new IllegalArgumentException(
+            "number " + all.size() + " is not scientific or not distinct");
+      }
+      return all;
     }
 
     private void take(long bytes) {
@@ -252,12 +273,12 @@ public final class ProfileFormat {
         } else {
           if (n == scientific.length) {
             int length = grown(Math.max(n, FIRST_CAPACITY / 2), size);
-            take((long) Double.BYTES * length);
+            take((long) Long.BYTES * length);
             scientific = Arrays.copyOf(scientific, length);
-            take(-(long) Double.BYTES * n);
+            take(-(long) Long.BYTES * n);
           }
           areNumbers.set(i);
-          scientific[n++] = number;
+          scientific[n++] = DoubleKeys.of(number);
         }
       }
       take((long) Long.BYTES * (t + n));

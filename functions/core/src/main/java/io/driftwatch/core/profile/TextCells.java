@@ -1,5 +1,6 @@
 package io.driftwatch.core.profile;
 
+import io.driftwatch.core.counts.DoubleKeys;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -39,7 +40,7 @@ final class TextCells {
         i++;
       } else {
         runs.remove();
-        visitor.visit(first.text, column.scientificCount(first.index));
+        visitor.visit(first.text, column.scientific().count(first.index));
         if (first.next()) {
           runs.add(first);
         }
@@ -49,7 +50,7 @@ final class TextCells {
 
   /// Adds a run for each power of ten that numbers of a sign have.
   private static void addRuns(ColumnProfile column, int sign, PriorityQueue<Run> runs) {
-    double[] numbers = column.scientific();
+    long[] numbers = column.scientific().keys();
     int end = sign < 0 ? 0 : numbers.length;
     int negatives = 0;
     while (negatives < numbers.length && numbers[negatives] < 0) {
@@ -60,7 +61,7 @@ final class TextCells {
       double above =
           e == MOST_EXPONENT ? Double.POSITIVE_INFINITY : Double.parseDouble("1e" + (e + 1));
       int from = at;
-      while ((sign < 0 ? at >= end : at < end) && sign * numbers[at] < above) {
+      while ((sign < 0 ? at >= end : at < end) && sign * DoubleKeys.value(numbers[at]) < above) {
         at += sign;
       }
       if (at != from) {
@@ -71,9 +72,9 @@ final class TextCells {
     }
   }
 
-  /// Numbers of one sign and one power of ten.
+  /// Numbers of one sign and one power of ten, as [DoubleKeys].
   private static final class Run {
-    private final double[] numbers;
+    private final long[] numbers;
     private int at;
     private final int end;
     private final int step;
@@ -88,7 +89,7 @@ final class TextCells {
 
     private int index;
 
-    Run(double[] numbers, int from, int end, int step) {
+    Run(long[] numbers, int from, int end, int step) {
       this.numbers = numbers;
       this.at = from;
       this.end = end;
@@ -98,7 +99,7 @@ final class TextCells {
     /// {@return whether there is a further number; it is then the current one}
     boolean next() {
       while (at != end) {
-        String next = Scientific.toText(numbers[at]);
+        String next = Scientific.toText(DoubleKeys.value(numbers[at]));
         String digits = next.substring(0, next.indexOf('e'));
         var before = waiting.peek();
         if (before != null && !digits.startsWith(before.digits())) {

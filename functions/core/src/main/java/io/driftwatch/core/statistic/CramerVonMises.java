@@ -1,5 +1,6 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.counts.LongCounts;
 import java.util.Arrays;
 import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
 import org.apache.commons.numbers.core.ArithmeticUtils;
@@ -119,18 +120,18 @@ final class CramerVonMises {
     long b = lcm / n2;
     long k = (long) n1 * n2;
     long zeta = Math.floorDiv(lcm * lcm * (n1 + n2) * excess, 12 * k * k);
-    var rows = new Frequencies[n1 + 1];
-    Arrays.fill(rows, Frequencies.NONE);
-    rows[0] = Frequencies.ONE_ZERO;
+    var rows = new LongCounts[n1 + 1];
+    Arrays.fill(rows, LongCounts.EMPTY);
+    rows[0] = LongCounts.ofSorted(new long[] {0});
     for (int j = 0; j <= n2; j++) {
-      var left = Frequencies.NONE;
+      var left = LongCounts.EMPTY;
       for (int i = 0; i <= n1; i++) {
         long step = a * i - b * j;
-        left = left.merge(rows[i]).shift(step * step);
+        left = shifted(left.plus(rows[i]), step * step);
         rows[i] = left;
       }
     }
-    return rows[n1].countFrom(zeta) / BinomialCoefficientDouble.value(n1 + n2, n1);
+    return countFrom(zeta, rows[n1]) / BinomialCoefficientDouble.value(n1 + n2, n1);
   }
 
   private static double asymptotic(double excess, double n1, double n2) {
@@ -179,39 +180,16 @@ final class CramerVonMises {
     return step * sum;
   }
 
-  /// How many arrangements have each zeta, in ascending order.
-  @SuppressWarnings("ArrayRecordComponent") // local to one computation, compared by no one
-  private record Frequencies(long[] zetas, long[] counts) {
-    static final Frequencies NONE = new Frequencies(new long[0], new long[0]);
-    static final Frequencies ONE_ZERO = new Frequencies(new long[] {0}, new long[] {1});
+  private static LongCounts shifted(LongCounts zetas, long by) {
+    return LongCounts.of(
+        Arrays.stream(zetas.keys()).map(zeta -> zeta + by).toArray(), zetas.counts());
+  }
 
-    Frequencies merge(Frequencies other) {
-      var mergedZetas = new long[zetas.length + other.zetas.length];
-      var mergedCounts = new long[mergedZetas.length];
-      int size = 0;
-      int i = 0;
-      int j = 0;
-      while (i < zetas.length || j < other.zetas.length) {
-        boolean here = j == other.zetas.length || (i < zetas.length && zetas[i] <= other.zetas[j]);
-        boolean there = i == zetas.length || (j < other.zetas.length && other.zetas[j] <= zetas[i]);
-        mergedZetas[size] = here ? zetas[i] : other.zetas[j];
-        mergedCounts[size++] = (here ? counts[i] : 0) + (there ? other.counts[j] : 0);
-        i += here ? 1 : 0;
-        j += there ? 1 : 0;
-      }
-      return new Frequencies(Arrays.copyOf(mergedZetas, size), Arrays.copyOf(mergedCounts, size));
+  private static double countFrom(long zeta, LongCounts zetas) {
+    long sum = 0;
+    for (int i = 0; i < zetas.size(); i++) {
+      sum += zetas.key(i) >= zeta ? zetas.count(i) : 0;
     }
-
-    Frequencies shift(long by) {
-      return new Frequencies(Arrays.stream(zetas).map(zeta -> zeta + by).toArray(), counts);
-    }
-
-    double countFrom(long zeta) {
-      long sum = 0;
-      for (int i = 0; i < zetas.length; i++) {
-        sum += zetas[i] >= zeta ? counts[i] : 0;
-      }
-      return sum;
-    }
+    return sum;
   }
 }

@@ -1,6 +1,7 @@
 package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.column.Values.Texts;
+import io.driftwatch.core.counts.TextMerge;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Locale;
@@ -161,7 +162,7 @@ final class DomainClassifier {
 
   /// {@return whether the sides are equal, so that no classifier can do better or worse}
   private boolean equal() {
-    return Arrays.equals(reference.counts(), current.counts())
+    return reference.counts().equals(current.counts())
         && Arrays.equals(reference.values(), current.values());
   }
 
@@ -172,36 +173,27 @@ final class DomainClassifier {
 
   /// The distinct texts of both sides, and how often each side uses one to train and to test.
   private final class Walk {
-    private int i;
-    private int j;
-    private int order;
+    private final TextMerge both = new TextMerge(reference.values(), current.values());
     private long trainReference;
     private long trainCurrent;
     private long testReference;
     private long testCurrent;
 
     boolean next() {
-      boolean referenceEnds = i == reference.distinct();
-      boolean currentEnds = j == current.distinct();
-      if (referenceEnds && currentEnds) {
+      if (!both.next()) {
         return false;
       }
-      if (referenceEnds) {
-        order = 1;
-      } else if (currentEnds) {
-        order = -1;
-      } else {
-        order = Samples.compareCodePoints(reference.values()[i], current.values()[j]);
-      }
-      testReference = order <= 0 ? held.reference()[i] : 0;
-      testCurrent = order >= 0 ? held.current()[j] : 0;
-      trainReference = order <= 0 ? reference.counts()[i++] - testReference : 0;
-      trainCurrent = order >= 0 ? current.counts()[j++] - testCurrent : 0;
+      int i = both.left();
+      int j = both.right();
+      testReference = i < 0 ? 0 : held.reference()[i];
+      testCurrent = j < 0 ? 0 : held.current()[j];
+      trainReference = reference.counts().getOrZero(i) - testReference;
+      trainCurrent = current.counts().getOrZero(j) - testCurrent;
       return true;
     }
 
     String text() {
-      return order <= 0 ? reference.values()[i - 1] : current.values()[j - 1];
+      return both.text();
     }
 
     long train() {

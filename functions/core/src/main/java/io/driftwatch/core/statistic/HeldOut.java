@@ -1,6 +1,7 @@
 package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.column.Values.Texts;
+import io.driftwatch.core.counts.Counts;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /// How many copies of each text either side holds out from training: half of the side's rows, the
@@ -68,31 +69,31 @@ final class HeldOut {
     return hashes;
   }
 
-  private static long seed(long seed, long[] hashes, long[] counts) {
+  private static long seed(long seed, long[] hashes, Counts counts) {
     long mixed = Mix.of(seed ^ hashes.length);
     for (int i = 0; i < hashes.length; i++) {
-      mixed = Mix.of(Mix.of(mixed ^ hashes[i]) ^ counts[i]);
+      mixed = Mix.of(Mix.of(mixed ^ hashes[i]) ^ counts.get(i));
     }
     return mixed;
   }
 
   /// Puts how many copies are held out in the place of each text's hash.
   private static void deal(Texts texts, long seed, long[] hashes) {
-    long[] counts = texts.counts();
+    Counts counts = texts.counts();
     long rest = texts.total();
     long free = size(texts);
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] < MANY) {
-        hashes[i] = dealCopies(Mix.of(hashes[i] ^ seed), counts[i], rest, free);
-        rest -= counts[i];
+    for (int i = 0; i < counts.size(); i++) {
+      if (counts.get(i) < MANY) {
+        hashes[i] = dealCopies(Mix.of(hashes[i] ^ seed), counts.get(i), rest, free);
+        rest -= counts.get(i);
         free -= hashes[i];
       }
     }
     // These come last, so that beside each but the last there are as many rows to choose from.
-    for (int i = 0; i < counts.length; i++) {
-      if (counts[i] >= MANY) {
-        hashes[i] = dealMany(Mix.of(hashes[i] ^ seed), counts[i], rest, free);
-        rest -= counts[i];
+    for (int i = 0; i < counts.size(); i++) {
+      if (counts.get(i) >= MANY) {
+        hashes[i] = dealMany(Mix.of(hashes[i] ^ seed), counts.get(i), rest, free);
+        rest -= counts.get(i);
         free -= hashes[i];
       }
     }

@@ -1,6 +1,7 @@
 package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.TextMerge;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +95,8 @@ record Samples(
       boolean fromCurrent = i == r.length || (j < c.length && c[j] <= r[i]);
       builder.add(
           fromReference ? reference.values()[i] : current.values()[j],
-          fromReference ? reference.counts()[i] : 0,
-          fromCurrent ? current.counts()[j] : 0);
+          fromReference ? reference.counts().get(i) : 0,
+          fromCurrent ? current.counts().get(j) : 0);
       i += fromReference ? 1 : 0;
       j += fromCurrent ? 1 : 0;
     }
@@ -114,11 +115,11 @@ record Samples(
       double value = j == c.length || (i < r.length && r[i] <= c[j]) ? r[i] : c[j];
       long countReference = 0;
       while (i < r.length && r[i] == value) {
-        countReference += reference.counts()[i++];
+        countReference += reference.counts().get(i++);
       }
       long countCurrent = 0;
       while (j < c.length && c[j] == value) {
-        countCurrent += current.counts()[j++];
+        countCurrent += current.counts().get(j++);
       }
       builder.add(value, countReference, countCurrent);
       integralDistinct &= countReference > 0 || current.integers() != null;
@@ -127,23 +128,12 @@ record Samples(
   }
 
   private static Samples ofTexts(Values.Texts reference, Values.Texts current) {
-    String[] r = reference.values();
-    String[] c = current.values();
-    var builder = new Builder(r.length + c.length, false);
-    int i = 0;
-    int j = 0;
-    while (i < r.length || j < c.length) {
-      int order;
-      if (i == r.length) {
-        order = 1;
-      } else if (j == c.length) {
-        order = -1;
-      } else {
-        order = compareCodePoints(r[i], c[j]);
-      }
-      builder.add(0, order <= 0 ? reference.counts()[i] : 0, order >= 0 ? current.counts()[j] : 0);
-      i += order <= 0 ? 1 : 0;
-      j += order >= 0 ? 1 : 0;
+    var builder = new Builder(reference.distinct() + current.distinct(), false);
+    for (var both = new TextMerge(reference.values(), current.values()); both.next(); ) {
+      builder.add(
+          0,
+          reference.counts().getOrZero(both.left()),
+          current.counts().getOrZero(both.right()));
     }
     return builder.build(Kind.TEXTS);
   }
@@ -151,28 +141,13 @@ record Samples(
   /// Texts on one side, numbers on the other: nothing in common, and no order.
   private static Samples ofStrangers(Values reference, Values current) {
     var builder = new Builder(reference.distinct() + current.distinct(), false);
-    for (long count : reference.counts()) {
-      builder.add(0, count, 0);
+    for (int i = 0; i < reference.distinct(); i++) {
+      builder.add(0, reference.counts().get(i), 0);
     }
-    for (long count : current.counts()) {
-      builder.add(0, 0, count);
+    for (int i = 0; i < current.distinct(); i++) {
+      builder.add(0, 0, current.counts().get(i));
     }
     return builder.build(Kind.MIXED);
-  }
-
-  /// Orders texts by code point, where [String#compareTo] goes by UTF-16 unit.
-  static int compareCodePoints(String a, String b) {
-    int n = Math.min(a.length(), b.length());
-    for (int i = 0; i < n; i++) {
-      char x = a.charAt(i);
-      char y = b.charAt(i);
-      if (x != y) {
-        // A surrogate stands for a code point above all those of one unit.
-        int surrogates = Boolean.compare(Character.isSurrogate(x), Character.isSurrogate(y));
-        return surrogates != 0 ? surrogates : Character.compare(x, y);
-      }
-    }
-    return Integer.compare(a.length(), b.length());
   }
 
   /// {@return the number of distinct values of both sides together}

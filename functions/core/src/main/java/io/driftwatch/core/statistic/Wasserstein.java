@@ -1,6 +1,7 @@
 package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import org.apache.commons.numbers.core.Sum;
 
 /// First Wasserstein (earth mover's) distance in standard deviations of the reference.
@@ -35,10 +36,7 @@ final class Wasserstein {
         && hasDistinctDoubles(c)) {
       return compare(r, c);
     }
-    var pooled = Samples.of(reference, current);
-    return compare(
-        new Values.Numbers(pooled.values(), pooled.reference(), null),
-        new Values.Numbers(pooled.values(), pooled.current(), null));
+    return compare(Samples.of(reference, current));
   }
 
   private static boolean hasDistinctDoubles(Values.Numbers side) {
@@ -47,12 +45,14 @@ final class Wasserstein {
         || (values[0] >= -DISTINCT_DOUBLES && values[values.length - 1] <= DISTINCT_DOUBLES);
   }
 
-  /// Walks both sides in step, so that nothing has to be put together in memory; a count may be 0.
+  /// Walks both sides in step, so that nothing has to be put together in memory.
   private static Outcome compare(Values.Numbers reference, Values.Numbers current) {
     double[] r = reference.values();
     double[] c = current.values();
-    long referenceTotal = reference.total();
-    long currentTotal = current.total();
+    Counts referenceCounts = reference.counts();
+    Counts currentCounts = current.counts();
+    long referenceTotal = referenceCounts.total();
+    long currentTotal = currentCounts.total();
     var area = Sum.create();
     long belowReference = 0;
     long belowCurrent = 0;
@@ -66,11 +66,32 @@ final class Wasserstein {
               Samples.shareDifference(belowReference, referenceTotal, belowCurrent, currentTotal));
       area.add(height * (value - before));
       before = value;
-      belowReference += fromReference ? reference.counts()[i++] : 0;
-      belowCurrent += fromCurrent ? current.counts()[j++] : 0;
+      belowReference += fromReference ? referenceCounts.get(i++) : 0;
+      belowCurrent += fromCurrent ? currentCounts.get(j++) : 0;
     }
-    double variance =
-        Moments.of(r, reference.counts(), referenceTotal).squaredDeviations() / referenceTotal;
-    return Scores.of(area.getAsDouble() / Math.max(Math.sqrt(variance), SMALLEST_DEVIATION));
+    return inDeviations(area.getAsDouble(), Moments.of(reference), referenceTotal);
+  }
+
+  private static Outcome compare(Samples pooled) {
+    double[] values = pooled.values();
+    var area = Sum.create();
+    long belowReference = 0;
+    long belowCurrent = 0;
+    double before = values[0];
+    for (int i = 0; i < values.length; i++) {
+      double height = Math.abs(pooled.shareDifference(belowReference, belowCurrent));
+      area.add(height * (values[i] - before));
+      before = values[i];
+      belowReference += pooled.reference()[i];
+      belowCurrent += pooled.current()[i];
+    }
+    long total = pooled.referenceTotal();
+    return inDeviations(
+        area.getAsDouble(), Moments.of(values, pooled.reference(), total), total);
+  }
+
+  private static Outcome inDeviations(double area, Moments reference, long total) {
+    double deviation = Math.sqrt(reference.squaredDeviations() / total);
+    return Scores.of(area / Math.max(deviation, SMALLEST_DEVIATION));
   }
 }

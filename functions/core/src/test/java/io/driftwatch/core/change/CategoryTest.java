@@ -3,6 +3,7 @@ package io.driftwatch.core.change;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class CategoryTest {
       doubles[i] = values[i];
       counts[i] = i + 1L;
     }
-    return new Values.Numbers(doubles, counts, values);
+    return new Values.Numbers(doubles, Counts.of(counts), values);
   }
 
   @Test
@@ -29,7 +30,7 @@ class CategoryTest {
 
   @Test
   void of_largeIntegersAndDoubles_areComparedAsDoubles() {
-    var doubles = new Values.Numbers(new double[] {1.5, LARGE}, new long[] {4, 5}, null);
+    var doubles = new Values.Numbers(new double[] {1.5, LARGE}, Counts.of(4, 5), null);
 
     assertEquals(
         List.of(new Category(LARGE, 3, 5), new Category(1.5, 0, 4)),
@@ -38,8 +39,8 @@ class CategoryTest {
 
   @Test
   void of_truthValuesAndNumbers_areEqualToOneAndZero() {
-    var truths = new Values.Booleans(new boolean[] {false, true}, new long[] {3, 4});
-    var doubles = new Values.Numbers(new double[] {0.5, 1}, new long[] {5, 6}, null);
+    var truths = new Values.Booleans(new boolean[] {false, true}, Counts.of(3, 4));
+    var doubles = new Values.Numbers(new double[] {0.5, 1}, Counts.of(5, 6), null);
 
     assertEquals(
         List.of(new Category(false, 3, 0), new Category(true, 4, 6), new Category(0.5, 0, 5)),
@@ -48,8 +49,8 @@ class CategoryTest {
 
   @Test
   void of_truthValuesAndTexts_haveNothingInCommon() {
-    var truths = new Values.Booleans(new boolean[] {true}, new long[] {3});
-    var texts = new Values.Texts(new String[] {"1", "true"}, new long[] {1, 2});
+    var truths = new Values.Booleans(new boolean[] {true}, Counts.of(3));
+    var texts = new Values.Texts(new String[] {"1", "true"}, Counts.of(1, 2));
 
     assertEquals(
         List.of(new Category(true, 3, 0), new Category("1", 0, 1), new Category("true", 0, 2)),

@@ -6,6 +6,7 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,15 +17,13 @@ class ChangesTest {
   }
 
   private static Values.Numbers numbers(double... values) {
-    long[] counts = new long[values.length];
-    Arrays.fill(counts, 1);
-    return new Values.Numbers(values, counts, null);
+    return new Values.Numbers(values, Counts.ofOnes(values.length), null);
   }
 
   private static Values.Texts texts(long count, String... values) {
     long[] counts = new long[values.length];
     Arrays.fill(counts, count);
-    return new Values.Texts(values, counts);
+    return new Values.Texts(values, Counts.of(counts));
   }
 
   @Test

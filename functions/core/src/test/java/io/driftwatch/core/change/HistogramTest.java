@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -106,7 +107,7 @@ class HistogramTest {
     double[] distinct = counts.keySet().stream().mapToDouble(Double::doubleValue).toArray();
     return new Values.Numbers(
         distinct,
-        counts.values().stream().mapToLong(Long::longValue).toArray(),
+        Counts.of(counts.values().stream().mapToLong(Long::longValue).toArray()),
         integral ? Arrays.stream(distinct).mapToLong(x -> (long) x).toArray() : null);
   }
 }

@@ -3,6 +3,7 @@ package io.driftwatch.core.change;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -60,7 +61,7 @@ class QuantilesTest {
         Arrays.stream(values)
             .mapToLong(value -> Arrays.stream(column).filter(v -> v == value).count())
             .toArray();
-    return new Values.Numbers(values, counts, null);
+    return new Values.Numbers(values, Counts.of(counts), null);
   }
 
   private static double[] column(long seed, String kind, int n) {

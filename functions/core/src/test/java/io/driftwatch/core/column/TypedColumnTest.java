@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.Cells;
 import java.util.stream.IntStream;
@@ -27,27 +28,27 @@ class TypedColumnTest {
   void of_numbersWrittenDifferently_areOneValue() {
     Values.Numbers numbers = numbers(read("6.50", "6.5", " 6.5", "+6.5", "65e-1", "-1", "1e2"));
     assertArrayEquals(new double[] {-1, 6.5, 100}, numbers.values());
-    assertArrayEquals(new long[] {1, 5, 1}, numbers.counts());
+    assertEquals(Counts.of(1, 5, 1), numbers.counts());
   }
 
   @Test
   void of_numbersOfOneScale_areInOrder() {
     Values.Numbers once = numbers(read("0.50", "-0.25", "12.00", "-3.00"));
     assertArrayEquals(new double[] {-3, -0.25, 0.5, 12}, once.values());
-    assertArrayEquals(new long[] {1, 1, 1, 1}, once.counts());
+    assertEquals(Counts.of(1, 1, 1, 1), once.counts());
     Values.Numbers repeated = numbers(read("0.5", "-0.2", "0.5", "-0.2", "-1.0", "0.5"));
     assertArrayEquals(new double[] {-1, -0.2, 0.5}, repeated.values());
-    assertArrayEquals(new long[] {1, 2, 3}, repeated.counts());
+    assertEquals(Counts.of(1, 2, 3), repeated.counts());
   }
 
   @Test
   void of_numbersOfOneScaleThatShareADouble_areOneValue() {
     Values.Numbers zeros = numbers(read("-0.0", "0.0", "-1.0"));
     assertArrayEquals(new double[] {-1, 0}, zeros.values());
-    assertArrayEquals(new long[] {1, 2}, zeros.counts());
+    assertEquals(Counts.of(1, 2), zeros.counts());
     Values.Numbers closest = numbers(read("9.0000000000000001", "9.0000000000000002"));
     assertArrayEquals(new double[] {9}, closest.values());
-    assertArrayEquals(new long[] {2}, closest.counts());
+    assertEquals(Counts.of(2), closest.counts());
   }
 
   @Test
@@ -55,7 +56,7 @@ class TypedColumnTest {
     Values.Numbers numbers = numbers(read("7", "007", "+7", "9007199254740993", "-0", "0"));
     assertArrayEquals(new long[] {0, 7, 9007199254740993L}, numbers.integers());
     assertArrayEquals(new double[] {0, 7, 9007199254740992.0}, numbers.values());
-    assertArrayEquals(new long[] {2, 3, 1}, numbers.counts());
+    assertEquals(Counts.of(2, 3, 1), numbers.counts());
     assertTrue(numbers.integral());
   }
 
@@ -80,7 +81,7 @@ class TypedColumnTest {
   void of_negativeZero_isZero() {
     Values.Numbers numbers = numbers(read("-0.0", "0.0", "-1e-400"));
     assertArrayEquals(new double[] {0.0}, numbers.values());
-    assertArrayEquals(new long[] {3}, numbers.counts());
+    assertEquals(Counts.of(3), numbers.counts());
   }
 
   @ParameterizedTest
@@ -103,7 +104,7 @@ class TypedColumnTest {
     Values.Texts texts = assertInstanceOf(Values.Texts.class, column.values());
     assertArrayEquals(
         new String[] {" a", "007", "6.5", "6.50", "x", "\uFFFD", "😀"}, texts.values());
-    assertArrayEquals(new long[] {1, 1, 1, 2, 1, 1, 1}, texts.counts());
+    assertEquals(Counts.of(1, 1, 1, 2, 1, 1, 1), texts.counts());
   }
 
   @Test
@@ -111,7 +112,7 @@ class TypedColumnTest {
     Values.Booleans truths =
         assertInstanceOf(Values.Booleans.class, read("True", "FALSE", "true").values());
     assertArrayEquals(new boolean[] {false, true}, truths.values());
-    assertArrayEquals(new long[] {1, 2}, truths.counts());
+    assertEquals(Counts.of(1, 2), truths.counts());
   }
 
   @Test

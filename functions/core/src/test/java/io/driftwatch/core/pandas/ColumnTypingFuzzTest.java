@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.profile.Cells;
 import io.driftwatch.core.read.csv.CsvFormat;
 import java.math.BigDecimal;
@@ -161,8 +162,8 @@ class ColumnTypingFuzzTest {
 
   private static Map<String, Long> values(TypedColumn column) {
     var values = new TreeMap<String, Long>();
-    long[] counts = column.values().counts();
-    for (int i = 0; i < counts.length; i++) {
+    Counts counts = column.values().counts();
+    for (int i = 0; i < counts.size(); i++) {
       String value =
           switch (column.values()) {
             case Values.Texts(String[] texts, _) -> texts[i];
@@ -170,7 +171,7 @@ class ColumnTypingFuzzTest {
             case Values.Numbers(double[] doubles, _, long[] integers) ->
                 integers != null ? Long.toString(integers[i]) : Double.toString(doubles[i]);
           };
-      values.put(value, counts[i]);
+      values.put(value, counts.get(i));
     }
     return values;
   }

@@ -1,7 +1,10 @@
 package io.driftwatch.core.profile;
 
+import io.driftwatch.core.counts.Counts;
+import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.read.csv.CsvFormat;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.TreeMap;
 
 /// Makes columns from their cells, without a file.
@@ -25,9 +28,15 @@ public final class Cells {
     return ColumnProfile.of(
         "column",
         missing,
-        decimals.keySet().stream().mapToLong(Long::longValue).toArray(),
-        decimals.values().stream().mapToLong(Long::longValue).toArray(),
+        LongCounts.of(
+            decimals.keySet().stream().mapToLong(Long::longValue).toArray(),
+            counts(decimals.values())),
         texts.keySet().toArray(String[]::new),
-        texts.values().stream().mapToLong(Long::longValue).toArray());
+        counts(texts.values()));
+  }
+
+  /// {@return counts in the order of a map's entries}
+  public static Counts counts(Collection<Long> counts) {
+    return Counts.of(counts.stream().mapToLong(Long::longValue).toArray());
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.counts.DoubleKeys;
+import io.driftwatch.core.counts.LongCounts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -139,7 +141,9 @@ class ScientificTest {
             .merge(Cells.column("1e-05", "-2e+20", "x", "1.5e-05"));
     assertEquals(all, merged);
     assertEquals(all.hashCode(), merged.hashCode());
-    assertArrayEquals(new double[] {-2e20, 1e-5, 1.5e-5}, all.scientific());
+    assertArrayEquals(
+        new double[] {-2e20, 1e-5, 1.5e-5},
+        Arrays.stream(all.scientific().keys()).mapToDouble(DoubleKeys::value).toArray());
     assertEquals(7, all.total());
   }
 
@@ -168,9 +172,8 @@ class ScientificTest {
     return ColumnProfile.of(
         "column",
         0,
-        new long[0],
-        null,
+        LongCounts.EMPTY,
         cells.keySet().toArray(String[]::new),
-        cells.values().stream().mapToLong(n -> n).toArray());
+        Cells.counts(cells.values()));
   }
 }

@@ -1,6 +1,7 @@
 package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +70,7 @@ final class Columns {
             Function.identity(), () -> new TreeMap<>(order), Collectors.counting()));
   }
 
-  private static long[] occurrences(SortedMap<?, Long> counts) {
-    return counts.values().stream().mapToLong(n -> n).toArray();
+  private static Counts occurrences(SortedMap<?, Long> counts) {
+    return Counts.of(counts.values().stream().mapToLong(n -> n).toArray());
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.column.Values.Texts;
+import io.driftwatch.core.counts.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,8 +94,8 @@ class DomainClassifierTest {
   @Test
   void compare_billionsOfRowsOfFewTexts_takesNoLonger() {
     var values = new String[] {"closed", "late", "open"};
-    var reference = new Texts(values, new long[] {1_000_000_000L, 500_000_000L, 1_500_000_000L});
-    var current = new Texts(values, new long[] {500_000_000L, 1_500_000_000L, 1_000_000_000L});
+    var reference = new Texts(values, Counts.of(1_000_000_000L, 500_000_000L, 1_500_000_000L));
+    var current = new Texts(values, Counts.of(500_000_000L, 1_500_000_000L, 1_000_000_000L));
     var score =
         assertTimeoutPreemptively(Duration.ofSeconds(60), () -> score(reference, current, 0.95));
     // P(c > r) + P(c = r) / 2, in the order closed, open, late

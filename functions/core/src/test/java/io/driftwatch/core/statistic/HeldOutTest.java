@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.column.Values.Texts;
+import io.driftwatch.core.counts.Counts;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class HeldOutTest {
   @Test
   void of_fewAndManyCopies_isHalfOfTheRows() {
     var counts = new long[] {1, 5_000_000_000L, 2, 1000, 1, 70_000};
-    var texts = new Texts(texts(6, 1).values(), counts);
+    var texts = new Texts(texts(6, 1).values(), Counts.of(counts));
     var held = HeldOut.of(texts(3, 1), texts).current();
     assertEquals((texts.total() + 1) / 2, Arrays.stream(held).sum());
     for (int i = 0; i < counts.length; i++) {
@@ -79,6 +80,6 @@ class HeldOutTest {
         IntStream.range(0, distinct).mapToObj("text %06d"::formatted).toArray(String[]::new);
     var counts = new long[distinct];
     Arrays.fill(counts, copies);
-    return new Texts(values, counts);
+    return new Texts(values, Counts.of(counts));
   }
 }

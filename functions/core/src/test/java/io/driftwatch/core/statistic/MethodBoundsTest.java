@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -248,12 +249,12 @@ class MethodBoundsTest {
   /// {@return the numbers 0, 1, ..., each as often as said}
   private static Values counted(long... counts) {
     double[] values = IntStream.range(0, counts.length).asDoubleStream().toArray();
-    return new Values.Numbers(values, counts, null);
+    return new Values.Numbers(values, Counts.of(counts), null);
   }
 
   private static Values apart(int n, double first, double distance) {
     double[] values = IntStream.range(0, n).mapToDouble(i -> first + i * distance).toArray();
-    return new Values.Numbers(values, repeated(n, 1), null);
+    return new Values.Numbers(values, Counts.ofOnes(n), null);
   }
 
   private static long[] repeated(int n, long value) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
@@ -213,8 +214,8 @@ class MethodTest {
   void compare_billionsOfRows_losesNothing() {
     double[] truths = {0, 1};
     long many = 3_000_000_000L;
-    var reference = new Values.Numbers(truths, new long[] {3 * many, many}, null);
-    var current = new Values.Numbers(truths, new long[] {many, 3 * many}, null);
+    var reference = new Values.Numbers(truths, Counts.of(3 * many, many), null);
+    var current = new Values.Numbers(truths, Counts.of(many, 3 * many), null);
     double score = score(Method.WASSERSTEIN, NUMERICAL, reference, current);
     assertEquals(0.5 / Math.sqrt(0.75 * 0.25), score, 1e-15);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.column.Values.Texts;
+import io.driftwatch.core.counts.Counts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ class TextDriftMemoryTest {
             .toArray(String[]::new);
     var counts = new long[texts.length];
     Arrays.fill(counts, 1);
-    return new Texts(texts, counts);
+    return new Texts(texts, Counts.of(counts));
   }
 
   private static String text(SplittableRandom random) {

@@ -7,6 +7,7 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.statistic.Method;
 import java.util.List;
 import java.util.Random;
@@ -28,7 +29,7 @@ class EvidenceTest {
           PandasType.FLOAT64,
           0,
           0,
-          new Values.Numbers(new double[] {1}, new long[] {1}, null));
+          new Values.Numbers(new double[] {1}, Counts.ofOnes(1), null));
 
   @ParameterizedTest
   @CsvSource({

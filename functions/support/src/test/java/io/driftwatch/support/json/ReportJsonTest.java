@@ -6,6 +6,7 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.statistic.Method;
@@ -29,7 +30,7 @@ class ReportJsonTest {
           PandasType.FLOAT64,
           0,
           0,
-          new Values.Numbers(new double[] {0.5}, new long[] {1}, null));
+          new Values.Numbers(new double[] {0.5}, Counts.ofOnes(1), null));
 
   private static ColumnVerdict column(
       String name,

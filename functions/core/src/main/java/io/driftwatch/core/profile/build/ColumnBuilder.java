@@ -2,18 +2,18 @@ package io.driftwatch.core.profile.build;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwatch.core.counts.Counts;
+import io.driftwatch.core.counts.DoubleKeys;
+import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Scientific;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /// Makes the profile of a column from the cells that several threads found.
 public final class ColumnBuilder {
-  /// The numbers are sorted once more where they are put together, with their counts.
-  private static final long SORTED = 2;
-
   private final MissingValues missingValues;
   private final ReadingBudget budget;
   private long missing;
@@ -70,8 +70,7 @@ public final class ColumnBuilder {
 
   public ColumnProfile build(String name) {
     long booked = decimals.bookedBytes() + positive.bookedBytes() + negative.bookedBytes();
-    long scratch =
-        decimals.scratchBytes() + SORTED * (positive.scratchBytes() + negative.scratchBytes());
+    long scratch = decimals.scratchBytes() + positive.scratchBytes() + negative.scratchBytes();
     var column = budget.borrow(scratch, () -> built(name));
     budget.take(column.numberBytes());
     budget.give(booked);
@@ -79,41 +78,42 @@ public final class ColumnBuilder {
   }
 
   private ColumnProfile built(String name) {
-    var plain = withoutMissing(decimals.tally(), 0);
-    var below = withoutMissing(negative.tally(), -1);
-    var above = withoutMissing(positive.tally(), 1);
-    var scientific = new double[below.keys().length + above.keys().length];
-    var scientificCounts =
-        below.counts() == null && above.counts() == null ? null : new long[scientific.length];
-    for (int i = 0; i < scientific.length; i++) {
-      int at = i - below.keys().length;
-      scientific[i] =
-          at < 0
-              ? -Double.longBitsToDouble(below.keys()[i])
-              : Double.longBitsToDouble(above.keys()[at]);
-      if (scientificCounts != null) {
-        scientificCounts[i] = at < 0 ? below.count(i) : above.count(at);
-      }
-    }
+    var plain = withoutMissing(decimals.tally(), PackedDecimal::pack);
+    var scientific = withoutMissing(scientific(), ColumnBuilder::scientificKey);
     texts.sort(ColumnBuilder::compare);
     var distinct = new ArrayList<String>();
-    var textCounts = new long[texts.size()];
+    var textCounts = new Counts.Builder(texts.size());
     for (var text : texts) {
       if (distinct.isEmpty() || !distinct.getLast().equals(text.text())) {
         distinct.add(text.text());
+        textCounts.add(text.count());
+      } else {
+        textCounts.addToLast(text.count());
       }
-      textCounts[distinct.size() - 1] += text.count();
     }
     texts.clear();
     return ColumnProfile.ofParts(
-        name,
-        missing,
-        plain.keys(),
-        plain.counts(),
-        scientific,
-        scientificCounts,
-        distinct.toArray(String[]::new),
-        textCounts);
+        name, missing, plain, scientific, distinct.toArray(String[]::new), textCounts.build());
+  }
+
+  /// {@return the numbers in scientific notation, as [DoubleKeys]}
+  private LongCounts scientific() {
+    var below = negative.tally();
+    var above = positive.tally();
+    int size = Math.addExact(below.size(), above.size());
+    var keys = new long[size];
+    var counts = new Counts.Builder(size);
+    for (int i = 0; i < below.size(); i++) {
+      // the larger the magnitude of a negative number, the earlier it comes
+      int at = below.size() - 1 - i;
+      keys[i] = DoubleKeys.of(-Double.longBitsToDouble(below.key(at)));
+      counts.add(below.count(at));
+    }
+    for (int i = 0; i < above.size(); i++) {
+      keys[below.size() + i] = DoubleKeys.of(Double.longBitsToDouble(above.key(i)));
+      counts.add(above.count(i));
+    }
+    return LongCounts.of(keys, counts.build());
   }
 
   private static int compare(Text a, Text b) {
@@ -123,23 +123,23 @@ public final class ColumnBuilder {
 
   /// A missing token of the configuration may be a number, such as -999 or 1e+20.
   ///
-  /// @param sign that of the numbers in scientific notation; 0 for plain decimals
-  private LongCounts withoutMissing(LongCounts numbers, int sign) {
+  /// @param keyOf the key of a token among the numbers, [PackedDecimal#NONE] where it cannot be one
+  ///   of them
+  private LongCounts withoutMissing(LongCounts numbers, ToLongFunction<String> keyOf) {
+    var rest = numbers;
     for (var token : missingValues.more()) {
-      long key = sign == 0 ? PackedDecimal.pack(token) : bits(token, sign);
-      int at = key < 0 ? -1 : Arrays.binarySearch(numbers.keys(), key);
+      long key = keyOf.applyAsLong(token);
+      int at = key == PackedDecimal.NONE ? -1 : rest.indexOf(key);
       if (at >= 0) {
-        missing += numbers.count(at);
-        numbers = numbers.without(at);
+        missing += rest.count(at);
+        rest = rest.without(at);
       }
     }
-    return numbers;
+    return rest;
   }
 
-  /// {@return the bits of a token's number, -1 if it is not in scientific notation or of the other
-  /// sign}
-  private static long bits(String token, int sign) {
-    double number = sign * Scientific.parse(token);
-    return number > 0 ? Double.doubleToRawLongBits(number) : -1;
+  private static long scientificKey(String token) {
+    double number = Scientific.parse(token);
+    return Double.isNaN(number) ? PackedDecimal.NONE : DoubleKeys.of(number);
   }
 }

@@ -1,5 +1,6 @@
 package io.driftwatch.core.profile.build;
 
+import io.driftwatch.core.counts.LongCounts;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,19 +72,18 @@ final class DecimalCollector {
       check = 4 * collected;
       return;
     }
-    budget.borrow(
-        TALLY_BYTES * collected + TALLY_ENTRY_BYTES * counted.keys().length, this::countAll);
+    budget.borrow(TALLY_BYTES * collected + TALLY_ENTRY_BYTES * counted.size(), this::countAll);
   }
 
   private LongCounts countAll() {
-    var tally = LongCounts.of(full);
+    var tally = LongCounts.ofSorted(RadixSort.sorted(full));
     budget.give(collected * Long.BYTES);
     full.clear();
     collected = 0;
-    long before = counted.keys().length;
+    long before = counted.size();
     counted = counted.plus(tally);
-    budget.take(TALLY_ENTRY_BYTES * (counted.keys().length - before));
-    check = Math.max(FIRST_CHECK, counted.keys().length);
+    budget.take(TALLY_ENTRY_BYTES * (counted.size() - before));
+    check = Math.max(FIRST_CHECK, counted.size());
     return counted;
   }
 
@@ -99,7 +99,8 @@ final class DecimalCollector {
         }
       }
     }
-    return LongCounts.of(List.of(LongBuffer.wrap(sample, 0, size))).keys().length > size / 2;
+    var sorted = RadixSort.sorted(List.of(LongBuffer.wrap(sample, 0, size)));
+    return LongCounts.ofSorted(sorted).size() > size / 2;
   }
 
   /// Hands all keys on, and forgets them.

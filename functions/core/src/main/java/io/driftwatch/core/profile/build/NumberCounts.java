@@ -1,5 +1,6 @@
 package io.driftwatch.core.profile.build;
 
+import io.driftwatch.core.counts.LongCounts;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class NumberCounts {
 
   /// {@return the memory that [DecimalCollector] has booked for what was added}
   long bookedBytes() {
-    return Long.BYTES * (collected() + 2L * counted.keys().length);
+    return Long.BYTES * (collected() + 2L * counted.size());
   }
 
   /// {@return what [#tally] takes beside that}
@@ -46,10 +47,10 @@ final class NumberCounts {
   /// Sorting takes the numbers in order, room for as many, and counts; adding up, two tallies more.
   long scratchBytes() {
     long inDictionaries = inDictionaries();
-    boolean onlyCollected = counted.keys().length == 0 && (size == 0 || wereGivenUp());
+    boolean onlyCollected = counted.size() == 0 && (size == 0 || wereGivenUp());
     return onlyCollected
         ? Long.BYTES * (3 * collected() + 4 * inDictionaries)
-        : 4 * Long.BYTES * (collected() + counted.keys().length + size);
+        : 4 * Long.BYTES * (collected() + counted.size() + size);
   }
 
   private long collected() {
@@ -72,11 +73,14 @@ final class NumberCounts {
       blocks.add(LongBuffer.wrap(repeated(Math.toIntExact(inDictionaries()))));
       size = 0;
     }
-    var tally = LongCounts.of(blocks);
+    var tally = LongCounts.ofSorted(RadixSort.sorted(blocks));
     blocks.clear();
-    return tally
-        .plus(counted)
-        .plus(LongCounts.of(Arrays.copyOf(keys, size), Arrays.copyOf(counts, size)));
+    return tally.plus(counted).plus(ofDictionaries());
+  }
+
+  private LongCounts ofDictionaries() {
+    var sorted = RadixSort.sorted(List.of(LongBuffer.wrap(keys, 0, size)));
+    return LongCounts.ofPairs(sorted, Arrays.copyOf(keys, size), counts);
   }
 
   /// {@return each key of the dictionaries as often as it was counted}

@@ -304,8 +304,8 @@ class CsvReaderTest {
     var limits = new DataLimits(1, 100, 1000, 1 << 30, 24 << 20);
     var profile = read(stream("a\n" + cycle.repeat(60)), CsvFormat.DEFAULT, limits);
     var column = profile.columns().getFirst();
-    assertEquals(100_000, column.decimals().length);
-    assertEquals(60, column.decimalCount(0));
+    assertEquals(100_000, column.decimals().size());
+    assertEquals(60, column.decimals().count(0));
     assertEquals(6_000_000, column.total());
   }
 
@@ -344,9 +344,9 @@ class CsvReaderTest {
     var profile = read(stream("a\n" + rows + "\n" + rows), CsvFormat.DEFAULT, DataLimits.DEFAULT);
     var column = profile.columns().getFirst();
     assertTrue(profile.bytes() <= 12 * 100_000, () -> profile.bytes() + " bytes");
-    assertEquals(100_000, column.scientific().length);
+    assertEquals(100_000, column.scientific().size());
     assertEquals(0, column.texts().length);
-    assertEquals(2, column.scientificCount(99_999));
+    assertEquals(2, column.scientific().count(99_999));
   }
 
   @Test

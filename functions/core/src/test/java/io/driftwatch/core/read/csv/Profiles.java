@@ -1,5 +1,6 @@
 package io.driftwatch.core.read.csv;
 
+import io.driftwatch.core.counts.DoubleKeys;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Profile;
@@ -20,19 +21,23 @@ public final class Profiles {
 
   public static String describe(ColumnProfile column) {
     var decimals =
-        IntStream.range(0, column.decimals().length)
+        IntStream.range(0, column.decimals().size())
             .mapToObj(
-                i -> PackedDecimal.toText(column.decimals()[i]) + "×" + column.decimalCount(i));
+                i ->
+                    PackedDecimal.toText(column.decimals().key(i))
+                        + "×"
+                        + column.decimals().count(i));
     var texts =
         IntStream.range(0, column.texts().length)
             .mapToObj(i -> "'" + column.texts()[i] + "'×" + column.textCount(i));
     var scientific =
-        IntStream.range(0, column.scientific().length)
+        IntStream.range(0, column.scientific().size())
             .mapToObj(
                 i ->
                     "%s×%d"
                         .formatted(
-                            Scientific.toText(column.scientific()[i]), column.scientificCount(i)));
+                            Scientific.toText(DoubleKeys.value(column.scientific().key(i))),
+                            column.scientific().count(i)));
     return Stream.of(Stream.of("missing×" + column.missing()), decimals, scientific, texts)
         .flatMap(cells -> cells)
         .collect(Collectors.joining(", ", "'" + column.name() + "': ", ""));

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwatch.core.counts.LongCounts;
+import io.driftwatch.core.profile.Cells;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Profile;
@@ -214,9 +216,10 @@ final class ReferenceReader {
     return ColumnProfile.of(
         name,
         missing,
-        decimals.keySet().stream().mapToLong(Long::longValue).toArray(),
-        decimals.values().stream().mapToLong(Long::longValue).toArray(),
+        LongCounts.of(
+            decimals.keySet().stream().mapToLong(Long::longValue).toArray(),
+            Cells.counts(decimals.values())),
         texts.keySet().toArray(String[]::new),
-        texts.values().stream().mapToLong(Long::longValue).toArray());
+        Cells.counts(texts.values()));
   }
 }

@@ -210,7 +210,7 @@ final class PlotlyFigures {
     long below = 0;
     double next = 0;
     for (int i = 0; i < values.distinct(); i++) {
-      below += values.counts()[i];
+      below += values.counts().get(i);
       double share = (double) below / total;
       boolean last = i == values.distinct() - 1;
       if (values.distinct() <= CUMULATIVE_POINTS || share >= next || last) {

@@ -11,6 +11,7 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.monitor.MethodRule;
 import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
@@ -351,7 +352,7 @@ class EvidentlySnapshotTest {
 
   private static Values.Numbers numbers(double shift) {
     double[] values = IntStream.range(0, 200).mapToDouble(i -> i * 1.01 + shift).toArray();
-    return new Values.Numbers(values, IntStream.range(0, 200).mapToLong(_ -> 1).toArray(), null);
+    return new Values.Numbers(values, Counts.ofOnes(200), null);
   }
 
   private static JsonNode body(MonitorConfig config, Comparison comparison) {

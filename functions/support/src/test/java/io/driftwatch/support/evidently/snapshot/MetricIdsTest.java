@@ -6,6 +6,7 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.monitor.MethodRule;
 import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
@@ -90,7 +91,7 @@ class MetricIdsTest {
   }
 
   private static ColumnVerdict column(String name, Method method, boolean chosen) {
-    var values = new Values.Numbers(new double[] {1}, new long[] {1}, null);
+    var values = new Values.Numbers(new double[] {1}, Counts.ofOnes(1), null);
     var typed = new TypedColumn(name, PandasType.FLOAT64, 0, 0, values);
     return new ColumnVerdict(
         name,
