@@ -2,7 +2,7 @@ package io.driftwatch.core.change;
 
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.Values;
-import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.counts.TextMerge;
 import java.util.Comparator;
 import java.util.List;
 
@@ -106,19 +106,10 @@ public sealed interface Change {
       return medianLength(now);
     }
 
-    /// One walk along both sides, which have the same order.
     private static long unseen(Values.Texts before, Values.Texts now) {
       long unseen = 0;
-      int known = 0;
-      for (int i = 0; i < now.distinct(); i++) {
-        String text = now.values()[i];
-        while (known < before.distinct()
-            && ColumnProfile.TEXT_ORDER.compare(before.values()[known], text) < 0) {
-          known++;
-        }
-        if (known == before.distinct() || !before.values()[known].equals(text)) {
-          unseen += now.counts().get(i);
-        }
+      for (var both = new TextMerge(before.values(), now.values()); both.next(); ) {
+        unseen += both.left() < 0 ? now.counts().get(both.right()) : 0;
       }
       return unseen;
     }

@@ -22,8 +22,7 @@ import java.util.Set;
 /// - integers beyond 64 bits beside decimals are always decimals,
 /// - beside texts they never turn missing cells into text.
 public final class ColumnTyping {
-  private static final Values NO_VALUES =
-      new Values.Numbers(new double[0], Counts.ofOnes(0), null);
+  private static final Values NO_VALUES = new Values.Numbers(new double[0], Counts.ofOnes(0), null);
 
   /// A text's places among the values, with its count and while it is sorted.
   private static final long TEXT_BYTES = 40;
@@ -217,8 +216,7 @@ public final class ColumnTyping {
       boolean negative = PackedDecimal.isNegative(decimals.key(from));
       for (int i = from; i < to; i++) {
         int at = negative ? from + to - 1 - i : i;
-        numbers.add(
-            DoubleKeys.of(PackedDecimal.toDouble(decimals.key(at))), decimals.count(at));
+        numbers.add(DoubleKeys.of(PackedDecimal.toDouble(decimals.key(at))), decimals.count(at));
       }
       numbers.endRun();
       from = to;

@@ -131,9 +131,7 @@ record Samples(
     var builder = new Builder(reference.distinct() + current.distinct(), false);
     for (var both = new TextMerge(reference.values(), current.values()); both.next(); ) {
       builder.add(
-          0,
-          reference.counts().getOrZero(both.left()),
-          current.counts().getOrZero(both.right()));
+          0, reference.counts().getOrZero(both.left()), current.counts().getOrZero(both.right()));
     }
     return builder.build(Kind.TEXTS);
   }

@@ -86,8 +86,7 @@ final class Wasserstein {
       belowCurrent += pooled.current()[i];
     }
     long total = pooled.referenceTotal();
-    return inDeviations(
-        area.getAsDouble(), Moments.of(values, pooled.reference(), total), total);
+    return inDeviations(area.getAsDouble(), Moments.of(values, pooled.reference(), total), total);
   }
 
   private static Outcome inDeviations(double area, Moments reference, long total) {
