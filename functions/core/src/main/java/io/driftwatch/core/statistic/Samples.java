@@ -1,6 +1,7 @@
 package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.counts.TextMerge;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,8 @@ record Samples(
   private static Samples ofDoubles(Values.Numbers reference, Values.Numbers current) {
     double[] r = reference.values();
     double[] c = current.values();
+    Counts referenceCounts = reference.counts();
+    Counts currentCounts = current.counts();
     var builder = new Builder(r.length + c.length, true);
     boolean integralDistinct = reference.integers() != null;
     int i = 0;
@@ -115,11 +118,11 @@ record Samples(
       double value = j == c.length || (i < r.length && r[i] <= c[j]) ? r[i] : c[j];
       long countReference = 0;
       while (i < r.length && r[i] == value) {
-        countReference += reference.counts().get(i++);
+        countReference += referenceCounts.get(i++);
       }
       long countCurrent = 0;
       while (j < c.length && c[j] == value) {
-        countCurrent += current.counts().get(j++);
+        countCurrent += currentCounts.get(j++);
       }
       builder.add(value, countReference, countCurrent);
       integralDistinct &= countReference > 0 || current.integers() != null;
