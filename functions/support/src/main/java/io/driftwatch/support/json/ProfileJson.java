@@ -48,9 +48,9 @@ public final class ProfileJson {
     json.writeNumberField("missing", column.missing());
     json.writeNumberField("infinite", column.infinite());
     json.writeNumberField("distinct", column.values().distinct());
-    if (column.values() instanceof Values.Numbers(double[] values, _, _) && values.length > 0) {
-      json.writeNumberField("lowest", values[0]);
-      json.writeNumberField("highest", values[values.length - 1]);
+    if (column.values() instanceof Values.Numbers numbers && !column.isEmpty()) {
+      json.writeNumberField("lowest", numbers.values()[0]);
+      json.writeNumberField("highest", numbers.values()[numbers.distinct() - 1]);
     } else {
       json.writeNullField("lowest");
       json.writeNullField("highest");
