@@ -1,7 +1,7 @@
 package io.driftwatch.startexecution;
 
 import io.driftwatch.core.format.Formats;
-import io.driftwatch.support.Digest;
+import io.driftwatch.core.text.Digest;
 import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.state.ObjectVersion;
 import org.jspecify.annotations.Nullable;

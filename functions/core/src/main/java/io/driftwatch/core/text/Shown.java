@@ -1,5 +1,9 @@
 package io.driftwatch.core.text;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Text of unknown origin, in the form in which messages, logs and terminals show it.
@@ -22,23 +26,33 @@ public final class Shown {
   /// The bound of a path or key within a message.
   public static final int LONGEST_PATH = 300;
 
-  private static final String ELLIPSIS = "…";
+  static final String ELLIPSIS = "…";
+
+  private static final int CONTROL_PICTURES = 0x2400;
+  private static final int DELETE = 0x7f;
+
+  /// What stands for a character that is hidden.
+  private enum Hidden {
+    ITSELF,
+    ESCAPE,
+    SYMBOL
+  }
 
   private final String text;
   private final int most;
   private final boolean middle;
-  private final boolean escaped;
+  private final Hidden hidden;
 
-  private Shown(String text, int most, boolean middle, boolean escaped) {
+  private Shown(String text, int most, boolean middle, Hidden hidden) {
     this.text = text;
     this.most = most;
     this.middle = middle;
-    this.escaped = escaped;
+    this.hidden = hidden;
   }
 
-  /// {@return the text as it is, until a bound or [#printable] is asked for}
+  /// {@return the text as it is, until a bound, [#printable] or [#symbols] is asked for}
   public static Shown of(String text) {
-    return new Shown(text, Integer.MAX_VALUE, false, false);
+    return new Shown(text, Integer.MAX_VALUE, false, Hidden.ITSELF);
   }
 
   /// {@return a whole message: one line, printable, at most [#LONGEST_MESSAGE] characters; what is
@@ -57,6 +71,31 @@ public final class Shown {
   /// {@return a path or key for a message; what is too long loses its middle, as both ends matter}
   public static String path(String text) {
     return of(text).within(LONGEST_PATH).printable().toString();
+  }
+
+  /// {@return the first characters of a text, without an ellipsis: for programs, which may look for
+  /// the name that begins so}
+  public static String start(String text, int characters) {
+    return text.codePointCount(0, text.length()) <= characters
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, characters));
+  }
+
+  /// {@return a text from an index on, which is where a character begins, after an ellipsis}
+  public static String after(String text, int from) {
+    return ELLIPSIS + text.substring(from);
+  }
+
+  /// {@return the first items, with an ellipsis as the last where there are more}
+  public static <T> String list(
+      List<T> items, int most, String separator, Function<T, String> shown) {
+    String first = items.stream().limit(most).map(shown).collect(Collectors.joining(separator));
+    return items.size() > most ? first + separator + ELLIPSIS : first;
+  }
+
+  /// {@return the text with one blank for each run of blanks, line breaks and control characters}
+  public static String collapsed(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
   }
 
   /// {@return JSON of the same content, with JSON's own escape for each hidden character}
@@ -80,18 +119,24 @@ public final class Shown {
 
   /// {@return the same, cut at its end to at most this many characters with the ellipsis}
   public Shown atMost(int characters) {
-    return new Shown(text, atLeastOne(characters), false, escaped);
+    return new Shown(text, atLeastOne(characters), false, hidden);
   }
 
   /// {@return the same, cut in its middle to at most this many characters with the ellipsis}
   public Shown within(int characters) {
-    return new Shown(text, atLeastOne(characters), true, escaped);
+    return new Shown(text, atLeastOne(characters), true, hidden);
   }
 
   /// {@return the same, with an escape for each character that is invisible, moves the cursor or
   /// turns the line around}
   public Shown printable() {
-    return new Shown(text, most, middle, true);
+    return new Shown(text, most, middle, Hidden.ESCAPE);
+  }
+
+  /// {@return the same, with the [#symbol] of each character that is hidden: for pages, where an
+  /// escape would read as if the file had it}
+  public Shown symbols() {
+    return new Shown(text, most, middle, Hidden.SYMBOL);
   }
 
   /// {@return the text in single quotes, which do not count}
@@ -102,7 +147,7 @@ public final class Shown {
   /// {@return the text}
   @Override
   public String toString() {
-    if (!escaped && text.length() <= most) {
+    if (hidden == Hidden.ITSELF && text.length() <= most) {
       return text;
     }
     var start = new StringBuilder(Math.min(text.length(), most) + ELLIPSIS.length());
@@ -145,19 +190,40 @@ public final class Shown {
 
   /// {@return how many characters a code point was shown in}
   private int append(int c, StringBuilder out) {
-    if (!escaped || !isHidden(c)) {
+    if (hidden == Hidden.ITSELF || !isHidden(c)) {
       out.appendCodePoint(c);
       return 1;
     }
-    String escape = c > 0xffff ? "\\u{" + Integer.toHexString(c) + "}" : escape((char) c);
-    out.append(escape);
-    return escape.length();
+    String shown = hidden == Hidden.SYMBOL ? symbol(c) : escape(c);
+    out.append(shown);
+    return shown.length();
   }
 
-  /// Not by `String.format`, which takes tens of milliseconds for its first number.
+  private static String escape(int c) {
+    return c > 0xffff ? "\\u{" + Integer.toHexString(c) + "}" : escape((char) c);
+  }
+
   private static String escape(char c) {
+    return "\\u" + fourDigits(c);
+  }
+
+  /// {@return what a page shows in place of a hidden character: Unicode's picture of a control
+  /// character such as `␛`, the number of any other such as `⟨U+202E⟩`}
+  public static String symbol(int hidden) {
+    if (hidden == DELETE) {
+      return "\u2421";
+    }
+    return hidden < ' '
+        ? Character.toString(CONTROL_PICTURES + hidden)
+        : "\u27e8U+" + fourDigits(hidden).toUpperCase(Locale.ROOT) + "\u27e9";
+  }
+
+  /// {@return four hex digits, or more where they are needed}
+  ///
+  /// Not by `String.format`, which takes tens of milliseconds for its first number.
+  private static String fourDigits(int c) {
     String digits = Integer.toHexString(c);
-    return "\\u" + "0000".substring(digits.length()) + digits;
+    return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
   }
 
   /// {@return whether a character is invisible, moves the cursor or turns the line around: control

@@ -5,8 +5,6 @@ import java.util.List;
 
 /// Fits text into columns of a terminal, where a character may take no, one or two cells.
 public final class Terminal {
-  private static final String ELLIPSIS = "…";
-
   private Terminal() {}
 
   /// {@return the text with an escape for each character that would move the cursor or turn the
@@ -50,7 +48,7 @@ public final class Terminal {
       return text;
     }
     var kept = new StringBuilder();
-    int used = width(ELLIPSIS);
+    int used = width(Shown.ELLIPSIS);
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
       used += width(codePoint);
@@ -60,7 +58,7 @@ public final class Terminal {
       kept.appendCodePoint(codePoint);
       i += Character.charCount(codePoint);
     }
-    return kept + ELLIPSIS;
+    return kept + Shown.ELLIPSIS;
   }
 
   public static String left(String text, int cells) {

@@ -6,6 +6,7 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,9 +76,7 @@ public record Decision(boolean drift, State state, List<Because> because, boolea
   /// @param column the column, cut to 100 characters; null for the file as a whole
   public record Because(Rule rule, @Nullable String column) {
     public Because {
-      if (column != null && column.codePointCount(0, column.length()) > LONGEST_NAME) {
-        column = column.substring(0, column.offsetByCodePoints(0, LONGEST_NAME));
-      }
+      column = column == null ? null : Shown.start(column, LONGEST_NAME);
     }
   }
 

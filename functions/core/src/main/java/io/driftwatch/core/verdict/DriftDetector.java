@@ -14,7 +14,6 @@ import io.driftwatch.core.statistic.Outcome;
 import io.driftwatch.core.text.Shown;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Compares two profiles under a configuration.
@@ -215,15 +214,15 @@ public final class DriftDetector {
           + " check that it was meant for this monitor and that its first line is the header";
     }
     String reasons =
-        verdicts.stream()
-            .limit(5)
-            .map(
-                column ->
-                    column.verdict() instanceof Verdict.NotComparable(String reason, _)
-                        ? Shown.name(column.column()) + ": " + reason
-                        : Shown.name(column.column()))
-            .collect(Collectors.joining("; "));
-    return "none of the %d columns can be compared with the reference: %s%s"
-        .formatted(verdicts.size(), reasons, verdicts.size() > 5 ? "; …" : "");
+        Shown.list(
+            verdicts,
+            5,
+            "; ",
+            column ->
+                column.verdict() instanceof Verdict.NotComparable(String reason, _)
+                    ? Shown.name(column.column()) + ": " + reason
+                    : Shown.name(column.column()));
+    return "none of the %d columns can be compared with the reference: %s"
+        .formatted(verdicts.size(), reasons);
   }
 }

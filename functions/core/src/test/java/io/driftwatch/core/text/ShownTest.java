@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,42 @@ class ShownTest {
     assertEquals("a\\u0007…", Shown.of("a\u0007bc").atMost(8).printable().toString());
     assertEquals("a…", Shown.of("a\u0007bc").atMost(7).printable().toString());
     assertEquals("a\\u0007b", Shown.of("a\u0007b").atMost(8).printable().toString());
+  }
+
+  @Test
+  void symbols_whatIsHidden_isPicturedOrNumbered() {
+    assertEquals(
+        "a\u241b\u240ab\u2421 \u27e8U+202E\u27e9\u27e8U+009B\u27e9\u27e8U+E0041\u27e9",
+        Shown.of("a\u001b\nb\u007f \u202e\u009b\udb40\udc41").symbols().toString());
+  }
+
+  @Test
+  void atMost_symbols_countsANumberAsItIsShown() {
+    assertEquals("\u27e8U+202E\u27e9", Shown.of("\u202e").atMost(8).symbols().toString());
+    assertEquals("…", Shown.of("\u202e").atMost(7).symbols().toString());
+    assertEquals("\u240a…", Shown.of("\n\n\n").atMost(2).symbols().toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"abc, 3, abc", "abcd, 3, abc", "😀😀😀, 2, 😀😀", "a😀, 1, a"})
+  void start_text_isItsFirstCharactersAlone(String text, int characters, String expected) {
+    assertEquals(expected, Shown.start(text, characters));
+  }
+
+  @Test
+  void after_index_beginsWithTheEllipsis() {
+    assertEquals("…line 7", Shown.after("assembly line 7", 9));
+  }
+
+  @Test
+  void list_moreThanFit_endsInTheEllipsis() {
+    assertEquals("1; 2", Shown.list(List.of(1, 2), 2, "; ", String::valueOf));
+    assertEquals("1; 2; …", Shown.list(List.of(1, 2, 3), 2, "; ", String::valueOf));
+  }
+
+  @Test
+  void collapsed_blanksAndControls_becomeOneBlankEach() {
+    assertEquals("a b c", Shown.collapsed("\n a \t\u0007\r\n b\u007fc "));
   }
 
   @Test

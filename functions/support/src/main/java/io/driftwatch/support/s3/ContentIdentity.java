@@ -1,6 +1,6 @@
 package io.driftwatch.support.s3;
 
-import io.driftwatch.support.Digest;
+import io.driftwatch.core.text.Digest;
 import io.driftwatch.support.state.ObjectVersion;
 import java.io.FilterInputStream;
 import java.io.IOException;

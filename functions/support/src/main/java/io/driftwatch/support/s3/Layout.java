@@ -3,7 +3,7 @@ package io.driftwatch.support.s3;
 import io.driftwatch.core.format.DataFormat;
 import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.text.Shown;
-import io.driftwatch.support.Digest;
+import io.driftwatch.core.text.Digest;
 import io.driftwatch.support.InvalidMonitorException;
 import java.nio.charset.StandardCharsets;
 

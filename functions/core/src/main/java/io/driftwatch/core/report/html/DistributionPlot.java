@@ -7,6 +7,7 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import java.util.ArrayList;
@@ -169,7 +170,7 @@ final class DistributionPlot {
     return slots.stream()
         .map(
             slot ->
-                slot.others() || common == 0 ? slot.label() : "…" + slot.label().substring(common))
+                slot.others() || common == 0 ? slot.label() : Shown.after(slot.label(), common))
         .toList();
   }
 

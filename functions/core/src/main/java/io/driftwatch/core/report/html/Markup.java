@@ -21,8 +21,6 @@ final class Markup {
   static final Markup NONE = new Markup("");
 
   private static final String PLACEHOLDER = "{}";
-  private static final int CONTROL_PICTURES = 0x2400;
-  private static final int DELETE = 0x7f;
 
   private final String html;
 
@@ -66,20 +64,7 @@ final class Markup {
 
   /// {@return at most this many characters of the text, as they are shown}
   static Markup text(String text, int most) {
-    StringBuilder out = new StringBuilder(Math.min(text.length(), most) + 16);
-    int shown = 0;
-    int cut = 0;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      int c = text.codePointAt(i);
-      shown += Shown.isHidden(c) && c >= ' ' && c != DELETE ? number(c).length() : 1;
-      if (shown > most) {
-        out.setLength(cut);
-        return new Markup(out.append('…').toString());
-      }
-      append(c, out);
-      cut = shown < most ? out.length() : cut;
-    }
-    return new Markup(out.toString());
+    return of("{}", Shown.of(text).atMost(most).symbols());
   }
 
   /// {@return the text as an element that keeps its direction to itself}
@@ -155,20 +140,13 @@ final class Markup {
       case '>' -> out.append("&gt;");
       case '"' -> out.append("&quot;");
       case '\'' -> out.append("&#39;");
-      case DELETE -> out.append('\u2421');
       default -> {
-        if (c < ' ') {
-          out.append((char) (CONTROL_PICTURES + c));
-        } else if (Shown.isHidden(c)) {
-          out.append(number(c));
+        if (Shown.isHidden(c)) {
+          out.append(Shown.symbol(c));
         } else {
           out.appendCodePoint(c);
         }
       }
     }
-  }
-
-  private static String number(int c) {
-    return "\u27e8U+%04X\u27e9".formatted(c);
   }
 }

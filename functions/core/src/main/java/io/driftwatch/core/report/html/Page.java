@@ -1,8 +1,6 @@
 package io.driftwatch.core.report.html;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.driftwatch.core.text.Digest;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,13 +40,6 @@ final class Page {
   }
 
   private static String digest(Markup content) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(content.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Base64.getEncoder().encodeToString(Digest.sha256(content.toString()));
   }
 }

@@ -9,7 +9,6 @@ import io.driftwatch.core.verdict.rule.Finding.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 /// Categories that only one side holds.
 final class CategoryRule {
@@ -78,13 +77,11 @@ final class CategoryRule {
   }
 
   private static String listed(List<Category> categories, ToLongFunction<Category> side) {
-    String some =
-        categories.stream()
-            .limit(MOST_LISTED)
-            .map(
-                each -> "'%s' (%s)".formatted(label(each), Numbers.grouped(side.applyAsLong(each))))
-            .collect(Collectors.joining(", "));
-    return categories.size() > MOST_LISTED ? some + ", …" : some;
+    return Shown.list(
+        categories,
+        MOST_LISTED,
+        ", ",
+        each -> "'%s' (%s)".formatted(label(each), Numbers.grouped(side.applyAsLong(each))));
   }
 
   private static Figure names(List<Category> categories) {

@@ -318,7 +318,7 @@ final class EvidentlyConnection implements AutoCloseable {
   private String detail(Answer answer) {
     try {
       String words = JSON.readTree(answer.body()).path("detail").asText("");
-      String line = redacted(words).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+      String line = Shown.collapsed(redacted(words));
       String shown = Shown.of(line).atMost(LONGEST_DETAIL).printable().toString();
       return shown.isEmpty() ? "" : " (\"" + shown + "\")";
     } catch (JsonProcessingException e) {

@@ -5,11 +5,8 @@ import io.driftwatch.core.monitor.MethodRule;
 import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.text.Digest;
 import io.driftwatch.core.verdict.ColumnVerdict;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,14 +75,6 @@ final class MetricIds {
   }
 
   private static String id(String metric, SortedMap<String, Object> settings) {
-    String parts = PythonText.repr(settings);
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("MD5")
-              .digest((PACKAGE + metric + parts).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has MD5", e);
-    }
+    return Digest.md5(PACKAGE + metric + PythonText.repr(settings));
   }
 }

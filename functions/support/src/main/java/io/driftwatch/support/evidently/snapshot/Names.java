@@ -1,8 +1,7 @@
 package io.driftwatch.support.evidently.snapshot;
 
+import io.driftwatch.core.text.Digest;
 import io.driftwatch.core.text.Shown;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 
 /// Texts from files in a length that pages and dashboards can bear.
 final class Names {
@@ -11,6 +10,7 @@ final class Names {
 
   private static final int LONGEST_COLUMN = 100;
   private static final int KEPT_OF_LONG_COLUMN = 80;
+  private static final int DIGITS_OF_DIGEST = 8;
 
   private Names() {}
 
@@ -20,13 +20,7 @@ final class Names {
     if (name.codePointCount(0, name.length()) <= LONGEST_COLUMN) {
       return name;
     }
-    String digest =
-        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
+    String digest = Digest.md5(name).substring(0, DIGITS_OF_DIGEST);
     return Shown.of(name).atMost(KEPT_OF_LONG_COLUMN + 1) + " " + digest;
-  }
-
-  /// {@return the text, cut to at most `most` characters}
-  static String shorten(String text, int most) {
-    return Shown.of(text).atMost(most).toString();
   }
 }

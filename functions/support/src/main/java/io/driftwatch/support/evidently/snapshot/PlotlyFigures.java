@@ -1,5 +1,6 @@
 package io.driftwatch.support.evidently.snapshot;
 
+import io.driftwatch.core.text.Shown;
 import static io.driftwatch.support.evidently.snapshot.JsonObject.object;
 
 import io.driftwatch.core.change.Category;
@@ -120,7 +121,7 @@ final class PlotlyFigures {
 
   private static Object x(Category category) {
     return switch (category.value()) {
-      case String text -> plain(Names.shorten(text, LONGEST_LABEL));
+      case String text -> plain(Shown.of(text).atMost(LONGEST_LABEL).toString());
       case Long number when Math.abs(number) > LARGEST_EXACT_IN_A_BROWSER -> number.toString();
       default -> category.value();
     };

@@ -1,5 +1,6 @@
 package io.driftwatch.support.evidently.snapshot;
 
+import io.driftwatch.core.text.Shown;
 import static io.driftwatch.support.evidently.snapshot.JsonObject.object;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -44,7 +45,7 @@ final class SnapshotWriter {
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writePOJOField("report", object().put("items", List.of()));
-      json.writeStringField("name", Names.shorten(run.name(), Names.LONGEST_TEXT));
+      json.writeStringField("name", Shown.of(run.name()).atMost(Names.LONGEST_TEXT).toString());
       json.writeStringField(
           "timestamp", NAIVE_UTC.format(run.timestamp().truncatedTo(ChronoUnit.MICROS)));
       json.writePOJOField("metadata", metadata());
@@ -59,7 +60,7 @@ final class SnapshotWriter {
   private Map<String, String> metadata() {
     Map<String, String> metadata = new TreeMap<>();
     run.metadata()
-        .forEach((key, value) -> metadata.put(key, Names.shorten(value, Names.LONGEST_TEXT)));
+        .forEach((key, value) -> metadata.put(key, Shown.of(value).atMost(Names.LONGEST_TEXT).toString()));
     return metadata;
   }
 }

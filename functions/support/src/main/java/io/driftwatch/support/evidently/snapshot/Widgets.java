@@ -1,5 +1,6 @@
 package io.driftwatch.support.evidently.snapshot;
 
+import io.driftwatch.core.text.Shown;
 import static io.driftwatch.support.evidently.snapshot.JsonObject.object;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -81,7 +82,7 @@ final class Widgets {
       String column = finding.column();
       notes.add(
           List.of(
-              Names.shorten(finding.message(), Names.LONGEST_TEXT),
+              Shown.of(finding.message()).atMost(Names.LONGEST_TEXT).toString(),
               column == null ? "" : Names.column(column),
               finding.severity().label()));
     }
@@ -89,7 +90,7 @@ final class Widgets {
       if (column.verdict() instanceof Verdict.NotComparable(String reason, _)) {
         notes.add(
             List.of(
-                Names.shorten(reason, Names.LONGEST_TEXT),
+                Shown.of(reason).atMost(Names.LONGEST_TEXT).toString(),
                 Names.column(column.column()),
                 "not compared"));
       }
