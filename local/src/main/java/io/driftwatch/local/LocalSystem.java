@@ -66,13 +66,13 @@ public final class LocalSystem implements AutoCloseable {
   ///
   /// @param definition the text of the state machine's definition
   /// @param log where the functions log to
-  /// @param pace the time that executions live in
+  /// @param clock the time that executions live in
   /// @param random draws the jitter of retries
   /// @param observer told what executions do
   public LocalSystem(
       String definition,
       PrintStream log,
-      ExecutionClock pace,
+      ExecutionClock clock,
       RandomGenerator random,
       ExecutionObserver observer) {
     s3 = EmbeddedS3.start(BUCKET, this::announced);
@@ -82,7 +82,7 @@ public final class LocalSystem implements AutoCloseable {
             "drift-monitor",
             StateMachine.parse(definition, SUBSTITUTIONS),
             functions,
-            pace,
+            clock,
             random,
             new Watch(observer));
     var client = s3.client();

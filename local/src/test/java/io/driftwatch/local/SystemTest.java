@@ -267,7 +267,7 @@ class SystemTest {
     assertEquals(ExecutionStatus.FAILED, failed.status());
     assertEquals("io.driftwatch.support.EvidentlyUnavailableException", failed.error());
     assertEquals(Collections.nCopies(12, DOWN), system.retries());
-    var pauses = system.pace().pauses();
+    var pauses = system.clock().pauses();
     assertTrue(pauses.stream().allMatch(p -> p.compareTo(Duration.ofMinutes(5)) <= 0));
     assertArrayEquals(TestSystem.sample(WEEK1), system.bytes(WEEK1));
   }

@@ -48,20 +48,20 @@ final class TestSystem implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE_SECONDS = 60;
 
-  private final VirtualClock pace = new VirtualClock();
+  private final VirtualClock clock = new VirtualClock();
   private final BlockingQueue<String> started = new LinkedBlockingQueue<>();
   private final Map<String, Consumer<String>> onEntering = new ConcurrentHashMap<>();
   private final List<String> retries = new CopyOnWriteArrayList<>();
   private volatile Runnable onRetry = () -> {};
   private final LocalSystem system;
 
-  /// @param otherPace the time that executions live in; null = virtual time
-  private TestSystem(@Nullable ExecutionClock otherPace) {
+  /// @param otherClock the time that executions live in; null = virtual time
+  private TestSystem(@Nullable ExecutionClock otherClock) {
     system =
         new LocalSystem(
             definition(),
             new PrintStream(OutputStream.nullOutputStream(), true, UTF_8),
-            otherPace == null ? pace : otherPace,
+            otherClock == null ? clock : otherClock,
             RandomGeneratorFactory.of("L64X128MixRandom").create(7),
             new Hooks());
   }
@@ -111,8 +111,8 @@ final class TestSystem implements AutoCloseable {
     return system.s3();
   }
 
-  VirtualClock pace() {
-    return pace;
+  VirtualClock clock() {
+    return clock;
   }
 
   PutObjectResponse put(String key, byte[] bytes) {

@@ -109,12 +109,12 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   private LoadedData handle(LoadDataRequest request, Context context) {
     ObjectVersion object = request.object();
     String monitor = Layout.monitor(object.key());
-    format(object.key());
+    DataFile upload = dataFile(object);
     limits.requireSize(object.key(), object.size());
     var profiles = new ProfileStore(store, object.bucket());
     MonitorConfig config = configuration(object.bucket(), monitor);
     DataSet reference = reference(profiles, object.bucket(), monitor, config);
-    DataSet current = current(profiles, object, monitor, config);
+    DataSet current = current(profiles, upload, monitor, config);
     String configKey = Layout.run(monitor, request.execution()).config();
     store.put(
         object.bucket(),
@@ -129,17 +129,22 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     return result;
   }
 
-  private DataFormat format(String key) {
-    return formats
-        .named(key)
-        .orElseThrow(
-            () ->
-                new InvalidDataException(
-                    "%s: not a %s file by its name; name it %s and upload it again"
-                        .formatted(
-                            Shown.path(key),
-                            String.join(" or ", formats.names()),
-                            String.join(" or ", formats.suffixes()))));
+  /// A file of a monitor and the format that its name has.
+  private record DataFile(ObjectVersion object, DataFormat format) {}
+
+  private DataFile dataFile(ObjectVersion object) {
+    DataFormat format =
+        formats
+            .named(object.key())
+            .orElseThrow(
+                () ->
+                    new InvalidDataException(
+                        "%s: not a %s file by its name; name it %s and upload it again"
+                            .formatted(
+                                Shown.path(object.key()),
+                                String.join(" or ", formats.names()),
+                                String.join(" or ", formats.suffixes()))));
+    return new DataFile(object, format);
   }
 
   private MonitorConfig configuration(String bucket, String monitor) {
@@ -168,7 +173,8 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   private DataSet referenceProfile(
       ProfileStore profiles, String monitor, MonitorConfig config, ObjectVersion reference) {
     try {
-      Stored stored = stored(profiles, monitor, config, reference, () -> store.open(reference));
+      DataFile file = dataFile(reference);
+      Stored stored = stored(profiles, monitor, config, file, () -> store.open(reference));
       return stored.dataSet(null);
     } catch (InvalidDataException e) {
       throw new InvalidMonitorException(
@@ -181,12 +187,12 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   }
 
   private DataSet current(
-      ProfileStore profiles, ObjectVersion object, String monitor, MonitorConfig config) {
-    try (Content content = store.open(object)) {
-      Stored stored = stored(profiles, monitor, config, object, () -> content);
+      ProfileStore profiles, DataFile upload, String monitor, MonitorConfig config) {
+    try (Content content = store.open(upload.object())) {
+      Stored stored = stored(profiles, monitor, config, upload, () -> content);
       return stored.dataSet(content.modified().toString());
     } catch (IOException broken) {
-      throw ObjectStore.broken(object.toString(), broken);
+      throw ObjectStore.broken(upload.object().toString(), broken);
     }
   }
 
@@ -203,10 +209,10 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
       ProfileStore profiles,
       String monitor,
       MonitorConfig config,
-      ObjectVersion file,
+      DataFile file,
       Supplier<Content> opening) {
-    String fingerprint = format(file.key()).fingerprint(options(config));
-    Optional<String> identity = ContentIdentity.of(file);
+    String fingerprint = file.format().fingerprint(options(config));
+    Optional<String> identity = ContentIdentity.of(file.object());
     if (identity.isPresent()) {
       String key = Layout.profile(monitor, identity.get(), fingerprint);
       return new Stored(
@@ -218,23 +224,23 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
       String key = Layout.profile(monitor, bytes.identity(), fingerprint);
       return new Stored(key, profiles.findOrStore(key, clock.instant(), () -> profile));
     } catch (IOException broken) {
-      throw ObjectStore.broken(file.toString(), broken);
+      throw ObjectStore.broken(file.object().toString(), broken);
     }
   }
 
-  private Profile profile(Supplier<Content> opening, ObjectVersion file, MonitorConfig config) {
+  private Profile profile(Supplier<Content> opening, DataFile file, MonitorConfig config) {
     try (Content content = opening.get()) {
       return profile(content.length(), content.bytes(), file, config);
     } catch (IOException broken) {
-      throw ObjectStore.broken(file.toString(), broken);
+      throw ObjectStore.broken(file.object().toString(), broken);
     }
   }
 
-  private Profile profile(long length, InputStream bytes, ObjectVersion file, MonitorConfig config)
+  private Profile profile(long length, InputStream bytes, DataFile file, MonitorConfig config)
       throws IOException {
-    limits.requireSize(file.key(), length);
-    var source = new ObjectSource(store, file, length, bytes);
-    return format(file.key()).profile(source, options(config), Capacity.of(limits));
+    limits.requireSize(file.object().key(), length);
+    var source = new ObjectSource(store, file.object(), length, bytes);
+    return file.format().profile(source, options(config), Capacity.of(limits));
   }
 
   private static ReadOptions options(MonitorConfig config) {

@@ -38,8 +38,8 @@ final class AotTraining {
   private static void run(String... arguments) {
     var nowhere = new Output(OutputStream.nullOutputStream());
     var surroundings =
-        new Main.Surroundings(nowhere, nowhere, 0, false, Path.of(""), Duration.ZERO, Map.of());
-    if (Main.run(arguments, surroundings) == Main.TROUBLE) {
+        new Surroundings(nowhere, nowhere, 0, false, Path.of(""), Duration.ZERO, Map.of());
+    if (Main.run(arguments, surroundings) == ExitCode.TROUBLE) {
       throw new IllegalStateException(String.join(" ", arguments));
     }
   }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = "Compares a CSV file with a reference, as diff does.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
+    versionProvider = Version.class,
     exitCodeListHeading = "%nExit code:%n",
     exitCodeList = {"0:no drift", "1:drift", "2:trouble, with a message on standard error"})
 final class CompareCommand implements Callable<Integer> {
@@ -46,7 +46,7 @@ final class CompareCommand implements Callable<Integer> {
     html
   }
 
-  private final Main.Surroundings surroundings;
+  private final Surroundings surroundings;
 
   @Parameters(
       index = "0",
@@ -80,12 +80,12 @@ final class CompareCommand implements Callable<Integer> {
 
   static final Set<String> OPTIONS = Set.of("--config", "--format", "--output");
 
-  CompareCommand(Main.Surroundings surroundings) {
+  CompareCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   /// {@return the command of a plain call; null if something about it is unusual}
-  static @Nullable CompareCommand of(PlainCall call, Main.Surroundings surroundings) {
+  static @Nullable CompareCommand of(PlainCall call, Surroundings surroundings) {
     if (call.files().size() != 2) {
       return null;
     }
@@ -110,7 +110,7 @@ final class CompareCommand implements Callable<Integer> {
     var chosen = config == null ? MonitorConfig.DEFAULT : InputFile.config(config);
     var comparison = compare(chosen);
     write(render(comparison));
-    return comparison.decision().drift() ? Main.DRIFT : Main.OK;
+    return comparison.decision().drift() ? ExitCode.DRIFT : ExitCode.OK;
   }
 
   /// Reads both files at the same time.

@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
     description =
         "Sends the sample files of data/ through the shipped state machine, inside this process.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
+    versionProvider = Version.class,
     exitCodeListHeading = "%nExit code:%n",
     exitCodeList = {"0:every file was judged and removed", "2:trouble"},
     footerHeading = "%nEnvironment:%n",
@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
   // What a line about a file begins with, below the states that the file went through.
   private static final String INDENT = "    ";
 
-  private final Main.Surroundings surroundings;
+  private final Surroundings surroundings;
   private final String madeUpSecret = UUID.randomUUID().toString();
 
   @Spec private @Nullable CommandSpec spec;
@@ -81,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "The project in that service, a UUID.")
   private @Nullable String project;
 
-  DemoCommand(Main.Surroundings surroundings) {
+  DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -109,7 +109,7 @@ final class DemoCommand implements Callable<Integer> {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     } catch (IllegalStateException e) {
       // The process is being stopped and the hook at work: this waits for it.
-      System.exit(Main.TROUBLE);
+      System.exit(ExitCode.TROUBLE);
     }
   }
 
@@ -293,7 +293,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new CommandFailure(
           "%d of %d executions did not succeed".formatted(failed, journeys.size()));
     }
-    return Main.OK;
+    return ExitCode.OK;
   }
 
   private static String shown(Path path) {

@@ -8,10 +8,9 @@ import io.driftwatch.support.InvalidMonitorException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,19 +21,10 @@ import picocli.CommandLine.ParameterException;
     name = "driftwatch",
     description = "Compares CSV files for data drift, with the numbers of Evidently 0.7.21.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
+    versionProvider = Version.class,
     subcommandsRepeatable = false,
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
-  /// The answer to a comparison: no drift, or a command that did what it should.
-  static final int OK = 0;
-
-  /// Drift was found.
-  static final int DRIFT = 1;
-
-  /// There is no answer.
-  static final int TROUBLE = 2;
-
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private static final Duration PARENT_CHECK = Duration.ofSeconds(1);
@@ -61,7 +51,8 @@ public final class Main {
                 LONGEST_PAUSE,
                 System.getenv()));
     // Not System.exit: it sets up logging first, for 50 ms. What was to be written is written.
-    Runtime.getRuntime().halt(code == DRIFT ? Integer.getInteger("driftwatch.drift", DRIFT) : code);
+    Runtime.getRuntime()
+        .halt(code == ExitCode.DRIFT ? Integer.getInteger("driftwatch.drift", code) : code);
   }
 
   /// Ends this process when the script was killed in a way that it cannot pass on.
@@ -77,7 +68,7 @@ public final class Main {
       do {
         Thread.sleep(PARENT_CHECK);
       } while (ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L) == script);
-      System.exit(TROUBLE);
+      System.exit(ExitCode.TROUBLE);
     } catch (InterruptedException e) {
       // Without this thread the process may only outlive the script.
     }
@@ -87,13 +78,31 @@ public final class Main {
   static int run(String[] arguments, Surroundings surroundings) {
     int code;
     try {
-      var plain = PlainCall.command(arguments, surroundings);
+      var plain = plain(arguments, surroundings);
       code = plain == null ? runAny(arguments, surroundings) : plain.call();
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       code = trouble(surroundings, describe(e));
     }
     var unwritten = surroundings.out().failure();
     return unwritten == null ? code : trouble(surroundings, unwritten);
+  }
+
+  /// {@return the command of a plain call, else null}
+  private static @Nullable Callable<Integer> plain(String[] arguments, Surroundings surroundings) {
+    if (arguments.length == 0) {
+      return null;
+    }
+    return switch (arguments[0]) {
+      case "compare" -> {
+        var call = PlainCall.read(arguments, CompareCommand.OPTIONS);
+        yield call == null ? null : CompareCommand.of(call, surroundings);
+      }
+      case "profile" -> {
+        var call = PlainCall.read(arguments, ProfileCommand.OPTIONS);
+        yield call == null ? null : ProfileCommand.of(call, surroundings);
+      }
+      default -> null;
+    };
   }
 
   private static int runAny(String[] arguments, Surroundings surroundings) {
@@ -116,12 +125,12 @@ public final class Main {
     var command = e.getCommandLine().getCommandSpec().qualifiedName();
     surroundings.err().println("driftwatch: " + Shown.message(e.getMessage()));
     surroundings.err().println("See ./%s --help".formatted(command));
-    return TROUBLE;
+    return ExitCode.TROUBLE;
   }
 
   private static int trouble(Surroundings surroundings, String message) {
     surroundings.err().println("driftwatch: " + Shown.message(message));
-    return TROUBLE;
+    return ExitCode.TROUBLE;
   }
 
   private static String describe(Throwable thrown) {
@@ -133,43 +142,5 @@ public final class Main {
           "not enough memory: give it more, for example DRIFTWATCH_JAVA_OPTS=-Xmx8g";
       default -> "this should not happen, please report it: %s".formatted(thrown);
     };
-  }
-
-  /// What a command may use of the world around it.
-  ///
-  /// @param out for the answer
-  /// @param err for everything else
-  /// @param width the cells of a line where `out` is a terminal, else 0
-  /// @param bar whether `err` is a terminal
-  /// @param home the repository
-  /// @param longestPause how long a retry waits at most
-  /// @param environment the environment variables
-  record Surroundings(
-      Output out,
-      PrintStream err,
-      int width,
-      boolean bar,
-      Path home,
-      Duration longestPause,
-      Map<String, String> environment) {
-    /// {@return whether to emphasise by colours, as the user and the terminal want it}
-    boolean colour() {
-      return width > 0
-          && environment.getOrDefault("NO_COLOR", "").isEmpty()
-          && !environment.getOrDefault("TERM", "dumb").equals("dumb");
-    }
-
-    PrintWriter writer(PrintStream stream) {
-      return new PrintWriter(stream, true, UTF_8);
-    }
-  }
-
-  /// The version in the jar's manifest.
-  static final class Version implements CommandLine.IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      var version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"driftwatch " + (version == null ? "(not packaged)" : version)};
-    }
   }
 }

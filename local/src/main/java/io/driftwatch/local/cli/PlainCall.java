@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /// Understands the calls of `compare` and `profile` that need no help.
@@ -18,25 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param files the words that belong to no option
 /// @param options the options with their values
 record PlainCall(List<Path> files, Map<String, String> options) {
-  /// {@return the command of a plain call, else null}
-  static @Nullable Callable<Integer> command(String[] arguments, Main.Surroundings surroundings) {
-    if (arguments.length == 0) {
-      return null;
-    }
-    return switch (arguments[0]) {
-      case "compare" -> {
-        var call = read(arguments, CompareCommand.OPTIONS);
-        yield call == null ? null : CompareCommand.of(call, surroundings);
-      }
-      case "profile" -> {
-        var call = read(arguments, ProfileCommand.OPTIONS);
-        yield call == null ? null : ProfileCommand.of(call, surroundings);
-      }
-      default -> null;
-    };
-  }
-
-  private static @Nullable PlainCall read(String[] arguments, Set<String> known) {
+  /// {@return the words after the name of the command, or null where they are not plain}
+  ///
+  /// @param known the options that the command has
+  static @Nullable PlainCall read(String[] arguments, Set<String> known) {
     var files = new ArrayList<Path>();
     var options = new HashMap<String, String>();
     for (int i = 1; i < arguments.length; i++) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "profile",
     description = "Shows the columns of a CSV file: type, missing cells, distinct values, range.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class,
+    versionProvider = Version.class,
     exitCodeListHeading = "%nExit code:%n",
     exitCodeList = {"0:the file could be read", "2:trouble, with a message on standard error"})
 final class ProfileCommand implements Callable<Integer> {
@@ -36,7 +36,7 @@ final class ProfileCommand implements Callable<Integer> {
     json
   }
 
-  private final Main.Surroundings surroundings;
+  private final Surroundings surroundings;
 
   @Parameters(index = "0", paramLabel = "FILE.csv", description = "The file, .csv or .csv.gz.")
   private Path file = Path.of("");
@@ -58,12 +58,12 @@ final class ProfileCommand implements Callable<Integer> {
 
   static final Set<String> OPTIONS = Set.of("--config", "--format", "--threads");
 
-  ProfileCommand(Main.Surroundings surroundings) {
+  ProfileCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 
   /// {@return the command of a plain call; null if something about it is unusual}
-  static @Nullable ProfileCommand of(PlainCall call, Main.Surroundings surroundings) {
+  static @Nullable ProfileCommand of(PlainCall call, Surroundings surroundings) {
     if (call.files().size() != 1) {
       return null;
     }
@@ -98,7 +98,7 @@ final class ProfileCommand implements Callable<Integer> {
     var profile = InputFile.profile(file, chosen, threads, surroundings.environment(), memory);
     surroundings.out().print(render(profile, memory));
     surroundings.out().flush();
-    return Main.OK;
+    return ExitCode.OK;
   }
 
   /// Columns are read as values one after the other.

@@ -279,7 +279,7 @@ class CompareCommandTest {
     int code =
         Main.run(
             new String[] {"compare", REFERENCE, WEEK1},
-            new Main.Surroundings(
+            new Surroundings(
                 new Output(closed),
                 new PrintStream(err, true, UTF_8),
                 0,

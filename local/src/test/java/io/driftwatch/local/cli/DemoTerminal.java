@@ -23,7 +23,7 @@ record DemoTerminal(int code, String out, String err) {
     int code =
         Main.run(
             arguments,
-            new Main.Surroundings(
+            new Surroundings(
                 new Output(out),
                 new PrintStream(err, true, UTF_8),
                 width,

@@ -4,7 +4,6 @@ import io.driftwatch.core.read.Source;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The formats that data files may have: where names, first bytes and readers come together.
 public final class Formats {
@@ -22,11 +21,6 @@ public final class Formats {
       throw new IllegalArgumentException("there must be a format for files of any name");
     }
     this.formats = List.copyOf(formats);
-  }
-
-  /// {@return these formats and one more}
-  public Formats and(DataFormat other) {
-    return new Formats(Stream.concat(formats.stream(), Stream.of(other)).toList());
   }
 
   /// {@return the format that a file has by its name}

@@ -1,5 +1,6 @@
 package io.driftwatch.core.report;
 
+import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ public final class Reasons {
   /// which reports state in any case}
   ///
   /// @param name how the name of a column is shown
-  public static List<String> of(List<Because> because, UnaryOperator<String> name) {
-    return of(because).stream()
+  public static List<String> of(Decision decision, UnaryOperator<String> name) {
+    return of(decision).stream()
         .map(
             reason ->
                 reason.columns().stream().map(name).collect(Collectors.joining(", "))
@@ -32,11 +33,11 @@ public final class Reasons {
   }
 
   /// {@return the same in parts, for a medium that has to escape the names}
-  public static List<Reason> of(List<Because> because) {
+  public static List<Reason> of(Decision decision) {
     var reasons = new ArrayList<Reason>();
     for (Rule rule : Rule.values()) {
       List<String> columns =
-          because.stream()
+          decision.because().stream()
               .filter(one -> one.rule() == rule)
               .map(Because::column)
               .filter(Objects::nonNull)
@@ -44,6 +45,11 @@ public final class Reasons {
       if (!columns.isEmpty()) {
         reasons.add(new Reason(columns, predicate(rule, columns.size() == 1)));
       }
+    }
+    if (decision.more() > 0 && !reasons.isEmpty()) {
+      Reason last = reasons.removeLast();
+      String andMore = last.predicate() + ", and " + decision.more() + " more";
+      reasons.add(new Reason(last.columns(), andMore));
     }
     return reasons;
   }

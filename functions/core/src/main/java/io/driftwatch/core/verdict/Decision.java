@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// @param drift whether the file drifted; what the exit code says
 /// @param state the answer in one word
 /// @param because what decided, at most ten entries; empty without drift
+/// @param more how many entries `because` leaves out
 /// @param upload whether the run goes to the Evidently service, by the configuration
-public record Decision(boolean drift, State state, List<Because> because, boolean upload) {
+public record Decision(
+    boolean drift, State state, List<Because> because, int more, boolean upload) {
   private static final int MOST_BECAUSE = 10;
 
   /// In characters; names may be of any length, and what is handed on between states may not.
@@ -115,8 +117,9 @@ public record Decision(boolean drift, State state, List<Because> because, boolea
           case ALWAYS -> true;
           case NEVER -> false;
         };
+    int named = Math.min(because.size(), MOST_BECAUSE);
     return new Decision(
-        drift, state, because.subList(0, Math.min(because.size(), MOST_BECAUSE)), upload);
+        drift, state, because.subList(0, named), because.size() - named, upload);
   }
 
   private static State state(boolean drift, List<ColumnVerdict> columns) {

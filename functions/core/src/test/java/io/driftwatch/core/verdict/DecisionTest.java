@@ -64,20 +64,20 @@ class DecisionTest {
 
   @Test
   void of_nothingDrifted_isStable() {
-    assertEquals(new Decision(false, State.STABLE, List.of(), false), decide("{}", calm(), calm()));
+    assertEquals(new Decision(false, State.STABLE, List.of(), 0, false), decide("{}", calm(), calm()));
   }
 
   @Test
   void of_shareBelowItsLimit_isSome() {
     assertEquals(
-        new Decision(false, State.SOME, List.of(), false),
+        new Decision(false, State.SOME, List.of(), 0, false),
         decide("{}", calm(), table(MOVED, NUMBERS, NUMBERS)));
   }
 
   @Test
   void of_shareAtItsLimit_isDriftByShare() {
     assertEquals(
-        new Decision(true, State.DRIFT, List.of(new Because(Rule.SHARE, null)), true),
+        new Decision(true, State.DRIFT, List.of(new Because(Rule.SHARE, null)), 0, true),
         decide("{}", calm(), table(MOVED, MOVED, NUMBERS)));
   }
 
@@ -85,7 +85,7 @@ class DecisionTest {
   void of_columnThatLostItsValues_isDriftAndTheDatasetStaysEvidentlys() {
     var comparison = compare("{}", calm(), table(NOTHING, NUMBERS, NUMBERS));
     assertEquals(
-        new Decision(true, State.DRIFT, because(Rule.EMPTY_COLUMN, "a"), true),
+        new Decision(true, State.DRIFT, because(Rule.EMPTY_COLUMN, "a"), 0, true),
         comparison.decision());
     assertEquals(new DatasetVerdict(2, 0, 0, 0.5, false, 1), comparison.dataset());
   }
@@ -189,8 +189,10 @@ class DecisionTest {
           reference.and(name, ROWS, NUMBERS);
           current.and(name, ROWS, NOTHING);
         });
-    var because = decide("{'required_columns': ['gone']}", reference, current).because();
+    var decision = decide("{'required_columns': ['gone']}", reference, current);
+    var because = decision.because();
     assertEquals(10, because.size());
+    assertEquals(6, decision.more());
     assertEquals(new Because(Rule.SHARE, null), because.get(0));
     assertEquals(new Because(Rule.REQUIRED_COLUMN, "gone"), because.get(1));
     assertEquals(new Because(Rule.EMPTY_COLUMN, "00" + "\uD83D\uDE80".repeat(98)), because.get(2));

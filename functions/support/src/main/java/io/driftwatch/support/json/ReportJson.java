@@ -116,6 +116,9 @@ public final class ReportJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (decision.more() > 0) {
+      json.writeNumberField("more", decision.more());
+    }
     json.writeBooleanField("upload", decision.upload());
     json.writeEndObject();
   }

@@ -106,6 +106,7 @@ final class ReportReader {
         decision.part("drift").truth(),
         decision.part("state").oneOf(State.values(), State::label),
         decision.part("because").elements(ReportReader::because),
+        decision.has("more") ? decision.part("more").count() : 0,
         decision.part("upload").truth());
   }
 

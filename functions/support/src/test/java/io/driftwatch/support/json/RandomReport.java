@@ -48,6 +48,7 @@ final class RandomReport {
             random.nextBoolean(),
             oneOf(Decision.State.values()),
             listOf(() -> new Decision.Because(oneOf(Decision.Rule.values()), orNull(this::text))),
+            random.nextInt(3),
             random.nextBoolean()),
         listOf(this::column),
         listOf(this::finding));

@@ -53,6 +53,7 @@ class ReportJsonTest {
                 true,
                 Decision.State.DRIFT,
                 List.of(new Because(Rule.SHARE, null), new Because(Rule.EMPTY_COLUMN, "k")),
+                0,
                 true),
             List.of(
                 column(
@@ -212,7 +213,7 @@ class ReportJsonTest {
   @Test
   void write_aRun_beginsWithWhatItIsAbout() {
     var dataset = new DatasetVerdict(1, 0, 0, 0.5, false, 0);
-    var decision = new Decision(false, Decision.State.STABLE, List.of(), false);
+    var decision = new Decision(false, Decision.State.STABLE, List.of(), 0, false);
     var object = new About.StoredObject("b", "data-drift/m/f.csv", null, "e", 7);
     var report =
         new Report(new About("x-1", "m", object), 1, 2, dataset, decision, List.of(), List.of());

@@ -91,6 +91,7 @@ class ReportReaderTest {
             true,
             Decision.State.DRIFT,
             List.of(new Decision.Because(Decision.Rule.SHARE, null)),
+            0,
             true),
         report.decision());
     Report.Column strongest =

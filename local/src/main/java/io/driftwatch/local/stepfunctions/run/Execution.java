@@ -1,6 +1,5 @@
 package io.driftwatch.local.stepfunctions.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,35 +10,14 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /// One execution: what is known of it from its start on. Safe for use by several threads.
 final class Execution {
-  /// Where an execution stands.
-  ///
-  /// @param status running, or how it ended
-  /// @param stopped when it ended
-  /// @param output what it returned, as JSON
-  /// @param error the error it failed with
-  /// @param cause the detail of that error
-  /// @param failedState the state a redrive starts at
-  /// @param failedInput that state's input
-  record Standing(
-      ExecutionStatus status,
-      @Nullable Instant stopped,
-      @Nullable String output,
-      @Nullable String error,
-      @Nullable String cause,
-      @Nullable String failedState,
-      @Nullable JsonNode failedInput) {
-    static final Standing RUNNING =
-        new Standing(ExecutionStatus.RUNNING, null, null, null, null, null, null);
-  }
-
   private final String arn;
   private final String name;
   private final String input;
   private final Instant started;
   private final List<HistoryEvent> history = new ArrayList<>();
 
-  private Standing standing = Standing.RUNNING;
-  private CompletableFuture<Standing> end = new CompletableFuture<>();
+  private ExecutionState state = ExecutionState.RUNNING;
+  private CompletableFuture<ExecutionState> end = new CompletableFuture<>();
   private int redrives;
 
   Execution(String arn, String name, String input, Instant started) {
@@ -65,8 +43,8 @@ final class Execution {
     return started;
   }
 
-  synchronized Standing standing() {
-    return standing;
+  synchronized ExecutionState state() {
+    return state;
   }
 
   synchronized int redrives() {
@@ -87,14 +65,14 @@ final class Execution {
   }
 
   /// {@return completed when this attempt ends}
-  synchronized CompletableFuture<Standing> end() {
+  synchronized CompletableFuture<ExecutionState> end() {
     return end;
   }
 
-  void finish(Standing last) {
-    CompletableFuture<Standing> waiting;
+  void finish(ExecutionState last) {
+    CompletableFuture<ExecutionState> waiting;
     synchronized (this) {
-      standing = last;
+      state = last;
       waiting = end;
     }
     waiting.complete(last);
@@ -103,15 +81,15 @@ final class Execution {
   /// Makes a failed execution run again.
   ///
   /// @return how it had ended; null when it cannot be redriven
-  synchronized @Nullable Standing redrive() {
+  synchronized @Nullable ExecutionState redrive() {
     boolean failed =
-        standing.status() == ExecutionStatus.FAILED
-            || standing.status() == ExecutionStatus.TIMED_OUT;
+        state.status() == ExecutionStatus.FAILED
+            || state.status() == ExecutionStatus.TIMED_OUT;
     if (!failed) {
       return null;
     }
-    var before = standing;
-    standing = Standing.RUNNING;
+    var before = state;
+    state = ExecutionState.RUNNING;
     end = new CompletableFuture<>();
     redrives++;
     return before;

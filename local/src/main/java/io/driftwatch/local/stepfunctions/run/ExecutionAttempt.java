@@ -36,14 +36,14 @@ final class ExecutionAttempt {
 
   private void finish(Ending ending) {
     try {
-      execution.finish(standing(ending));
+      execution.finish(state(ending));
     } catch (RuntimeException | Error e) { // otherwise the execution would hang unnoticed
       var failure = new StateFailure(StateFailure.RUNTIME, e.toString());
       execution.finish(failed(new Ending.Failed(ending.last(), failure)));
     }
   }
 
-  private Execution.Standing standing(Ending ending) {
+  private ExecutionState state(Ending ending) {
     return switch (ending) {
       case Ending.Succeeded succeeded -> succeeded(succeeded);
       case Ending.Failed failed -> failed(failed);
@@ -51,17 +51,17 @@ final class ExecutionAttempt {
     };
   }
 
-  private Execution.Standing succeeded(Ending.Succeeded ending) {
+  private ExecutionState succeeded(Ending.Succeeded ending) {
     history.succeeded(ending.output());
-    return new Execution.Standing(
+    return new ExecutionState(
         ExecutionStatus.SUCCEEDED, clock.now(), ending.output().toString(), null, null, null, null);
   }
 
-  private Execution.Standing failed(Ending.Failed ending) {
+  private ExecutionState failed(Ending.Failed ending) {
     var error = nullIfEmpty(ending.failure().error());
     var cause = nullIfEmpty(ending.failure().cause());
     history.failed(error, cause);
-    return new Execution.Standing(
+    return new ExecutionState(
         ExecutionStatus.FAILED,
         clock.now(),
         null,
@@ -71,9 +71,9 @@ final class ExecutionAttempt {
         ending.last().input());
   }
 
-  private Execution.Standing timedOut(Ending.TimedOut ending) {
+  private ExecutionState timedOut(Ending.TimedOut ending) {
     history.timedOut();
-    return new Execution.Standing(
+    return new ExecutionState(
         ExecutionStatus.TIMED_OUT,
         clock.now(),
         null,

@@ -110,7 +110,7 @@ public final class LocalStepFunctions implements SfnClient {
   }
 
   private static Execution again(Execution existing, StartExecutionRequest request) {
-    if (existing.standing().status() == ExecutionStatus.RUNNING
+    if (existing.state().status() == ExecutionStatus.RUNNING
         && existing.input().equals(request.input())) {
       return existing;
     }
@@ -156,18 +156,18 @@ public final class LocalStepFunctions implements SfnClient {
   @Override
   public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
     var execution = find(request.executionArn());
-    var standing = execution.standing();
+    var state = execution.state();
     return DescribeExecutionResponse.builder()
         .executionArn(execution.arn())
         .stateMachineArn(stateMachineArn())
         .name(execution.name())
-        .status(standing.status())
+        .status(state.status())
         .startDate(execution.started())
-        .stopDate(standing.stopped())
+        .stopDate(state.stopped())
         .input(execution.input())
-        .output(standing.output())
-        .error(standing.error())
-        .cause(standing.cause())
+        .output(state.output())
+        .error(state.error())
+        .cause(state.cause())
         .redriveCount(execution.redrives())
         .build();
   }
@@ -185,14 +185,14 @@ public final class LocalStepFunctions implements SfnClient {
             latestFirst.stream()
                 .map(
                     execution -> {
-                      var standing = execution.standing();
+                      var state = execution.state();
                       return ExecutionListItem.builder()
                           .executionArn(execution.arn())
                           .stateMachineArn(stateMachineArn())
                           .name(execution.name())
-                          .status(standing.status())
+                          .status(state.status())
                           .startDate(execution.started())
-                          .stopDate(standing.stopped())
+                          .stopDate(state.stopped())
                           .redriveCount(execution.redrives())
                           .build();
                     })

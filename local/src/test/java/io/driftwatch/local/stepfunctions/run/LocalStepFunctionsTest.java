@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 
 class LocalStepFunctionsTest {
-  private final VirtualClock pace = new VirtualClock();
+  private final VirtualClock clock = new VirtualClock();
 
   /// Answers in turn: JSON, or an error name.
   private static final class Script implements FunctionInvoker {
@@ -205,7 +205,7 @@ class LocalStepFunctionsTest {
   void task_retryThenSuccess_waitsWithBackoff() {
     var ended = run(task(RETRY_TWICE), "{}", new Script("!Busy", "!Slow", "1"));
     assertEquals(ExecutionStatus.SUCCEEDED, ended.status());
-    assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(6)), pace.pauses());
+    assertEquals(List.of(Duration.ofSeconds(2), Duration.ofSeconds(6)), clock.pauses());
   }
 
   @Test
@@ -223,7 +223,7 @@ class LocalStepFunctionsTest {
                   {"ErrorEquals": ["B"], "IntervalSeconds": 10, "MaxAttempts": 1}],
         """;
     assertEquals("A", run(task(retry), "{}", new Script("!A", "!B", "!A")).error());
-    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(10)), pace.pauses());
+    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(10)), clock.pauses());
   }
 
   @Test
@@ -234,14 +234,14 @@ class LocalStepFunctionsTest {
         """;
     run(task(retry), "{}", new Script("!A", "!A", "!A", "!A", "1"));
     assertEquals(
-        List.of(4L, 8L, 10L, 10L), pace.pauses().stream().map(Duration::toSeconds).toList());
+        List.of(4L, 8L, 10L, 10L), clock.pauses().stream().map(Duration::toSeconds).toList());
   }
 
   @Test
   void task_maxAttemptsZero_neverRetries() {
     var retry = "\"Retry\": [{\"ErrorEquals\": [\"A\"], \"MaxAttempts\": 0}],";
     assertEquals("A", run(task(retry), "{}", new Script("!A")).error());
-    assertEquals(List.of(), pace.pauses());
+    assertEquals(List.of(), clock.pauses());
   }
 
   @ParameterizedTest
@@ -321,7 +321,7 @@ class LocalStepFunctionsTest {
             task("\"TimeoutSeconds\": 5,"),
             "{}",
             (function, payload) -> {
-              pace.pass(Duration.ofSeconds(6));
+              clock.pass(Duration.ofSeconds(6));
               return "{}".getBytes(UTF_8);
             });
     assertEquals(ExecutionStatus.FAILED, ended.status());
@@ -337,7 +337,7 @@ class LocalStepFunctionsTest {
             "{}",
             new Script("!A", "!A"));
     assertEquals(ExecutionStatus.TIMED_OUT, ended.status());
-    assertEquals(List.of(Duration.ofSeconds(50)), pace.pauses());
+    assertEquals(List.of(Duration.ofSeconds(50)), clock.pauses());
   }
 
   @Test
@@ -515,7 +515,7 @@ class LocalStepFunctionsTest {
         "machine",
         machine,
         functions,
-        pace,
+        clock,
         RandomGenerator.getDefault(),
         new ExecutionObserver() {});
   }

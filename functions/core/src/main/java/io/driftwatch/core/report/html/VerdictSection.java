@@ -42,7 +42,7 @@ final class VerdictSection {
 
   private static Markup reasons(Decision decision) {
     return Markup.join(
-        Reasons.of(decision.because()).stream()
+        Reasons.of(decision).stream()
             .map(
                 reason ->
                     Markup.of(

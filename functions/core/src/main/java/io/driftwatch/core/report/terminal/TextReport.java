@@ -120,7 +120,7 @@ public final class TextReport {
                 Numbers.count(dataset.columns(), "column"),
                 Numbers.percent(dataset.share()),
                 Numbers.percent(dataset.threshold()));
-    List<String> reasons = Reasons.of(decision.because(), name -> "'" + shown(name) + "'");
+    List<String> reasons = Reasons.of(decision, name -> "'" + shown(name) + "'");
     String answer =
         decision.state().words() + ": " + (reasons.isEmpty() ? share : String.join("; ", reasons));
     for (String part : Terminal.wrap(answer, width)) {

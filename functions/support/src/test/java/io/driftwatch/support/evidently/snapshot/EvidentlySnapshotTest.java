@@ -129,7 +129,7 @@ class EvidentlySnapshotTest {
             200,
             200,
             new DatasetVerdict(1, 1, 1, 0.5, true, 0),
-            new Decision(true, Decision.State.DRIFT, List.of(), true),
+            new Decision(true, Decision.State.DRIFT, List.of(), 0, true),
             List.of(column),
             List.of());
 
@@ -345,7 +345,7 @@ class EvidentlySnapshotTest {
         200,
         200,
         new DatasetVerdict(columns, drifted, share, 0.5, false, 0),
-        new Decision(false, Decision.State.SOME, List.of(), false),
+        new Decision(false, Decision.State.SOME, List.of(), 0, false),
         verdicts,
         List.of());
   }
