@@ -86,7 +86,7 @@ public record Report(
     }
 
     /// {@return a column without a score}
-    public static Column notCompared(
+    public static Column notComparable(
         String column,
         ColumnType type,
         @Nullable Method method,
@@ -99,7 +99,7 @@ public record Report(
       return switch (column.verdict()) {
         case Scored scored -> scored(column.column(), column.type(), column.threshold(), scored);
         case Verdict.NotComparable(String reason, _) ->
-            notCompared(
+            notComparable(
                 column.column(), column.type(), column.method(), column.threshold(), reason);
       };
     }

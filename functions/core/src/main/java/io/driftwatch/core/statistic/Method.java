@@ -149,7 +149,7 @@ public enum Method {
     return displayName;
   }
 
-  /// {@return the limit where the configuration names none}
+  /// {@return the threshold where the configuration names none}
   public double defaultThreshold() {
     return defaultThreshold;
   }
@@ -206,7 +206,7 @@ public enum Method {
   /// Both sides hold at least one value. `z` and `chisquare` are taken on numerical columns too,
   /// where [#defaultFor] chooses them.
   ///
-  /// @param threshold the limit; only a method whose threshold is a percentile looks at it
+  /// @param threshold looked at only by a method whose threshold is a percentile
   public Outcome compare(ColumnType type, Values reference, Values current, double threshold) {
     if (!appliesTo(type) && !(type == NUMERICAL && (this == Z || this == CHISQUARE))) {
       return Scores.none(registryName + " does not apply to columns of type " + type.label());

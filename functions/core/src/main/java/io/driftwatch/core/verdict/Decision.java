@@ -56,7 +56,7 @@ public record Decision(
 
   /// What can make a file count as drifted; `label` is its name in reports.
   public enum Rule {
-    /// The share of drifted columns has reached its limit.
+    /// The share of drifted columns has reached its threshold.
     SHARE("share"),
     /// A required column is missing, or has no value.
     REQUIRED_COLUMN("required-column"),
@@ -90,7 +90,7 @@ public record Decision(
   ///
   /// @param dataset the verdict about the data set
   /// @param columns the verdicts about its columns
-  /// @param current the current data, with the columns that are not compared too
+  /// @param current the current data, with the columns that are not comparable too
   static Decision of(
       MonitorConfig config, DatasetVerdict dataset, List<ColumnVerdict> columns, Profile current) {
     var because = new ArrayList<Because>();

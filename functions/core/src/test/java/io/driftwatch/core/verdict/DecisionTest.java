@@ -68,14 +68,14 @@ class DecisionTest {
   }
 
   @Test
-  void of_shareBelowItsLimit_isSome() {
+  void of_shareBelowItsThreshold_isSome() {
     assertEquals(
         new Decision(false, State.SOME, List.of(), 0, false),
         decide("{}", calm(), table(MOVED, NUMBERS, NUMBERS)));
   }
 
   @Test
-  void of_shareAtItsLimit_isDriftByShare() {
+  void of_shareAtItsThreshold_isDriftByShare() {
     assertEquals(
         new Decision(true, State.DRIFT, List.of(new Because(Rule.SHARE, null)), 0, true),
         decide("{}", calm(), table(MOVED, MOVED, NUMBERS)));

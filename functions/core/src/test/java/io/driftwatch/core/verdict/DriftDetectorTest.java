@@ -122,11 +122,11 @@ class DriftDetectorTest {
 
   @ParameterizedTest
   @CsvSource({"0.5, true", "0.51, false", "0, true", "1, false", "0.49, true"})
-  void compare_shareOfDriftedColumns_driftsFromTheLimitOn(double limit, boolean drift) {
+  void compare_shareOfDriftedColumns_driftsFromTheThresholdOn(double threshold, boolean drift) {
     Csv reference = Csv.with("x", 60, i -> i * 0.5).and("y", 60, i -> i * 0.5);
     Csv current = Csv.with("x", 60, i -> i * 0.5).and("y", 60, i -> i * 0.5 + 100);
-    Comparison comparison = compare("{'drift_share': " + limit + "}", reference, current);
-    assertEquals(new DatasetVerdict(2, 1, 0.5, limit, drift, 0), comparison.dataset());
+    Comparison comparison = compare("{'drift_share': " + threshold + "}", reference, current);
+    assertEquals(new DatasetVerdict(2, 1, 0.5, threshold, drift, 0), comparison.dataset());
   }
 
   @ParameterizedTest(name = "{0} then {1}")

@@ -124,7 +124,7 @@ final class ReportReader {
       return Column.scored(name, type, threshold, scored(column));
     }
     Method method = column.optional("method", ReportReader::method);
-    return Column.notCompared(name, type, method, threshold, column.part("reason").text());
+    return Column.notComparable(name, type, method, threshold, column.part("reason").text());
   }
 
   private static Verdict.Scored scored(Part column) {

@@ -28,7 +28,7 @@ final class ColumnsSection {
   /// {@return the choices of the filter, with the number of columns in each}
   Markup states() {
     List<Markup> options = new ArrayList<>();
-    for (String state : List.of("drifted", "stable", "not compared")) {
+    for (String state : List.of("drifted", "stable", "not comparable")) {
       long n = columns.stream().filter(column -> state(column).equals(state)).count();
       if (n > 0) {
         options.add(
@@ -81,7 +81,7 @@ final class ColumnsSection {
         rank,
         Markup.isolated(column.column(), HtmlReport.LONGEST_NAME),
         column.type().label(),
-        StateMark.of(state.equals("not compared") ? "none" : state),
+        StateMark.of(state.equals("not comparable") ? "none" : state),
         state,
         score(column),
         words,
@@ -91,7 +91,7 @@ final class ColumnsSection {
   private static String state(ColumnVerdict column) {
     return switch (column.verdict()) {
       case Verdict.Scored scored -> scored.drifted() ? "drifted" : "stable";
-      case Verdict.NotComparable _ -> "not compared";
+      case Verdict.NotComparable _ -> "not comparable";
     };
   }
 

@@ -58,7 +58,7 @@ final class VerdictSection {
 
   private static Markup sentence(DatasetVerdict dataset) {
     return Markup.of(
-        "{} of {} drifted ({}), {} the limit of {}.",
+        "{} of {} drifted ({}), {} the threshold of {}.",
         TypographicNumbers.count(dataset.drifted()),
         columns(dataset.columns()),
         Markup.percent(dataset.share()),
@@ -88,10 +88,10 @@ final class VerdictSection {
     return Markup.of(
         """
         <svg class="gauge" viewBox="0 0 1000 40" preserveAspectRatio="none" role="img" \
-        aria-label="{} of the columns drifted; the limit is {}">\
+        aria-label="{} of the columns drifted; the threshold is {}">\
         <rect class="all" y="12" width="1000" height="16"/>\
         <rect class="part" y="12" width="{}" height="16"/>\
-        <path class="limit" d="M{} 2V38"/></svg>
+        <path class="threshold" d="M{} 2V38"/></svg>
         """,
         Markup.percent(dataset.share()),
         Markup.percent(dataset.threshold()),

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /// A report for a terminal.
 ///
 /// Findings of the highest severity stand above the verdict; then the columns, the strongest
-/// evidence first; then what could not be compared and why; then the other findings.
+/// evidence first; then what was not comparable and why; then the other findings.
 public final class TextReport {
   private static final int NARROWEST = 60;
   private static final int GAP = 2;
@@ -77,7 +77,7 @@ public final class TextReport {
             .sorted(Column.STRONGEST_FIRST)
             .<Row>mapMulti(TextReport::row)
             .toList());
-    notCompared(report.columns().stream().filter(column -> column.reason() != null).toList());
+    notComparable(report.columns().stream().filter(column -> column.reason() != null).toList());
   }
 
   private void otherFindings() {
@@ -114,7 +114,7 @@ public final class TextReport {
     Decision decision = report.decision();
     DatasetVerdict dataset = report.dataset();
     String share =
-        "%s of %s drifted (%s, the limit is %s)"
+        "%s of %s drifted (%s, the threshold is %s)"
             .formatted(
                 dataset.drifted(),
                 Numbers.count(dataset.columns(), "column"),
@@ -213,11 +213,11 @@ public final class TextReport {
     return Math.max(title.length(), rows.stream().mapToInt(cells).max().orElse(0));
   }
 
-  private void notCompared(List<Column> columns) {
+  private void notComparable(List<Column> columns) {
     if (columns.isEmpty()) {
       return;
     }
-    out.append("\nNot compared\n");
+    out.append("\nNot comparable\n");
     for (Column column : columns) {
       entry("", "", name(column.column()) + column.reason());
     }

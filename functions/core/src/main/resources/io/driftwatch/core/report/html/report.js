@@ -10,7 +10,7 @@
       row,
       rank: Number(row.dataset.rank),
       name: row.cells[0].firstElementChild.textContent,
-      state: ["drifted", "stable", "not compared"].indexOf(state),
+      state: ["drifted", "stable", "not comparable"].indexOf(state),
       score: shown ? Number(shown.dataset.n) : Infinity,
       text: (row.cells[0].textContent + " " + state).toLowerCase(),
     };

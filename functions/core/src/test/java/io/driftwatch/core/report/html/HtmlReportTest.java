@@ -29,7 +29,7 @@ class HtmlReportTest {
     String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING);
 
     assertTrue(
-        page.contains("7 of 10 columns drifted (70\u202f%), above the limit of 50\u202f%."), page);
+        page.contains("7 of 10 columns drifted (70\u202f%), above the threshold of 50\u202f%."), page);
     assertTrue(page.contains("<title>Drift · comparison · driftwatch</title>"));
   }
 
@@ -38,7 +38,7 @@ class HtmlReportTest {
     String page = HtmlReport.of(Compared.weather("calm.csv"), NOTHING);
 
     assertTrue(page.contains("Stable</h2>"));
-    assertTrue(page.contains(", below the limit of 50\u202f%."));
+    assertTrue(page.contains(", below the threshold of 50\u202f%."));
   }
 
   @Test
@@ -124,12 +124,12 @@ class HtmlReportTest {
   }
 
   @Test
-  void of_columnThatIsNotCompared_givesTheReason() {
+  void of_columnThatIsNotComparable_givesTheReason() {
     var comparison = Compared.csv("a,b\n1.5,x\n2.5,x\n", "a,b\n,x\n,x\n");
     String reason =
         find(
                 HtmlReport.of(comparison, NOTHING),
-                "data-state=\"not compared\"(?s:.*?)<li>(.*?)</li>")
+                "data-state=\"not comparable\"(?s:.*?)<li>(.*?)</li>")
             .getFirst();
 
     assertFalse(reason.isBlank());

@@ -29,7 +29,7 @@ class TextReportTest {
   void write_realWeek_isThisPage() {
     assertEquals(
         """
-        Drift: 7 of 10 columns drifted (70 %, the limit is 50 %)
+        Drift: 7 of 10 columns drifted (70 %, the threshold is 50 %)
         165 rows against 431 rows of the reference
 
         column      type  method                  score  limit  verdict
@@ -44,7 +44,7 @@ class TextReportTest {
         casual      num   K-S p_value            0.3484   0.05  stable
         season      cat   Z-test p_value              1   0.05  stable
 
-        Not compared
+        Not comparable
           datetime: dates are not tested
 
         Findings
@@ -102,13 +102,13 @@ class TextReportTest {
           high    z: every one of 50 cells is missing; in the reference 0 of 50 are
 
         Drift: 'z' has no value any more
-        0 of 1 column drifted (0 %, the limit is 50 %)
+        0 of 1 column drifted (0 %, the threshold is 50 %)
         50 rows against 50 rows of the reference
 
         column  type  method       score  limit  verdict
         x       num   K-S p_value      1   0.05  stable
 
-        Not compared
+        Not comparable
           z: it has no value in the current data
         """,
         report);
@@ -125,7 +125,7 @@ class TextReportTest {
             false);
     assertTrue(
         report.startsWith(
-            "Some columns drifted: 1 of 3 columns drifted (33.3 %, the limit is 50 %)"),
+            "Some columns drifted: 1 of 3 columns drifted (33.3 %, the threshold is 50 %)"),
         report);
   }
 

@@ -36,7 +36,7 @@ final class ColumnTable {
   /// Row by row: the rows of many columns need not be in memory at a time.
   void write(JsonGenerator json) throws IOException {
     List<ScoredColumn> rows = rows();
-    List<ColumnVerdict> emptyRows = notCompared();
+    List<ColumnVerdict> emptyRows = notComparable();
     List<JsonObject> graphs = new ArrayList<>();
     json.writeStartObject();
     json.writeStringField("type", "big_table");
@@ -76,7 +76,7 @@ final class ColumnTable {
         .toList();
   }
 
-  private List<ColumnVerdict> notCompared() {
+  private List<ColumnVerdict> notComparable() {
     return comparison.columns().stream()
         .filter(column -> column.verdict() instanceof Verdict.NotComparable)
         .limit(Math.max(0, detail.rows() - (long) columns.size()))
@@ -179,7 +179,7 @@ final class ColumnTable {
         .put("column_name", Names.column(column.column()))
         .put("column_type", column.type().label())
         .put("stattest_name", method == null ? "" : method.displayName())
-        .put("data_drift", "Not Compared")
+        .put("data_drift", "Not Comparable")
         .put("drift_score", "");
   }
 }

@@ -92,7 +92,7 @@ final class Widgets {
             List.of(
                 Shown.of(reason).atMost(Names.LONGEST_TEXT).toString(),
                 Names.column(column.column()),
-                "not compared"));
+                "not comparable"));
       }
     }
     if (notes.size() <= MOST_FINDINGS) {

@@ -237,10 +237,10 @@ class EvidentlySnapshotTest {
   }
 
   @Test
-  void of_columnNotCompared_hasARowAndAReasonButNoMetric() {
+  void of_columnNotComparable_hasARowAndAReasonButNoMetric() {
     JsonNode body = Sample.WEEK1.java();
 
-    assertEquals("Not Compared", row(body, "datetime").get("data_drift").asText());
+    assertEquals("Not Comparable", row(body, "datetime").get("data_drift").asText());
     assertEquals("", row(body, "datetime").get("drift_score").asText());
     assertTrue(body.at("/widgets/4").toString().contains("datetime"));
     assertFalse(body.get("metric_results").toString().contains("datetime"));
