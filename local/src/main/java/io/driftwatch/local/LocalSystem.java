@@ -68,7 +68,7 @@ public final class LocalSystem implements AutoCloseable {
   /// @param log where the functions log to
   /// @param clock the time that executions live in
   /// @param random draws the jitter of retries
-  /// @param observer told what executions do
+  /// @param observer hears what executions do
   public LocalSystem(
       String definition,
       PrintStream log,

@@ -16,7 +16,7 @@ final class ExecutionName {
 
   /// {@return a readable slug, a hyphen, and 32 hex digits over bucket, key and version}
   ///
-  /// @param sequencer what tells two writes of the same bytes apart in a bucket without versions
+  /// @param sequencer what distinguishes two writes of the same bytes in a bucket without versions
   static String of(ObjectVersion object, @Nullable String sequencer) {
     String identity =
         object.versionId() != null

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
-/// Starts one execution for each object version that an S3 event tells of.
+/// Starts one execution for each object version in an S3 event.
 ///
 /// All records are tried; what could not be started is listed in one exception at the end, so that
 /// the event comes again. Those that were started then count as duplicates.

@@ -1,4 +1,4 @@
-/// The errors that functions end with: the state machine's Retry and Catch know them by these names.
+/// The errors that functions end with; the state machine's Retry and Catch know their names.
 ///
 /// Entry type: [ServiceUnavailableException], which is retried. The other rooms hold what functions
 /// share:

@@ -56,7 +56,7 @@ public final class UploadReportHandler
   }
 
   /// @param timeouts how long a conversation with the service may take
-  /// @param clock tells when an attempt that was not heard of again has ended
+  /// @param clock decides when an attempt that was not heard of again has ended
   public UploadReportHandler(
       S3Client s3, SsmClient ssm, String parameterPath, Timeouts timeouts, InstantSource clock) {
     this.timeouts = timeouts;

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 ///     evidently/        a workspace for evidently ui
 ///     functions.log     what the functions logged
 ///
-/// A folder is emptied only when a demo wrote it, which its marker file tells.
+/// A folder is emptied only when a demo wrote it, as its marker file shows.
 final class DemoFolder {
   private static final String MARKER = ".driftwatch-demo";
 

@@ -155,7 +155,7 @@ public final class EvidentlyReceiver implements AutoCloseable {
       Answer answer;
       try {
         answer = answer(exchange);
-      } catch (IOException e) { // a full disk, say: without an answer nobody would know
+      } catch (IOException e) { // a full disk, say: without an answer it would go unnoticed
         answer = Answer.refusal(500, "the workspace failed: " + e.getMessage());
       }
       exchange.getResponseHeaders().set("Content-Type", "application/json");
@@ -166,7 +166,7 @@ public final class EvidentlyReceiver implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // handed on at once, compared by no one
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
   private record Answer(int status, byte[] body) {
     static Answer of(int status, String json) {
       return new Answer(status, json.getBytes(UTF_8));
@@ -182,7 +182,7 @@ public final class EvidentlyReceiver implements AutoCloseable {
     if (request.equals("GET /api/version")) {
       return Answer.of(200, "{\"application\":\"Evidently UI\",\"version\":\"0.7.21\"}");
     }
-    // Before anything else is read or taken: without the secret nobody holds a place.
+    // Before anything else is read or taken: no place is held without the secret.
     if (!trusted(exchange.getRequestHeaders().getFirst("evidently-secret"))) {
       return Answer.refusal(403, "Not enough permissions");
     }

@@ -16,7 +16,7 @@ public record Category(Object value, long reference, long current) {
 
   /// {@return the distinct values of both sides, those of the reference first, each side ascending}
   ///
-  /// A truth value equals 1 or 0 on the other side. Two columns of 64-bit integers are told apart
+  /// A truth value equals 1 or 0 on the other side. Two columns of 64-bit integers are compared
   /// exactly, all other numbers as doubles, as the methods do.
   ///
   /// @param reference null where there is no such column

@@ -23,8 +23,8 @@ public record Histogram(double[] edges, long[] counts) {
   /// over the pooled values, g1 = their skewness with population moments; integers on both sides
   /// get bins of at least 1. At most about 60 bins.
   ///
-  /// **Edge cases**: fewer than three values, or all the same: one bin; all the same: half a unit to
-  /// either side. **Cost**: O(distinct values). **Source**: Evidently 0.7.21,
+  /// **Edge cases**: fewer than three values, or all the same: one bin; all the same: half a unit
+  /// to either side. **Cost**: O(distinct values). **Source**: Evidently 0.7.21,
   /// `legacy/utils/visualizations.py`, `histogram_bin_edges_doane`.
   public static Pair doane(Values.Numbers reference, Values.Numbers current) {
     double low = Math.min(first(reference), first(current));

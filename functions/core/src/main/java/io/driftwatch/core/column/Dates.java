@@ -4,7 +4,7 @@ import java.time.YearMonth;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tells columns of dates from other text.
+/// Recognises columns of dates.
 final class Dates {
   /// `YYYY-MM-DD`, optionally `T` or a blank and a time, optionally a zone.
   private static final Pattern DATE =

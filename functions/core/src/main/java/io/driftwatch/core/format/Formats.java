@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The formats that data files may have: where names, first bytes and readers come together.
 public final class Formats {
-  /// How many bytes of a file tell its format.
+  /// How many bytes of a file are enough to recognise its format.
   public static final int HEAD = 8;
 
   /// Those that driftwatch reads.
@@ -46,7 +46,7 @@ public final class Formats {
     return formats.stream().filter(format -> format.startsWith(head)).findFirst().orElse(otherwise);
   }
 
-  /// {@return a name or key without what tells its format}
+  /// {@return a name or key without the ending that names its format}
   public String withoutSuffix(String name) {
     return formats.stream()
         .flatMap(format -> suffix(format, name).stream())

@@ -1,8 +1,11 @@
 /// Text of files and users as people may see it.
 ///
-/// Entry type: [Shown], which every error message and every quoted name goes through.
+/// Entry type: [Shown], which every error message and every quoted name goes through; [Numbers]
+/// writes numbers, and [Digest] makes short names of long texts.
 ///
-///     Shown.of(column).atMost(60).quoted()
+///     String column = Shown.name(name);
+///     String label = Shown.of(value).atMost(40).printable().toString();
+///     String share = Numbers.percent(0.125);
 @NullMarked
 package io.driftwatch.core.text;
 

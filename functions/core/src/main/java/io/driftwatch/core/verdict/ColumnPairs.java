@@ -71,7 +71,7 @@ final class ColumnPairs {
     return columns;
   }
 
-  /// {@return whether there are so many cells that it takes several threads to read them in time}
+  /// {@return whether there are too many cells for one thread to read in time}
   private static boolean isLarge(List<ColumnProfile> columns) {
     long distinct = 0;
     for (var column : columns) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 ///     p-values:   ln(score) / ln(limit)
 ///     distances:  score / limit
 ///
-/// **Range** [0, infinity], no unit; at least 1 exactly when the column drifted, also where rounding,
-/// a score on its limit, or a limit without a meaning (a p-value against 1, a distance against 0)
-/// would give another number. A p-value of 0 is infinitely strong. It orders columns for readers and
-/// is not a statistic: use the score for decisions.
+/// **Range** [0, infinity], no unit; at least 1 exactly when the column drifted, also where
+/// rounding, a score on its limit, or a limit without a meaning (a p-value against 1, a distance
+/// against 0) would give another number. A p-value of 0 is infinitely strong. It orders columns for
+/// readers and is not a statistic: use the score for decisions.
 public final class Evidence {
   /// The order of [#strongestFirst] for the verdicts of a comparison.
   public static final Comparator<ColumnVerdict> STRONGEST_FIRST =

@@ -47,7 +47,7 @@ public final class MonitorReader {
   ///
   /// @param bytes the file's content
   /// @param source the file's name or key, for messages
-  /// @throws InvalidMonitorException when it is no such configuration
+  /// @throws InvalidMonitorException when it is not a valid configuration
   public static MonitorConfig read(byte[] bytes, String source) {
     try (JsonParser json = JSON.createParser(bytes)) {
       return new MonitorReader(json, source).config();

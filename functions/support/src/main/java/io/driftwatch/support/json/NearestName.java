@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Finds the name that somebody meant.
+/// Finds the name that was probably meant.
 final class NearestName {
   private NearestName() {}
 

@@ -33,7 +33,7 @@ public final class ReportJson {
   ///
   /// @param bytes the file's content
   /// @param source the file's name or key, for messages
-  /// @throws IllegalArgumentException when it is no report, or of another version of the format
+  /// @throws IllegalArgumentException when it is not a report of this version of the format
   public static Report read(byte[] bytes, String source) {
     return ReportReader.read(bytes, source);
   }

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Reads requests and writes results of the functions; Lambda's runtime finds it as a service.
 ///
-/// Events of AWS go to the runtime's own serializers: their classes are no plain beans (`Records`
+/// Events of AWS go to the runtime's own serializers: their classes are not plain beans (`Records`
 /// of an `S3Event` would be lost in silence).
 @SuppressWarnings("TypeParameterUnusedInFormals") // the interface is the runtime's
 public final class RecordSerializer implements CustomPojoSerializer {

@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The identity of content: 64 hex digits that differ for different bytes, whoever chose them.
+/// The identity of content: 64 hex digits that differ for different bytes, whatever their origin.
 ///
 /// An entity tag is none: it is the MD5 of what was put, for which two files can be made, or no
 /// digest at all (an upload in parts, encryption by SSE-KMS). So content is identified by the
@@ -31,7 +31,8 @@ public final class ContentIdentity {
 
   private ContentIdentity() {}
 
-  /// {@return the identity of an object's content, if its version tells; else it has to be read}
+  /// {@return the identity of an object's content, if its version is known; otherwise it has to be
+  /// read}
   public static Optional<String> of(ObjectVersion object) {
     @Nullable String version = object.versionId();
     if (version == null) {

@@ -61,7 +61,7 @@ public final class Layout {
 
   /// {@return where the profile of a file is kept}
   ///
-  /// @param identity what tells the file's bytes from any others: [ContentIdentity]
+  /// @param identity of the file's bytes: [ContentIdentity]
   /// @param fingerprint what decides how they are read: that of their [DataFormat]
   public static String profile(String monitor, String identity, String fingerprint) {
     String settings = Digest.hex(fingerprint).substring(0, 16);

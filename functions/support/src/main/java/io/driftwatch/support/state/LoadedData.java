@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/// What LoadData tells the later states: where things lie, never the things.
+/// What LoadData hands to the later states: where things lie, never the things.
 ///
 /// @param monitor the monitor; empty for the root monitor
 /// @param config key of the configuration that this run goes by
@@ -21,7 +21,7 @@ public record LoadedData(String monitor, String config, DataSet reference, DataS
   /// @param key key of the profile
   /// @param rows rows of the file
   /// @param columns columns of the file
-  /// @param modified when the file was stored, in ISO 8601; null where nobody needs it
+  /// @param modified when the file was stored, in ISO 8601; null where it is not needed
   public record DataSet(String key, long rows, int columns, @Nullable String modified) {
     public DataSet {
       StateInput.text(key, "data.….key");
@@ -34,7 +34,7 @@ public record LoadedData(String monitor, String config, DataSet reference, DataS
       try {
         Instant.parse(modified);
       } catch (DateTimeParseException e) {
-        throw new IllegalArgumentException("'data.….modified' is no time in ISO 8601", e);
+        throw new IllegalArgumentException("'data.….modified' is not a time in ISO 8601", e);
       }
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param versionId the version; null where the bucket keeps none. S3 calls such an object version
 ///   `null`, which is read as no version here: the next write takes its name, so it names no bytes
 /// @param eTag the entity tag, without quotes
-/// @param size bytes, as the event told
+/// @param size bytes, as in the event
 @JsonPropertyOrder({"bucket", "key", "versionId", "eTag", "size"})
 public record ObjectVersion(
     String bucket,

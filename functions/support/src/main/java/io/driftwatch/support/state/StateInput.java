@@ -2,7 +2,7 @@ package io.driftwatch.support.state;
 
 import org.jspecify.annotations.Nullable;
 
-/// Checks what a function is given by the state machine, or by somebody who calls it by hand.
+/// Checks what a function is given by the state machine, or by a call by hand.
 ///
 /// The records of requests call it where they are made, so that the JSON is refused before anything
 /// is done. No Retry and no Catch of the state machine knows the error.

@@ -23,7 +23,7 @@ import java.util.concurrent.Semaphore;
 /// As many calls run at once as the machine has use for, the others wait for their turn: each takes
 /// memory and connections, and a thousand files may be dropped at once.
 public final class LocalFunctions implements FunctionInvoker {
-  // What the runtime hands out of a stack trace is longer; nobody reads more in a history.
+  // What the runtime hands out of a stack trace is longer; more is not worth reading in a history.
   private static final int STACK_FRAMES = 20;
 
   private final CustomPojoSerializer serializer =

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/// A store that tells a listener of each object it has taken, whoever wrote it and how.
+/// A store that announces each object it has taken to a listener, however it was written.
 final class AnnouncingBlobStore extends ForwardingBlobStore {
   private final Consumer<ObjectCreated> listener;
   private final AtomicLong sequence = new AtomicLong(System.currentTimeMillis() << 16);

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 /// An S3 service with one versioned bucket, on a free port of the loopback interface.
 ///
 /// Objects live in memory and end with the process. Requests are signed and checked, so that
-/// nobody else on the machine can read or write them.
+/// no other user of the machine can read or write them.
 ///
 ///     try (var s3 = EmbeddedS3.start("bucket")) {
 ///       s3.client().putObject(...);
@@ -54,7 +54,7 @@ public final class EmbeddedS3 implements AutoCloseable {
     this.client = newClient();
   }
 
-  /// {@return a started service that tells nobody of its writes}
+  /// {@return a started service that announces none of its writes}
   public static EmbeddedS3 start(String bucket) {
     return start(bucket, created -> {});
   }
@@ -62,7 +62,7 @@ public final class EmbeddedS3 implements AutoCloseable {
   /// {@return a started service}
   ///
   /// @param bucket the name of its bucket, which is created with versioning switched on
-  /// @param listener told of each object in the bucket right after it was stored, on the thread
+  /// @param listener called for each object in the bucket right after it was stored, on the thread
   ///   that serves the write: it must return at once
   public static EmbeddedS3 start(String bucket, Consumer<ObjectCreated> listener) {
     var credentials = AwsBasicCredentials.create("local", UUID.randomUUID().toString());

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of one object of a definition; those that nobody asked for are refused.
+/// The fields of one object of a definition; those that were not asked for are refused.
 final class StrictObject {
   private final String place;
   private final JsonNode object;

@@ -3,7 +3,7 @@ package io.driftwatch.local.stepfunctions.run;
 import java.time.Duration;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
-/// Told what executions do while they do it, on their own threads.
+/// Hears what executions do while they do it, on their own threads.
 public interface ExecutionObserver {
   /// An event was added to the history of an execution.
   default void event(String executionArn, HistoryEvent event) {}

@@ -54,7 +54,7 @@ public final class LocalStepFunctions implements SfnClient {
   private final Map<String, Execution> executions = new LinkedHashMap<>();
 
   /// @param random draws the jitter of retries
-  /// @param observer told of every event
+  /// @param observer hears of every event
   public LocalStepFunctions(
       String machineName,
       StateMachine machine,

@@ -4,7 +4,7 @@ import io.driftwatch.core.profile.build.MissingValues;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// How the cells of a CSV file are told apart and which of them are missing.
+/// How the cells of a CSV file are separated, and which of them are missing.
 ///
 /// @param delimiter the character between two fields
 /// @param missingValues texts that count as missing, on top of those of pandas
@@ -32,7 +32,7 @@ public record CsvFormat(char delimiter, Set<String> missingValues) {
     return new MissingValues(missingValues);
   }
 
-  /// {@return a text that is equal exactly for equal formats, to tell cached profiles apart}
+  /// {@return a text that is equal exactly for equal formats: part of a cached profile's key}
   public String fingerprint() {
     return delimiter + "|" + String.join("\u0000", new TreeSet<>(missingValues));
   }

@@ -28,7 +28,7 @@ public final class CsvReader {
   ///
   /// @param in the bytes of the file; gzip is recognised by its magic number. Not closed
   /// @param source the file's name or key, for messages
-  /// @throws InvalidDataException when the bytes are no CSV as [CsvFormat] describes it
+  /// @throws InvalidDataException when the bytes are not CSV as [CsvFormat] describes it
   /// @throws IOException when the stream fails
   public static Profile profile(InputStream in, String source, CsvFormat format, DataLimits limits)
       throws IOException {

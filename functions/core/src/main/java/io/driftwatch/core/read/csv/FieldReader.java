@@ -161,7 +161,7 @@ final class FieldReader {
     quoted = false;
   }
 
-  /// Refuses bytes that are no text. To be called once for every distinct content.
+  /// Refuses bytes that are not text. To be called once for every distinct content.
   void check(long line, int column) throws LocatedError {
     if (!quoted && contains((byte) '\r')) {
       throw fault(line, column, refusal::carriageReturn);

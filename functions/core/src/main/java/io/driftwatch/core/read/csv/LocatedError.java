@@ -16,7 +16,7 @@ final class LocatedError extends Exception {
     this.refusal = refusal;
   }
 
-  /// {@return what the user is told}
+  /// {@return the error as the user sees it}
   ///
   /// @param linesAbove lines of all chunks before this one
   InvalidDataException refusal(long linesAbove) {

@@ -185,7 +185,7 @@ final class ParallelRead {
       try {
         thread.join();
       } catch (InterruptedException _) {
-        // the thread ends with the stream; whoever interrupted us sees it afterwards
+        // the thread ends with the stream; the interrupt is passed on afterwards
         interrupted = true;
       }
     }

@@ -47,7 +47,7 @@ final class RecordSplitter {
     if (finished) {
       return false;
     }
-    // whatever goes wrong below, nobody reads on
+    // whatever goes wrong below, reading ends here
     finished = true;
     int capacity = blockBytes;
     while (capacity < carry.length) {

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Reference and current drawn over each other: the reference as a hatched area, the current data
-/// as an outline, so that they can be told apart without color.
+/// as an outline, so that they differ without color, too.
 final class DistributionPlot {
   private static final int WIDTH = 300;
   private static final int BASE = 64;
@@ -159,7 +159,7 @@ final class DistributionPlot {
     return Markup.join(labels);
   }
 
-  /// Labels that do not fit are told apart by their ends when they all begin alike.
+  /// Labels that do not fit show their ends when they all begin alike.
   private static List<String> withoutCommonStart(List<Slot> slots, int fitting) {
     List<String> labels = slots.stream().map(Slot::label).toList();
     List<String> own = slots.stream().filter(slot -> !slot.others()).map(Slot::label).toList();

@@ -96,7 +96,7 @@ final class EvidentlyConnection implements AutoCloseable {
   /// An answer to read.
   private record Answer(int status, HttpHeaders headers, String body) {}
 
-  /// An answer that was searched: in its place there is the result, unless it is no list.
+  /// An answer that was searched: in its place there is the result, unless it is not a list.
   private record Searched(Answer answer, RunSearch.@Nullable Result result) {}
 
   private static BodyHandler<Answer> text() {
@@ -281,13 +281,13 @@ final class EvidentlyConnection implements AutoCloseable {
           case 404 ->
               "project %s does not exist there: correct 'project' or 'url'"
                   .formatted(settings.project());
-          case 405 -> "'url' is no Evidently service of version 0.7";
+          case 405 -> "'url' does not name an Evidently 0.7 service";
           case 413 ->
               "the run is larger than the service accepts: raise its"
                   + " --litestar-request-max-body-size";
           case 500 ->
               "the service could not use the request, as another version may: it was made for"
-                  + " Evidently 0.7.21; its log tells more";
+                  + " Evidently 0.7.21; its log says more";
           default -> "this is not a response that Evidently 0.7 gives: check 'url'";
         };
     return new EvidentlyRejectedException(
@@ -297,7 +297,7 @@ final class EvidentlyConnection implements AutoCloseable {
 
   private RuntimeException notEvidently(String what, int status) {
     return new EvidentlyRejectedException(
-        ("Evidently at %s answered %d to %s with something else than Evidently does: check that"
+        ("Evidently at %s answered %d to %s with something that Evidently does not send: check that"
                 + " 'url' names an Evidently 0.7 service and no page before it")
             .formatted(settings.url(), status, what));
   }

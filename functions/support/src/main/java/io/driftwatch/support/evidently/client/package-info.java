@@ -1,7 +1,8 @@
 /// Takes a run to an Evidently 0.7 service, self-hosted or Cloud, once. Entry type:
 /// [EvidentlyClient].
 ///
-///     UploadResult stored = new EvidentlyClient(settings, timeouts).upload(execution, body, attempt);
+///     var client = new EvidentlyClient(settings, timeouts);
+///     UploadResult stored = client.upload(execution, body, attempt);
 @NullMarked
 package io.driftwatch.support.evidently.client;
 

@@ -116,7 +116,7 @@ class EvidentlyClientTest {
     "405, no Evidently service of version 0.7",
     "413, larger than the service accepts",
     "500, could not use the request",
-    "201, something else than Evidently does"
+    "201, something that Evidently does not send"
   })
   void upload_refused_saysWhatToDoAndPostsOnce(int status, String remedy) {
     try (var service = FakeEvidently.withSecret(SECRET)) {
