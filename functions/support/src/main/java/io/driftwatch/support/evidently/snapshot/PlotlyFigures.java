@@ -1,11 +1,11 @@
 package io.driftwatch.support.evidently.snapshot;
 
-import io.driftwatch.core.text.Shown;
 import static io.driftwatch.support.evidently.snapshot.JsonObject.object;
 
 import io.driftwatch.core.change.Category;
 import io.driftwatch.core.change.Histogram;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.text.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

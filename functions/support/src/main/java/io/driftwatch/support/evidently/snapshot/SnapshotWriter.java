@@ -1,11 +1,11 @@
 package io.driftwatch.support.evidently.snapshot;
 
-import io.driftwatch.core.text.Shown;
 import static io.driftwatch.support.evidently.snapshot.JsonObject.object;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import java.io.IOException;
@@ -60,7 +60,9 @@ final class SnapshotWriter {
   private Map<String, String> metadata() {
     Map<String, String> metadata = new TreeMap<>();
     run.metadata()
-        .forEach((key, value) -> metadata.put(key, Shown.of(value).atMost(Names.LONGEST_TEXT).toString()));
+        .forEach(
+            (key, value) ->
+                metadata.put(key, Shown.of(value).atMost(Names.LONGEST_TEXT).toString()));
     return metadata;
   }
 }

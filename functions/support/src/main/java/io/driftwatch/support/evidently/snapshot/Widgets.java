@@ -1,9 +1,9 @@
 package io.driftwatch.support.evidently.snapshot;
 
-import io.driftwatch.core.text.Shown;
 import static io.driftwatch.support.evidently.snapshot.JsonObject.object;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
