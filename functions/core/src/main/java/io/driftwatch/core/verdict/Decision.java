@@ -118,8 +118,7 @@ public record Decision(
           case NEVER -> false;
         };
     int named = Math.min(because.size(), MOST_BECAUSE);
-    return new Decision(
-        drift, state, because.subList(0, named), because.size() - named, upload);
+    return new Decision(drift, state, because.subList(0, named), because.size() - named, upload);
   }
 
   private static State state(boolean drift, List<ColumnVerdict> columns) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatsTest {
   private static final DataFormat BITS = new Bits();
-  private static final Formats BOTH = 
+  private static final Formats BOTH =
       new Formats(List.of(Formats.SHIPPED.named("a.csv").orElseThrow(), BITS));
 
   /// A second format: `BITS` and then a 0 or 1 for each row of the only column.
