@@ -67,7 +67,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     this(s3, limits, InstantSource.system());
   }
 
-  /// @param clock what tells how old a stored profile is
+  /// @param clock for the age of a stored profile
   public LoadDataHandler(S3Client s3, DataLimits limits, InstantSource clock) {
     this(s3, limits, clock, Formats.SHIPPED);
   }
@@ -90,7 +90,8 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     String request =
         """
         {"execution":"priming",
-         "object":{"bucket":"%s","key":"data-drift/current.csv","versionId":"1","eTag":"0","size":1}}
+         "object":{"bucket":"%s","key":"data-drift/current.csv",
+                   "versionId":"1","eTag":"0","size":1}}
         """
             .formatted(Priming.Bucket.NAME);
     var serializer = new RecordSerializer();
@@ -165,7 +166,8 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
             .orElseThrow(
                 () ->
                     new InvalidMonitorException(
-                        "%s: there is no reference (nor %s.gz); upload it, then redrive the execution"
+                        ("%s: there is no reference (nor %s.gz); upload it, then redrive the"
+                            + " execution")
                             .formatted(Shown.path(key), Shown.path(key))));
     return referenceProfile(profiles, monitor, config, reference);
   }

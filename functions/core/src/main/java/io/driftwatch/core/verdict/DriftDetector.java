@@ -65,8 +65,9 @@ public final class DriftDetector {
     int notComparable = 0;
     for (ColumnVerdict column : verdicts) {
       switch (column.verdict()) {
-        case Verdict.Scored scored -> drifted += scored.drifted() ? 1 : 0;
-        case Verdict.NotComparable(_, boolean counted) -> notComparable += counted ? 0 : 1;
+        case Verdict.Scored scored when scored.drifted() -> drifted++;
+        case Verdict.NotComparable(_, boolean counted) when !counted -> notComparable++;
+        case Verdict.Scored _, Verdict.NotComparable _ -> {}
       }
     }
     int counted = verdicts.size() - notComparable;
@@ -81,8 +82,9 @@ public final class DriftDetector {
       return ColumnPairs.of(config, reference, current, memory);
     } catch (MemoryExceededException e) {
       throw new InvalidDataException(
-          ("the two files together have too many distinct values to be compared in %d MB of memory;"
-                  + " give the process more memory, or leave out columns of identifiers or free text")
+          ("the two files together have too many distinct values to be compared in %d MB of"
+                  + " memory; give the process more memory, or leave out columns of identifiers or"
+                  + " free text")
               .formatted(e.megabytes()));
     }
   }
@@ -145,7 +147,8 @@ public final class DriftDetector {
       return memory.borrow(bytes, () -> method.compare(type, reference, current, threshold));
     } catch (MemoryExceededException e) {
       return new Outcome.NotComparable(
-          "comparing its distinct values by '%s' takes %d MB of memory, more than is left of %d MB; give the process more memory"
+          ("comparing its distinct values by '%s' takes %d MB of memory, more than is"
+              + " left of %d MB; give the process more memory")
               .formatted(method.registryName(), (bytes >> 20) + 1, e.megabytes()),
           false);
     }

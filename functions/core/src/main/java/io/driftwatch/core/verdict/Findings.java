@@ -82,7 +82,8 @@ final class Findings {
           Kind.ROW_COUNT,
           null,
           MEDIUM,
-          "%s against %s in the reference: with fewer than %d, drift can hide and chance can look like drift"
+          ("%s against %s in the reference: with fewer than %d, drift can hide and chance"
+              + " can look like drift")
               .formatted(Numbers.count(current, "row"), Numbers.count(reference, "row"), FEW_ROWS),
           new Figure.Count(reference),
           new Figure.Count(current));

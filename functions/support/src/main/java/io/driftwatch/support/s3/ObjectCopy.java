@@ -196,7 +196,8 @@ public final class ObjectCopy {
       copyMissing(upload);
       if (copied.size() < count) {
         throw new ServiceUnavailableException(
-            "%s: %d of %d parts are done and the function's time is nearly up; the next attempt goes on from there"
+            ("%s: %d of %d parts are done and the function's time is nearly up; the next"
+                + " attempt goes on from there")
                 .formatted(what, copied.size(), count));
       }
       complete(upload);

@@ -43,7 +43,7 @@ public final class ProfileStore {
   /// {@return the summary of the profile under a key, which is made and stored when the key holds
   /// none that is intact and lasts as long as its run}
   ///
-  /// @param now the time to tell the age by
+  /// @param now the time that an age is measured at
   public Summary findOrStore(String key, Instant now, Source source) {
     Stored stored = look(key, now);
     if (stored.usable() != null) {
@@ -114,7 +114,8 @@ public final class ProfileStore {
 
   private static ServiceUnavailableException lost(String key, String what) {
     return new ServiceUnavailableException(
-        "%s: the profile %s; start the execution anew with the same input, and LoadData makes it again"
+        ("%s: the profile %s; start the execution anew with the same input, and"
+            + " LoadData makes it again")
             .formatted(key, what));
   }
 

@@ -124,7 +124,8 @@ public final class JsonataTemplate {
     } catch (JException e) {
       throw new StateFailure(
           StateFailure.QUERY_EVALUATION,
-          "The JSONata expression '%s' specified for the field '%s' threw an error during evaluation. %s"
+          ("The JSONata expression '%s' specified for the field '%s' threw an error"
+              + " during evaluation. %s")
               .formatted(expression, place, e.getDetailedErrorMessage()));
     }
     if (value == null) {
@@ -183,7 +184,8 @@ public final class JsonataTemplate {
       default ->
           throw new StateFailure(
               StateFailure.QUERY_EVALUATION,
-              "The JSONata expression '%s' specified for the field '%s' returned a value that is no JSON."
+              ("The JSONata expression '%s' specified for the field '%s' returned a value"
+                  + " that is no JSON.")
                   .formatted(expression, place));
     };
   }

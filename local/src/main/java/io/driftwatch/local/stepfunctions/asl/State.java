@@ -75,7 +75,8 @@ public sealed interface State {
                   JsonataTemplate.optional(fields, "Cause"));
           default ->
               throw new DefinitionException(
-                  "%s: this runner does not know the state type '%s'; it knows Choice, Fail, Pass, Succeed, Task"
+                  ("%s: this runner does not know the state type '%s'; it knows Choice, Fail,"
+                      + " Pass, Succeed, Task")
                       .formatted(fields.place(), type));
         };
     fields.refuseTheRest();

@@ -192,7 +192,8 @@ final class Interpreter {
   private static StateFailure unexpectedType(String field, String expected, JsonNode value) {
     return new StateFailure(
         StateFailure.QUERY_EVALUATION,
-        "The JSONata expression of the field '%s' returned an unexpected result type. Expected '%s', but was '%s'."
+        ("The JSONata expression of the field '%s' returned an unexpected result type."
+            + " Expected '%s', but was '%s'.")
             .formatted(field, expected, value.getNodeType().name().toLowerCase(Locale.ROOT)));
   }
 }

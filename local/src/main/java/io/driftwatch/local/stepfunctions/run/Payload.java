@@ -34,7 +34,8 @@ final class Payload {
     if (bytes > LIMIT_BYTES) {
       throw new StateFailure(
           StateFailure.DATA_LIMIT,
-          "The state/task '%s' returned a result with a size exceeding the maximum number of bytes service limit: %d bytes, at most %d"
+          ("The state/task '%s' returned a result with a size exceeding the maximum"
+              + " number of bytes service limit: %d bytes, at most %d")
               .formatted(state.name(), bytes, LIMIT_BYTES));
     }
     return data;

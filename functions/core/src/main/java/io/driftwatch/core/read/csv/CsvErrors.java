@@ -68,7 +68,8 @@ final class CsvErrors {
   InvalidDataException fieldTooLong(long line, String column) {
     return at(
         line,
-        "%s has more than %d bytes in one field, the limit; check for a missing closing quote or line end"
+        ("%s has more than %d bytes in one field, the limit; check for a missing"
+            + " closing quote or line end")
             .formatted(column, limits.maxFieldBytes()));
   }
 

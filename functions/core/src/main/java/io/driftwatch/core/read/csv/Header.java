@@ -20,7 +20,9 @@ record Header(List<String> names, long line, int end, long lines) {
     for (int next = 1; at < chunk.end && next > 0; ) {
       next = chunk.afterBlankLine(at, (byte) format.delimiter());
       at = Math.max(at, next);
-      line += next > 0 ? 1 : 0;
+      if (next > 0) {
+        line++;
+      }
     }
     if (at == chunk.end) {
       return new Header(List.of(), line, at, line);

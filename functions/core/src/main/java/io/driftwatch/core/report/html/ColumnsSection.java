@@ -79,7 +79,7 @@ final class ColumnsSection {
         """,
         state,
         rank,
-        Markup.isolated(column.column(), HtmlReport.LONGEST_NAME),
+        Markup.isolated(column.column(), Markup.LONGEST_NAME),
         column.type().label(),
         StateMark.of(state.equals("not comparable") ? "none" : state),
         state,
@@ -120,7 +120,7 @@ final class ColumnsSection {
   private static Markup words(ColumnVerdict column) {
     List<Markup> words = new ArrayList<>();
     if (column.verdict() instanceof Verdict.NotComparable(String reason, _)) {
-      words.add(item(Markup.isolated(reason, HtmlReport.LONGEST_MESSAGE)));
+      words.add(item(Markup.isolated(reason, Markup.LONGEST_MESSAGE)));
     }
     Phrases.of(column).forEach(phrase -> words.add(item(phrase)));
     return words.isEmpty() ? Markup.NONE : Markup.of("<ul>{}</ul>", Markup.join(words));

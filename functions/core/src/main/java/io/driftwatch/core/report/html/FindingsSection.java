@@ -94,7 +94,7 @@ final class FindingsSection {
         severity,
         column == null
             ? Markup.NONE
-            : Markup.of("<b>{}</b>: ", Markup.isolated(column, HtmlReport.LONGEST_NAME)),
-        Markup.isolated(finding.message(), HtmlReport.LONGEST_MESSAGE));
+            : Markup.of("<b>{}</b>: ", Markup.isolated(column, Markup.LONGEST_NAME)),
+        Markup.isolated(finding.message(), Markup.LONGEST_MESSAGE));
   }
 }

@@ -12,12 +12,6 @@ import java.util.Map;
 
 /// A comparison as one page for people. The same input gives the same page.
 public final class HtmlReport {
-  /// The most characters of a column's name.
-  static final int LONGEST_NAME = 80;
-
-  /// The most characters of a sentence.
-  static final int LONGEST_MESSAGE = 400;
-
   private static final DateTimeFormatter MODIFIED =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);

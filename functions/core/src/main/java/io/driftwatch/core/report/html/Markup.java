@@ -20,6 +20,12 @@ import java.util.stream.Collectors;
 final class Markup {
   static final Markup NONE = new Markup("");
 
+  /// The most characters of a column's name on a page.
+  static final int LONGEST_NAME = 80;
+
+  /// The most characters of a sentence on a page.
+  static final int LONGEST_MESSAGE = 400;
+
   private static final String PLACEHOLDER = "{}";
 
   private final String html;

@@ -52,7 +52,7 @@ final class VerdictSection {
 
   private static List<Markup> names(List<String> columns) {
     return columns.stream()
-        .map(name -> Markup.of("<b>{}</b>", Markup.isolated(name, HtmlReport.LONGEST_NAME)))
+        .map(name -> Markup.of("<b>{}</b>", Markup.isolated(name, Markup.LONGEST_NAME)))
         .toList();
   }
 

@@ -5,6 +5,7 @@ import io.driftwatch.core.change.Change;
 import io.driftwatch.core.change.Part;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Shown;
+import io.driftwatch.core.verdict.rule.Finding.Severity;
 import io.driftwatch.core.verdict.rule.Finding.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class CategoryRule {
         new Finding(
             Kind.NEW_CATEGORIES,
             column,
-            ColumnRules.severity(share),
+            Severity.ofShare(share),
             "%s that the reference lacks, in %s of the cells: %s"
                 .formatted(
                     counted(added), Numbers.percent(share), listed(added, Category::current)),
@@ -53,7 +54,7 @@ final class CategoryRule {
         new Finding(
             Kind.VANISHED_CATEGORIES,
             column,
-            ColumnRules.severity(share),
+            Severity.ofShare(share),
             "%s that the current data lacks, in %s of the reference's cells: %s"
                 .formatted(
                     counted(vanished),

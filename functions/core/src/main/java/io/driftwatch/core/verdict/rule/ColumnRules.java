@@ -1,13 +1,9 @@
 package io.driftwatch.core.verdict.rule;
 
-import static io.driftwatch.core.verdict.rule.Finding.Severity.LOW;
-import static io.driftwatch.core.verdict.rule.Finding.Severity.MEDIUM;
-
 import io.driftwatch.core.change.Change;
 import io.driftwatch.core.change.Changes;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
-import io.driftwatch.core.verdict.rule.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +12,6 @@ import java.util.Optional;
 ///
 /// Every limit of a rule is chosen so that two samples of the same data seldom yield a finding.
 public final class ColumnRules {
-  /// The share of cells from which on a change is more than a detail.
-  private static final double NOTABLE_SHARE = 0.05;
-
   private final String column;
   private final ColumnType type;
   private final boolean tested;
@@ -40,11 +33,6 @@ public final class ColumnRules {
     var rules = new ColumnRules(column, type, tested);
     Changes.of(type, reference, current).forEach(rules::judge);
     return List.copyOf(rules.found);
-  }
-
-  /// {@return how severe a change is that concerns a share of the cells}
-  static Severity severity(double share) {
-    return share >= NOTABLE_SHARE ? MEDIUM : LOW;
   }
 
   private void judge(Change change) {

@@ -26,6 +26,14 @@ public record Finding(
     LOW,
     INFO;
 
+    /// The share of cells from which on a change is more than a detail.
+    private static final double NOTABLE_SHARE = 0.05;
+
+    /// {@return how severe a change is that concerns a share of the cells}
+    static Severity ofShare(double share) {
+      return share >= NOTABLE_SHARE ? MEDIUM : LOW;
+    }
+
     /// {@return the name in reports, in lower case}
     public String label() {
       return name().toLowerCase(Locale.ROOT);

@@ -29,7 +29,7 @@ final class MissingRule {
         new Finding(
             Kind.MISSING_SHARE,
             column,
-            ColumnRules.severity(now - before),
+            Severity.ofShare(now - before),
             "%s of the cells are missing, %s in the reference"
                 .formatted(Numbers.percent(now), Numbers.percent(before)),
             new Figure.Amount(before),
@@ -45,7 +45,7 @@ final class MissingRule {
     double share = infinite.now().share();
     Severity severity =
         isClear(infinite.before(), infinite.now())
-            ? ColumnRules.severity(share - shareBefore)
+            ? Severity.ofShare(share - shareBefore)
             : INFO;
     return Optional.of(
         new Finding(

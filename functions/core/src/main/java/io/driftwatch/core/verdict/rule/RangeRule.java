@@ -3,6 +3,7 @@ package io.driftwatch.core.verdict.rule;
 import io.driftwatch.core.change.Change;
 import io.driftwatch.core.change.Part;
 import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.verdict.rule.Finding.Severity;
 import io.driftwatch.core.verdict.rule.Finding.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class RangeRule {
         new Finding(
             Kind.RANGE,
             column,
-            ColumnRules.severity(outside.share()),
+            Severity.ofShare(outside.share()),
             words(range, outside),
             new Figure.Interval(range.low(), range.high()),
             new Figure.Interval(range.lowest(), range.highest())));

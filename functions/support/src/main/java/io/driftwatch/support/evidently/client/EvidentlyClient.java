@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Stores a run in an Evidently service, once.
 ///
@@ -23,8 +22,6 @@ public final class EvidentlyClient {
   /// What a service accepts by default, in bytes; larger bodies are answered by a cut connection.
   public static final int LARGEST_BODY = 10_000_000;
 
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final System.Logger LOG = System.getLogger(EvidentlyClient.class.getName());
 
   private final EvidentlySettings settings;
@@ -74,10 +71,6 @@ public final class EvidentlyClient {
     }
   }
 
-  static boolean isUuid(String id) {
-    return UUID.matcher(id).matches();
-  }
-
   private void requireProject(EvidentlyConnection service) {
     JsonNode project = service.get("/api/projects/" + settings.project() + "/info");
     if (!project.path("id").isTextual()) {
@@ -89,7 +82,7 @@ public final class EvidentlyClient {
     try {
       JsonNode answer = service.post("/api/v2/snapshots/" + settings.project(), body);
       String snapshotId = answer.path("snapshot_id").asText("");
-      if (isUuid(snapshotId)) {
+      if (UploadResult.isSnapshotId(snapshotId)) {
         return snapshotId;
       }
       throw new LostAnswerException(unexpected("an upload"));

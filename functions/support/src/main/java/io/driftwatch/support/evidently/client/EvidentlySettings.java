@@ -84,7 +84,8 @@ public record EvidentlySettings(
     String stripped = value.strip();
     if (!HEADER_VALUE.test(stripped)) {
       throw new EvidentlyRejectedException(
-          "Evidently setting '%s' holds a blank, a line break or a character outside ASCII: store it"
+          ("Evidently setting '%s' holds a blank, a line break or a character outside"
+              + " ASCII: store it")
                   .formatted(setting)
               + " again");
     }
@@ -96,7 +97,8 @@ public record EvidentlySettings(
       UUID.fromString(project);
     } catch (IllegalArgumentException e) {
       throw new EvidentlyRejectedException(
-          "Evidently setting 'project' must be the project's id, the UUID in the address of its page");
+          "Evidently setting 'project' must be the project's id, the UUID in the address"
+              + " of its page");
     }
   }
 

@@ -139,7 +139,7 @@ final class RunSearch implements BodySubscriber<RunSearch.Result> {
   /// After the end of a run, or of the list.
   private void leave() {
     if (depth == 1) {
-      if (ofExecution && id != null && EvidentlyClient.isUuid(id)) {
+      if (ofExecution && id != null && UploadResult.isSnapshotId(id)) {
         end(new Result(id, true));
       }
       ofExecution = false;

@@ -169,7 +169,7 @@ final class ColumnTable {
 
   private static JsonObject part(String title, JsonObject figure, List<JsonObject> graphs) {
     String id = "graph-" + graphs.size();
-    graphs.add(Widgets.widget("big_graph", "", figure).put("id", id));
+    graphs.add(WidgetJson.widget("big_graph", "", figure).put("id", id));
     return object().put("title", title).put("id", id).put("type", "widget");
   }
 

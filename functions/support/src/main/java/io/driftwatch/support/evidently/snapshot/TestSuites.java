@@ -1,8 +1,8 @@
 package io.driftwatch.support.evidently.snapshot;
 
 import static io.driftwatch.support.evidently.snapshot.JsonObject.object;
-import static io.driftwatch.support.evidently.snapshot.Widgets.counter;
-import static io.driftwatch.support.evidently.snapshot.Widgets.widget;
+import static io.driftwatch.support.evidently.snapshot.WidgetJson.counter;
+import static io.driftwatch.support.evidently.snapshot.WidgetJson.widget;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.driftwatch.core.monitor.MonitorConfig;
@@ -41,7 +41,9 @@ final class TestSuites {
   /// {@return how many tests there are of each result, those that are not listed included}
   private List<JsonObject> counters() {
     long failed = columns.stream().filter(ScoredColumn::drifted).count();
-    failed += datasetTest.failed() ? 1 : 0;
+    if (datasetTest.failed()) {
+      failed++;
+    }
     return List.of(
         counter(Long.toString(columns.size() + 1 - failed), "SUCCESS"),
         counter("0", "WARNING"),

@@ -1,6 +1,8 @@
 package io.driftwatch.support.evidently.snapshot;
 
 import static io.driftwatch.support.evidently.snapshot.JsonObject.object;
+import static io.driftwatch.support.evidently.snapshot.WidgetJson.counter;
+import static io.driftwatch.support.evidently.snapshot.WidgetJson.widget;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.driftwatch.core.text.Shown;
@@ -47,14 +49,6 @@ final class Widgets {
       json.writePOJO(widget("table", "Findings", params));
     }
     json.writeEndArray();
-  }
-
-  static JsonObject widget(String type, String title, JsonObject params) {
-    return object().put("type", type).put("title", title).put("size", 2).put("params", params);
-  }
-
-  static JsonObject counter(String value, String label) {
-    return object().put("value", value).put("label", label);
   }
 
   private static JsonObject counters(List<JsonObject> counters) {
