@@ -13,12 +13,14 @@ import io.driftwatch.support.state.ObjectVersion;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /// The error that each exception of a handler becomes in a real execution is the one that the
 /// definition retries or catches, or the one that it leaves alone.
 @Needs(Tool.DOCKER)
+@ResourceLock(LocalStack.FUNCTIONS)
 class ErrorNamesIT {
   private static DeployedStack stack;
 

@@ -8,9 +8,12 @@ import io.driftwatch.support.state.ObjectVersion;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/// How long each function takes, in an environment that is new and in one that is there: printed.
+/// How long each function takes, in an environment that is new and in one that is there: printed,
+/// so no other test runs at the time.
 @Needs(Tool.DOCKER)
+@Isolated
 class FunctionDurationIT {
   private final List<String> table = new ArrayList<>();
   private final DeployedStack stack = DeployedStack.shared();

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /// The local runner against LocalStack's Step Functions: the same executions on both.
 @Needs(Tool.DOCKER)
+@ResourceLock(LocalStack.FUNCTIONS)
 class LocalRunnerConformanceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String ROLE = "arn:aws:iam::000000000000:role/any";

@@ -21,6 +21,10 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 ///
 /// Testcontainers removes it when the tests' JVM ends.
 final class LocalStack {
+  /// A resource that tests lock when they need to know how functions are answered: LocalStack
+  /// refuses calls beyond a limit, which the tests of two classes could reach together.
+  static final String FUNCTIONS = "the functions on LocalStack";
+
   /// To know the types that it knows, LocalStack first wants a list of those that its newest
   /// release knows, from the internet; without one it takes all for unknown. This is a list without
   /// entries, as if kept from an earlier start.

@@ -15,10 +15,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /// Files that come all at once, some of them bad, some announced twice: each is accounted for.
 @Needs(Tool.DOCKER)
+@ResourceLock(LocalStack.FUNCTIONS)
 class ManyFilesIT {
   private final DeployedStack stack = DeployedStack.shared();
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackResource;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 ///
 /// Each test has a monitor of its own, so that none sees what another did.
 @Needs(Tool.DOCKER)
+@ResourceLock(LocalStack.FUNCTIONS)
 class ShippedStackIT {
   private static final String DATA_REJECTED = "io.driftwatch.core.InvalidDataException";
 
