@@ -39,6 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Runs in a real Evidently service: stored once, read back, read back after a restart.
+///
+/// It takes more than a minute: the service is started eight times.
 @Needs(Tool.DOCKER)
 class EvidentlyServiceIT {
   private static final JsonMapper JSON = new JsonMapper();

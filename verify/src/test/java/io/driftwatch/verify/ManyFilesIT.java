@@ -19,6 +19,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 /// Files that come all at once, some of them bad, some announced twice: each is accounted for.
+///
+/// It takes more than a minute: 30 files are over a hundred calls of functions, ten at a time.
 @Needs(Tool.DOCKER)
 @ResourceLock(LocalStack.FUNCTIONS)
 class ManyFilesIT {

@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 /// the container that AWS gives it, against the bucket that the events are about.
 ///
 /// The events are one story, so the tests have an order: what a function answers is what the next
-/// one's event holds.
+/// one's event holds. It takes more than a minute: sam starts anew for each function, and a new JVM
+/// in a new container runs it.
 @Needs({Tool.DOCKER, Tool.SAM})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SamIT {

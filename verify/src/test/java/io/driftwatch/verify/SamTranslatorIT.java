@@ -38,10 +38,12 @@ class SamTranslatorIT {
   /// Of the function itself, not of its versions.
   private static final Set<String> UNVERSIONED = Set.of("ReservedConcurrentExecutions", "Tags");
 
+  private static String python;
   private static Stack before;
 
   @BeforeAll
   static void translate() throws IOException {
+    python = Tool.translatorPython().orElseThrow();
     before = Stack.of(Map.of());
   }
 
@@ -124,7 +126,7 @@ class SamTranslatorIT {
               FOLDER,
               Map.of(),
               List.of(
-                  Tool.translatorPython().orElseThrow(),
+                  python,
                   Repository.path("verify/src/test/resources/sam/translate.py").toString(),
                   Repository.path("template.yaml").toString(),
                   values.toString()));

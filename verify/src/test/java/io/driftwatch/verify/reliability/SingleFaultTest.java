@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each call of a run fails once, in each way it can: where a run is uploaded, and where a file
 /// goes to quarantine, also between the SDK and S3.
+///
+/// It takes more than a minute: each fault point is a run of the whole system.
 class SingleFaultTest {
   @ParameterizedTest
   @EnumSource(names = {"DRIFT", "CALM", "RAGGED", "RAGGED_IN_PARTS", "GONE"})
