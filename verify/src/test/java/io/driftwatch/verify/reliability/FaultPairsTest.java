@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// Two faults in one run, and processes that die in the middle of a step: drawn by seeds.
 ///
-/// It takes more than a minute: each of the 2,000 runs is the whole system, and few faults would
-/// not meet each other.
+/// It takes more than a minute: each of the 2,000 runs is the whole system.
 class FaultPairsTest {
   private static final int PAIRS = 1_000;
   private static final int KILLS = 1_000;
