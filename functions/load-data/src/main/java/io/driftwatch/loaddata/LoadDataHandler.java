@@ -167,7 +167,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
                 () ->
                     new InvalidMonitorException(
                         ("%s: there is no reference (nor %s.gz); upload it, then redrive the"
-                            + " execution")
+                                + " execution")
                             .formatted(Shown.path(key), Shown.path(key))));
     return referenceProfile(profiles, monitor, config, reference);
   }

@@ -113,7 +113,7 @@ final class ProfileCommand implements Callable<Integer> {
     } catch (MemoryExceededException e) {
       throw new CommandFailure(
           ("%s: has a column of too many distinct cells for %d MB of memory; give it"
-              + " more, for example DRIFTWATCH_JAVA_OPTS=-Xmx8g")
+                  + " more, for example DRIFTWATCH_JAVA_OPTS=-Xmx8g")
               .formatted(file, e.megabytes()),
           e);
     }

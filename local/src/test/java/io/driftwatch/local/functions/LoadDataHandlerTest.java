@@ -288,8 +288,7 @@ class LoadDataHandlerTest {
             functions.s3().client(),
             DataLimits.DEFAULT,
             InstantSource.system(),
-            new Formats(
-                List.of(Formats.SHIPPED.named("a.csv").orElseThrow(), new Digits()))));
+            new Formats(List.of(Formats.SHIPPED.named("a.csv").orElseThrow(), new Digits()))));
     functions.put("reference/m/reference.csv", REFERENCE);
     var digits = functions.put("data-drift/m/week.digits", "DIGITS:0110".getBytes(UTF_8));
     var data = functions.load("e", digits);

@@ -38,7 +38,7 @@ public final class FileErrors {
   public InvalidDataException tooManyDistinct(long megabytes) {
     return refusal(
         ("has too many distinct cells to be profiled in %d MB of memory; give the"
-            + " process more memory, or leave out columns of identifiers or free text")
+                + " process more memory, or leave out columns of identifiers or free text")
             .formatted(megabytes));
   }
 

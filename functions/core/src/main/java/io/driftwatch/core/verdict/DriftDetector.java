@@ -148,7 +148,7 @@ public final class DriftDetector {
     } catch (MemoryExceededException e) {
       return new Outcome.NotComparable(
           ("comparing its distinct values by '%s' takes %d MB of memory, more than is"
-              + " left of %d MB; give the process more memory")
+                  + " left of %d MB; give the process more memory")
               .formatted(method.registryName(), (bytes >> 20) + 1, e.megabytes()),
           false);
     }

@@ -83,7 +83,7 @@ final class Findings {
           null,
           MEDIUM,
           ("%s against %s in the reference: with fewer than %d, drift can hide and chance"
-              + " can look like drift")
+                  + " can look like drift")
               .formatted(Numbers.count(current, "row"), Numbers.count(reference, "row"), FEW_ROWS),
           new Figure.Count(reference),
           new Figure.Count(current));

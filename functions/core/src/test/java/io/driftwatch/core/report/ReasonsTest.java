@@ -30,8 +30,7 @@ class ReasonsTest {
   @Test
   void of_columnsOfTwoRules_areOnePhraseForEach() {
     assertEquals(
-        List.of(
-            "<id>, a required column, is missing or empty", "<a>, <b> have no values any more"),
+        List.of("<id>, a required column, is missing or empty", "<a>, <b> have no values any more"),
         reasons(0, SHARE, REQUIRED, empty("a"), empty("b")));
   }
 

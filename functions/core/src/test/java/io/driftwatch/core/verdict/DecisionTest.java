@@ -64,7 +64,8 @@ class DecisionTest {
 
   @Test
   void of_nothingDrifted_isStable() {
-    assertEquals(new Decision(false, State.STABLE, List.of(), 0, false), decide("{}", calm(), calm()));
+    assertEquals(
+        new Decision(false, State.STABLE, List.of(), 0, false), decide("{}", calm(), calm()));
   }
 
   @Test

@@ -197,7 +197,7 @@ public final class ObjectCopy {
       if (copied.size() < count) {
         throw new ServiceUnavailableException(
             ("%s: %d of %d parts are done and the function's time is nearly up; the next"
-                + " attempt goes on from there")
+                    + " attempt goes on from there")
                 .formatted(what, copied.size(), count));
       }
       complete(upload);

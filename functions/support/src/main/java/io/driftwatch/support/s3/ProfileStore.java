@@ -115,7 +115,7 @@ public final class ProfileStore {
   private static ServiceUnavailableException lost(String key, String what) {
     return new ServiceUnavailableException(
         ("%s: the profile %s; start the execution anew with the same input, and"
-            + " LoadData makes it again")
+                + " LoadData makes it again")
             .formatted(key, what));
   }
 

@@ -125,7 +125,7 @@ public final class JsonataTemplate {
       throw new StateFailure(
           StateFailure.QUERY_EVALUATION,
           ("The JSONata expression '%s' specified for the field '%s' threw an error"
-              + " during evaluation. %s")
+                  + " during evaluation. %s")
               .formatted(expression, place, e.getDetailedErrorMessage()));
     }
     if (value == null) {
@@ -185,7 +185,7 @@ public final class JsonataTemplate {
           throw new StateFailure(
               StateFailure.QUERY_EVALUATION,
               ("The JSONata expression '%s' specified for the field '%s' returned a value"
-                  + " that is no JSON.")
+                      + " that is no JSON.")
                   .formatted(expression, place));
     };
   }

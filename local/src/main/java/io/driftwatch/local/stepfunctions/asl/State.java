@@ -76,7 +76,7 @@ public sealed interface State {
           default ->
               throw new DefinitionException(
                   ("%s: this runner does not know the state type '%s'; it knows Choice, Fail,"
-                      + " Pass, Succeed, Task")
+                          + " Pass, Succeed, Task")
                       .formatted(fields.place(), type));
         };
     fields.refuseTheRest();

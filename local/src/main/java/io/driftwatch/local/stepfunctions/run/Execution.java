@@ -83,8 +83,7 @@ final class Execution {
   /// @return how it had ended; null when it cannot be redriven
   synchronized @Nullable ExecutionState redrive() {
     boolean failed =
-        state.status() == ExecutionStatus.FAILED
-            || state.status() == ExecutionStatus.TIMED_OUT;
+        state.status() == ExecutionStatus.FAILED || state.status() == ExecutionStatus.TIMED_OUT;
     if (!failed) {
       return null;
     }

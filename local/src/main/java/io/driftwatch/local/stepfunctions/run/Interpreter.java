@@ -193,7 +193,7 @@ final class Interpreter {
     return new StateFailure(
         StateFailure.QUERY_EVALUATION,
         ("The JSONata expression of the field '%s' returned an unexpected result type."
-            + " Expected '%s', but was '%s'.")
+                + " Expected '%s', but was '%s'.")
             .formatted(field, expected, value.getNodeType().name().toLowerCase(Locale.ROOT)));
   }
 }

@@ -35,7 +35,7 @@ final class Payload {
       throw new StateFailure(
           StateFailure.DATA_LIMIT,
           ("The state/task '%s' returned a result with a size exceeding the maximum"
-              + " number of bytes service limit: %d bytes, at most %d")
+                  + " number of bytes service limit: %d bytes, at most %d")
               .formatted(state.name(), bytes, LIMIT_BYTES));
     }
     return data;

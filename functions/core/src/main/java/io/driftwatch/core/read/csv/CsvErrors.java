@@ -69,7 +69,7 @@ final class CsvErrors {
     return at(
         line,
         ("%s has more than %d bytes in one field, the limit; check for a missing"
-            + " closing quote or line end")
+                + " closing quote or line end")
             .formatted(column, limits.maxFieldBytes()));
   }
 

@@ -169,8 +169,7 @@ final class DistributionPlot {
     int common = commonStart(own);
     return slots.stream()
         .map(
-            slot ->
-                slot.others() || common == 0 ? slot.label() : Shown.after(slot.label(), common))
+            slot -> slot.others() || common == 0 ? slot.label() : Shown.after(slot.label(), common))
         .toList();
   }
 

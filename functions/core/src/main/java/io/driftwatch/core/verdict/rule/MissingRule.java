@@ -44,9 +44,7 @@ final class MissingRule {
     double shareBefore = infinite.before().share();
     double share = infinite.now().share();
     Severity severity =
-        isClear(infinite.before(), infinite.now())
-            ? Severity.ofShare(share - shareBefore)
-            : INFO;
+        isClear(infinite.before(), infinite.now()) ? Severity.ofShare(share - shareBefore) : INFO;
     return Optional.of(
         new Finding(
             Kind.INFINITE,

@@ -29,7 +29,8 @@ class HtmlReportTest {
     String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING);
 
     assertTrue(
-        page.contains("7 of 10 columns drifted (70\u202f%), above the threshold of 50\u202f%."), page);
+        page.contains("7 of 10 columns drifted (70\u202f%), above the threshold of 50\u202f%."),
+        page);
     assertTrue(page.contains("<title>Drift · comparison · driftwatch</title>"));
   }
 

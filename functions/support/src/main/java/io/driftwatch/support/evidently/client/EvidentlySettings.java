@@ -85,7 +85,7 @@ public record EvidentlySettings(
     if (!HEADER_VALUE.test(stripped)) {
       throw new EvidentlyRejectedException(
           ("Evidently setting '%s' holds a blank, a line break or a character outside"
-              + " ASCII: store it")
+                      + " ASCII: store it")
                   .formatted(setting)
               + " again");
     }
