@@ -246,6 +246,6 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   }
 
   private static ReadOptions options(MonitorConfig config) {
-    return new ReadOptions(config.csv());
+    return new ReadOptions(config.csv().current());
   }
 }

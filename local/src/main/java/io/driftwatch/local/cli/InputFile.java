@@ -34,7 +34,7 @@ final class InputFile {
       MemoryBudget memory)
       throws CommandFailure {
     var capacity = new Capacity(limits(environment), threads, memory);
-    var options = new ReadOptions(config.csv());
+    var options = new ReadOptions(config.csv().current());
     return read(
         file,
         path -> {

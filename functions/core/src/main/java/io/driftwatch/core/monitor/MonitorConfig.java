@@ -1,7 +1,7 @@
 package io.driftwatch.core.monitor;
 
 import io.driftwatch.core.column.ColumnType;
-import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvFormats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param driftShare the share of drifted columns from which on the file counts as drifted
 /// @param rules methods and thresholds
 /// @param definition what the columns are
-/// @param csv how the files are written
+/// @param csv how the two files are written
 /// @param decision what follows from a comparison
 public record MonitorConfig(
     @Nullable List<String> columns,
@@ -20,7 +20,7 @@ public record MonitorConfig(
     double driftShare,
     MethodRules rules,
     DataDefinition definition,
-    CsvFormat csv,
+    CsvFormats csv,
     DecisionRules decision) {
   public static final double DEFAULT_DRIFT_SHARE = 0.5;
 
@@ -31,7 +31,7 @@ public record MonitorConfig(
           DEFAULT_DRIFT_SHARE,
           MethodRules.NONE,
           DataDefinition.NONE,
-          CsvFormat.DEFAULT,
+          CsvFormats.DEFAULT,
           DecisionRules.DEFAULT);
 
   public MonitorConfig {
@@ -64,7 +64,7 @@ public record MonitorConfig(
     return new MonitorConfig(columns, ignoreColumns, driftShare, rules, other, csv, decision);
   }
 
-  public MonitorConfig with(CsvFormat other) {
+  public MonitorConfig with(CsvFormats other) {
     return new MonitorConfig(
         columns, ignoreColumns, driftShare, rules, definition, other, decision);
   }

@@ -2,6 +2,7 @@ package io.driftwatch.core.profile;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// What is kept of a data set: per column the exact distinct cells with their counts.
@@ -10,9 +11,11 @@ import java.util.List;
 ///
 /// @param rows the number of rows
 /// @param columns the columns in file order, each with a name of its own and a cell per row
-public record Profile(long rows, List<ColumnProfile> columns) {
+/// @param notes what was found or done when the file was read; none for a plain file
+public record Profile(long rows, List<ColumnProfile> columns, List<ReadingNote> notes) {
   public Profile {
     columns = List.copyOf(columns);
+    notes = List.copyOf(notes);
     var names = new HashSet<String>();
     for (var column : columns) {
       if (!names.add(column.name())) {
@@ -23,6 +26,10 @@ public record Profile(long rows, List<ColumnProfile> columns) {
             "the profile has %d rows, but this column differs: %s".formatted(rows, column));
       }
     }
+  }
+
+  public Profile(long rows, List<ColumnProfile> columns) {
+    this(rows, columns, List.of());
   }
 
   /// {@return the memory that the columns take, by the arithmetic of [MemoryBudget]}
@@ -57,7 +64,9 @@ public record Profile(long rows, List<ColumnProfile> columns) {
             name -> {
               throw onOneSide(name);
             });
-    return new Profile(Math.addExact(rows, other.rows), merged);
+    var all = new LinkedHashSet<>(notes);
+    all.addAll(other.notes);
+    return new Profile(Math.addExact(rows, other.rows), merged, List.copyOf(all));
   }
 
   private static IllegalArgumentException onOneSide(String name) {

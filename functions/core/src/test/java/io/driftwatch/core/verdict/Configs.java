@@ -9,7 +9,7 @@ import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.MethodRule;
 import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
-import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvFormats;
 import io.driftwatch.core.statistic.Method;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -53,7 +53,7 @@ final class Configs {
         options.path("drift_share").asDouble(MonitorConfig.DEFAULT_DRIFT_SHARE),
         rules,
         definition(options),
-        CsvFormat.DEFAULT,
+        CsvFormats.DEFAULT,
         decision);
   }
 

@@ -11,10 +11,15 @@ import java.util.TreeSet;
 @SuppressWarnings("ImmutableEnumChecker") // readers and writers have no state
 enum CsvKey implements JsonKey<CsvFormat> {
   DELIMITER(
-      CsvKey::delimited, (json, key, csv) -> json.string(key, String.valueOf(csv.delimiter()))),
+      CsvKey::delimited,
+      (json, key, csv) -> {
+        if (csv.dialect().sep() != null) {
+          json.string(key, String.valueOf(csv.dialect().sep()));
+        }
+      }),
   MISSING_VALUES(
-      (json, key, csv) -> csv.withMissingValues(Set.copyOf(json.strings(key))),
-      (json, key, csv) -> json.strings(key, new TreeSet<>(csv.missingValues())));
+      (json, key, csv) -> csv.withNaValues(Set.copyOf(json.strings(key))),
+      (json, key, csv) -> json.strings(key, new TreeSet<>(csv.missing().more())));
 
   static final List<CsvKey> ALL = List.of(values());
 
@@ -30,7 +35,7 @@ enum CsvKey implements JsonKey<CsvFormat> {
       throws IOException {
     char delimiter = json.character(key);
     try {
-      return csv.withDelimiter(delimiter);
+      return csv.withSep(delimiter);
     } catch (IllegalArgumentException refused) {
       throw json.error(String.valueOf(refused.getMessage()));
     }

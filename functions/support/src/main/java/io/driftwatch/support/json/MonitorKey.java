@@ -11,6 +11,7 @@ import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.DecisionRules.EmptyColumn;
 import io.driftwatch.core.monitor.DecisionRules.Upload;
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.read.csv.CsvFormats;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,8 +67,8 @@ enum MonitorKey implements JsonKey<MonitorConfig> {
       (json, key, config) -> config.withIgnoreColumns(json.strings(key)),
       (json, key, config) -> json.strings(key, config.ignoreColumns())),
   CSV(
-      (json, key, config) -> config.with(json.object(key, CsvKey.ALL, config.csv())),
-      (json, key, config) -> json.object(key, CsvKey.ALL, config.csv())),
+      (json, key, config) -> config.with(CsvFormats.both(json.object(key, CsvKey.ALL, config.csv().current()))),
+      (json, key, config) -> json.object(key, CsvKey.ALL, config.csv().current())),
   REQUIRED_COLUMNS(
       (json, key, config) -> config.with(config.decision().withRequiredColumns(json.strings(key))),
       (json, key, config) -> {

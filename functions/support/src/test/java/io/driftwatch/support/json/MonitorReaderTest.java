@@ -16,6 +16,7 @@ import io.driftwatch.core.monitor.MethodRule;
 import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvFormats;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.support.InvalidMonitorException;
 import java.io.IOException;
@@ -97,7 +98,7 @@ class MonitorReaderTest {
             .withDriftShare(0.25)
             .with(rules)
             .with(definition)
-            .with(new CsvFormat('\t', Set.of("-", "?")))
+            .with(CsvFormats.both(CsvFormat.DEFAULT.withSep('\t').withNaValues(Set.of("-", "?"))))
             .with(new DecisionRules(List.of("temp", "a"), EmptyColumn.NOTE, Upload.SOME));
     assertEquals(expected, read(EVERYTHING));
   }

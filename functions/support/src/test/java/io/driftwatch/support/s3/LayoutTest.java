@@ -82,9 +82,9 @@ class LayoutTest {
 
   @Test
   void profile_otherSettings_isAnotherKey() {
-    var semicolon = Layout.profile("w", "e", csv(new CsvFormat(';', Set.of())));
+    var semicolon = Layout.profile("w", "e", csv(CsvFormat.DEFAULT.withSep(';')));
     assertNotEquals(Layout.profile("w", "e", csv(CsvFormat.DEFAULT)), semicolon);
-    assertNotEquals(semicolon, Layout.profile("w", "e", csv(new CsvFormat(';', Set.of("-")))));
+    assertNotEquals(semicolon, Layout.profile("w", "e", csv(CsvFormat.DEFAULT.withSep(';').withNaValues(Set.of("-")))));
   }
 
   @Test

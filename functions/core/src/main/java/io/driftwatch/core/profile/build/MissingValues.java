@@ -4,8 +4,12 @@ import java.util.Set;
 
 /// The cells that hold no value: exact texts, quoted or not, case matters.
 ///
-/// @param more texts that count as missing, on top of those of pandas
-public record MissingValues(Set<String> more) {
+/// @param pandas whether those of pandas count (`keep_default_na`)
+/// @param more texts that count as well (`na_values`)
+public record MissingValues(boolean pandas, Set<String> more) {
+  /// Those of pandas alone.
+  public static final MissingValues DEFAULT = new MissingValues(true, Set.of());
+
   /// What `pandas.read_csv` reads as missing.
   public static final Set<String> PANDAS =
       Set.of(
@@ -36,9 +40,17 @@ public record MissingValues(Set<String> more) {
     more = Set.copyOf(more);
   }
 
+  public MissingValues withPandas(boolean keep) {
+    return new MissingValues(keep, more);
+  }
+
+  public MissingValues withMore(Set<String> others) {
+    return new MissingValues(pandas, others);
+  }
+
   /// {@return whether a cell with this text holds no value}
   public boolean contains(String cell) {
-    return (cell.length() <= LONGEST_OF_PANDAS && PANDAS.contains(cell))
+    return (pandas && cell.length() <= LONGEST_OF_PANDAS && PANDAS.contains(cell))
         || (!more.isEmpty() && more.contains(cell));
   }
 }

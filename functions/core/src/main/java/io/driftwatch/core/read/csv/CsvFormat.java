@@ -1,39 +1,65 @@
 package io.driftwatch.core.read.csv;
 
+import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.build.MissingValues;
+import java.nio.charset.Charset;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/// How the cells of a CSV file are separated, and which of them are missing.
+/// How a CSV file is written, as far as it is told and not found.
 ///
-/// @param delimiter the character between two fields
-/// @param missingValues texts that count as missing, on top of those of pandas
-public record CsvFormat(char delimiter, Set<String> missingValues) {
-  public static final CsvFormat DEFAULT = new CsvFormat(',', Set.of());
+/// @param dialect how it is cut into records and fields
+/// @param missing which cells hold no value
+/// @param literals how numbers and truth values are spelled
+public record CsvFormat(CsvDialect dialect, MissingValues missing, Literals literals) {
+  public static final CsvFormat DEFAULT =
+      new CsvFormat(CsvDialect.DEFAULT, MissingValues.DEFAULT, Literals.DEFAULT);
 
-  public CsvFormat {
-    if (delimiter == '"' || delimiter == '\n' || delimiter == '\r' || delimiter > 0x7f) {
-      throw new IllegalArgumentException(
-          "the delimiter must be an ASCII character other than a quote or a line break");
-    }
-    missingValues = Set.copyOf(missingValues);
+  /// {@return the character between two fields; a comma where it is to be found}
+  char delimiter() {
+    return dialect.sep() == null ? ',' : dialect.sep();
   }
 
-  public CsvFormat withDelimiter(char other) {
-    return new CsvFormat(other, missingValues);
+  public CsvFormat withSep(char sep) {
+    return with(dialect.withSep(sep));
   }
 
-  public CsvFormat withMissingValues(Set<String> others) {
-    return new CsvFormat(delimiter, others);
+  public CsvFormat withNaValues(Set<String> texts) {
+    return with(missing.withMore(texts));
   }
 
-  /// {@return the cells that hold no value}
-  public MissingValues missing() {
-    return new MissingValues(missingValues);
+  public CsvFormat with(CsvDialect other) {
+    return new CsvFormat(other, missing, literals);
   }
 
-  /// {@return a text that is equal exactly for equal formats: part of a cached profile's key}
+  public CsvFormat with(MissingValues other) {
+    return new CsvFormat(dialect, other, literals);
+  }
+
+  public CsvFormat with(Literals other) {
+    return new CsvFormat(dialect, missing, other);
+  }
+
+  /// {@return a text that is equal exactly for equal formats, to tell cached profiles apart}
   public String fingerprint() {
-    return delimiter + "|" + String.join("\u0000", new TreeSet<>(missingValues));
+    @Nullable Charset encoding = dialect.encoding();
+    return String.join(
+        "|",
+        String.valueOf(dialect.sep()),
+        String.valueOf(dialect.quotechar()),
+        String.valueOf(dialect.escapechar()),
+        String.valueOf(dialect.comment()),
+        String.valueOf(dialect.header()),
+        String.valueOf(dialect.skiprows()),
+        String.valueOf(dialect.skipfooter()),
+        encoding == null ? "" : encoding.name(),
+        String.valueOf(literals.decimal()),
+        String.valueOf(missing.pandas()),
+        joined(missing.more()));
+  }
+
+  private static String joined(Set<String> texts) {
+    return String.join("\u0000", new TreeSet<>(texts));
   }
 }

@@ -86,7 +86,7 @@ class CsvReaderTest {
 
   @Test
   void profile_ownMissingValues_areAddedToThoseOfPandas() throws IOException {
-    var format = new CsvFormat(';', Set.of("-999", "?"));
+    var format = CsvFormat.DEFAULT.withSep(';').withNaValues(Set.of("-999", "?"));
     var profile = read(stream("a;b\n-999;?\n-999.0;NA\n"), format, DataLimits.DEFAULT);
     assertEquals("2 rows\n'a': missing×1, -999.0×1\n'b': missing×2", Profiles.describe(profile));
   }
@@ -351,7 +351,7 @@ class CsvReaderTest {
 
   @Test
   void profile_missingTokenInScientificNotation_isMissing() throws IOException {
-    var format = new CsvFormat(',', Set.of("-1e+30", "1e+20"));
+    var format = CsvFormat.DEFAULT.withSep(',').withNaValues(Set.of("-1e+30", "1e+20"));
     var profile = read(stream("a\n-1e+30\n1e+20\n1e+30\n2e-07\n"), format, DataLimits.DEFAULT);
     assertEquals("4 rows\n'a': missing×2, 2e-07×1, 1e+30×1", Profiles.describe(profile));
   }

@@ -136,7 +136,7 @@ record NastyCsv(byte[] bytes, CsvFormat format, long fields) {
       boolean other = random.nextInt(20) == 0;
       write(out, last && random.nextBoolean() ? "" : other ? "\n" : lineEnd);
     }
-    return new NastyCsv(out.toByteArray(), new CsvFormat(delimiter, missing), written);
+    return new NastyCsv(out.toByteArray(), CsvFormat.DEFAULT.withSep(delimiter).withNaValues(missing), written);
   }
 
   private static void field(

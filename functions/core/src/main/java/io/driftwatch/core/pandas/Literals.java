@@ -1,0 +1,53 @@
+package io.driftwatch.core.pandas;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How numbers and truth values are spelled in a file: arguments of `pandas.read_csv`.
+///
+/// @param decimal the character before the fraction of a number
+/// @param thousands the character that may stand between its digits; null = none
+/// @param trueValues texts that are true, on top of pandas' own
+/// @param falseValues texts that are false, on top of pandas' own
+public record Literals(
+    char decimal,
+    @Nullable Character thousands,
+    Set<String> trueValues,
+    Set<String> falseValues) {
+  /// What `pandas.read_csv` reads without arguments.
+  public static final Literals DEFAULT = new Literals('.', null, Set.of(), Set.of());
+
+  public Literals {
+    requireMark("decimal", decimal);
+    requireMark("thousands", thousands);
+    if (thousands != null && thousands == decimal) {
+      throw new IllegalArgumentException("'decimal' and 'thousands' are the same character");
+    }
+    trueValues = Set.copyOf(trueValues);
+    falseValues = Set.copyOf(falseValues);
+  }
+
+  private static void requireMark(String key, @Nullable Character mark) {
+    boolean usual = mark == null || mark == '.' || mark == ',' || mark == '\'' || mark == '_';
+    if (!usual && mark != ' ') {
+      throw new IllegalArgumentException(
+          "'%s' must be one of . , ' _ and the blank".formatted(key));
+    }
+  }
+
+  public Literals withDecimal(char other) {
+    return new Literals(other, thousands, trueValues, falseValues);
+  }
+
+  public Literals withThousands(@Nullable Character other) {
+    return new Literals(decimal, other, trueValues, falseValues);
+  }
+
+  public Literals withTrueValues(Set<String> others) {
+    return new Literals(decimal, thousands, others, falseValues);
+  }
+
+  public Literals withFalseValues(Set<String> others) {
+    return new Literals(decimal, thousands, trueValues, others);
+  }
+}
