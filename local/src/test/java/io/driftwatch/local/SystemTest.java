@@ -164,7 +164,7 @@ class SystemTest {
         arguments("header only.csv", text("temp,humidity\n"), 1L, null, "no row below it"),
         arguments("ragged.csv", text("temp,humidity\n1,2\n3\n"), 3L, "humidity", "1 field"),
         arguments("long row.csv", text("temp,humidity\n1,2,3\n"), 2L, null, "3 fields"),
-        arguments("duplicate.csv", text("temp,temp\n1,2\n"), 1L, "temp", "both named 'temp'"),
+        arguments("two ways.csv", text("temp;a,b\n1;2,5\n"), null, null, "csv\": {\"sep"),
         arguments("binary.csv", binary, 1L, null, "not UTF-8"),
         arguments("latin1.csv", latin1, 3L, "temp", "not UTF-8"),
         arguments("nul.csv", text("temp,humidity\n1,\u00002\n"), 2L, "humidity", "NUL"),

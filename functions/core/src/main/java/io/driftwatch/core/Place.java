@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param column the column's name as the message shows it, or null
 public record Place(@Nullable Long line, @Nullable String column) {
   private static final Pattern LINE = Pattern.compile("^:(\\d{1,18})\\b");
-  private static final Pattern COLUMN = Pattern.compile("(?:column(?: is)?|both named) '([^']*)'");
+  private static final Pattern COLUMN = Pattern.compile("column(?: is)? '([^']*)'");
 
   /// {@return how a message about a file begins}
   ///
@@ -39,11 +39,6 @@ public record Place(@Nullable Long line, @Nullable String column) {
   /// {@return `column is 'temp'`}
   public static String columnIs(String name) {
     return "column is " + Shown.name(name);
-  }
-
-  /// {@return `both named 'temp'`}
-  public static String bothNamed(String name) {
-    return "both named " + Shown.name(name);
   }
 
   /// {@return the place that a message names}

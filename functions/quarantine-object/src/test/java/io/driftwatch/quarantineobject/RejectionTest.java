@@ -31,7 +31,6 @@ class RejectionTest {
   @ValueSource(
       strings = {
         "row has 1 field, the header has 2; the first missing column is 'temp', check",
-        "columns 1 and 2 are both named 'temp'; rename one of them",
         "column 'temp' opens a quote here"
       })
   void of_messageThatNamesAColumn_namesIt(String message) {

@@ -16,21 +16,29 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /// The binary form of a profile: versioned, with a checksum, readable by later releases.
 ///
-///     "DWPF" version gzip( rows columns column* )
+///     "DWPF" version gzip( rows columns column* notes )
 ///     column = name missing n decimal*n count*n m text*m count*m
+///     notes  = k note*k, from version 2 on
+///     note   = kind, 0 or 1 column, value
+///
+/// A profile without notes is written in version 1, which has none.
 ///
 /// Numbers are unsigned LEB128: seven bits per byte, the lowest first. A decimal is written as the
 /// difference from the one before, a text as its length in bytes and its UTF-8; numbers in
 /// scientific notation are texts here. The checksum is that of gzip.
 public final class ProfileFormat {
-  /// The version that [#write] writes; part of the key of a cached profile.
-  public static final int VERSION = 1;
+  /// The latest version, which [#write] writes where it has to; part of the key of a cached profile.
+  public static final int VERSION = 2;
+
+  private static final int WITHOUT_NOTES = 1;
 
   private static final int MAGIC = 0x44575046; // DWPF
   private static final int FIRST_CAPACITY = 1 << 12;
@@ -42,13 +50,16 @@ public final class ProfileFormat {
   public static void write(Profile profile, OutputStream out) throws IOException {
     var head = new DataOutputStream(out);
     head.writeInt(MAGIC);
-    head.writeByte(VERSION);
+    head.writeByte(profile.notes().isEmpty() ? WITHOUT_NOTES : VERSION);
     var gzip = new FastGzip(out);
     var body = new DataOutputStream(new BufferedOutputStream(gzip, BUFFER));
     writeNumber(body, profile.rows());
     writeNumber(body, profile.columns().size());
     for (var column : profile.columns()) {
       write(column, body);
+    }
+    if (!profile.notes().isEmpty()) {
+      write(profile.notes(), body);
     }
     body.flush();
     gzip.finish();
@@ -71,6 +82,18 @@ public final class ProfileFormat {
     writeNumber(out, column.texts().length + (long) column.scientific().size());
     TextCells.forEach(column, (text, count) -> writeText(out, text));
     TextCells.forEach(column, (text, count) -> writeNumber(out, count));
+  }
+
+  private static void write(List<ReadingNote> notes, DataOutputStream out) throws IOException {
+    writeNumber(out, notes.size());
+    for (var note : notes) {
+      writeText(out, note.kind().label());
+      writeNumber(out, note.column() == null ? 0 : 1);
+      if (note.column() != null) {
+        writeText(out, note.column());
+      }
+      writeText(out, note.value());
+    }
   }
 
   private static void writeNumber(DataOutputStream out, long number) throws IOException {
@@ -102,6 +125,7 @@ public final class ProfileFormat {
   /// @throws MemoryExceededException when there is not enough memory left for it; then nothing
   ///   stays booked
   public static Profile read(InputStream in, MemoryBudget memory) throws IOException {
+    int version = version(in);
     var body = body(in);
     long booked = 0;
     try {
@@ -113,10 +137,11 @@ public final class ProfileFormat {
         booked += column.bytes();
         columns.add(column);
       }
+      var notes = version == WITHOUT_NOTES ? List.<ReadingNote>of() : new NotesReader(body, memory).read();
       if (body.read() >= 0) {
         throw new IOException("the profile is damaged: there is more after its end");
       }
-      var profile = new Profile(rows, columns);
+      var profile = new Profile(rows, columns, notes);
       booked = 0;
       return profile;
     } catch (IllegalArgumentException | ArithmeticException e) {
@@ -139,22 +164,29 @@ public final class ProfileFormat {
   ///
   /// @throws IOException when the bytes are not a profile, of another version, cut off or damaged
   public static Summary check(InputStream in) throws IOException {
+    version(in);
     var body = body(in);
     var summary = new Summary(readNumber(body), readSize(body));
     body.transferTo(OutputStream.nullOutputStream());
     return summary;
   }
 
-  private static DataInputStream body(InputStream in) throws IOException {
+  /// {@return the version of the profile that begins in a stream}
+  private static int version(InputStream in) throws IOException {
     var head = new DataInputStream(in);
     if (head.readInt() != MAGIC) {
       throw new IOException("this is no profile");
     }
     int version = head.readUnsignedByte();
-    if (version != VERSION) {
+    if (version < WITHOUT_NOTES || version > VERSION) {
       throw new IOException(
-          "the profile has version %d, this release reads %d".formatted(version, VERSION));
+          "the profile has version %d, this release reads %d to %d"
+              .formatted(version, WITHOUT_NOTES, VERSION));
     }
+    return version;
+  }
+
+  private static DataInputStream body(InputStream in) throws IOException {
     return new DataInputStream(new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER));
   }
 
@@ -287,6 +319,62 @@ public final class ProfileFormat {
     }
   }
 
+  /// Reads the notes. What they take is booked before it is read, and given back at the end: they are
+  /// few beside the columns.
+  private static final class NotesReader {
+    /// A note without its texts, in a list.
+    private static final int NOTE_BYTES = 48;
+
+    private static final int LONGEST_LABEL = 40;
+
+    private final DataInputStream in;
+    private final MemoryBudget memory;
+    private long booked;
+
+    NotesReader(DataInputStream in, MemoryBudget memory) {
+      this.in = in;
+      this.memory = memory;
+    }
+
+    List<ReadingNote> read() throws IOException {
+      try {
+        int size = readSize(in);
+        var notes = new ArrayList<ReadingNote>();
+        for (int i = 0; i < size; i++) {
+          take(NOTE_BYTES);
+          notes.add(readNote());
+        }
+        return notes;
+      } finally {
+        memory.give(booked);
+      }
+    }
+
+    private ReadingNote readNote() throws IOException {
+      String label = readBooked();
+      var kind = ReadingNote.Kind.of(label);
+      if (kind.isEmpty()) {
+        throw new IOException(
+            "the profile has a note of a later release or is damaged: '%s'"
+                .formatted(label.substring(0, Math.min(label.length(), LONGEST_LABEL))));
+      }
+      @Nullable String column = readNumber(in) == 0 ? null : readBooked();
+      return new ReadingNote(kind.get(), column, readBooked());
+    }
+
+    private String readBooked() throws IOException {
+      int length = readSize(in);
+      // the bytes, and the text that is made of them
+      take(2L * length);
+      return readText(in, length);
+    }
+
+    private void take(long bytes) {
+      memory.take(bytes);
+      booked += bytes;
+    }
+  }
+
   private static int grown(int length, int size) {
     return (int) Math.min(size, 2L * length);
   }
@@ -312,7 +400,10 @@ public final class ProfileFormat {
   }
 
   private static String readText(DataInputStream in) throws IOException {
-    int length = readSize(in);
+    return readText(in, readSize(in));
+  }
+
+  private static String readText(DataInputStream in, int length) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
       throw new EOFException("the profile ends within a text");

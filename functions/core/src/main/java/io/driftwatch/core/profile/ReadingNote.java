@@ -1,5 +1,7 @@
 package io.driftwatch.core.profile;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Something that was found or done when a file was read, and that its author did not tell.
@@ -40,6 +42,11 @@ public record ReadingNote(Kind kind, @Nullable String column, String value) {
 
     public String label() {
       return label;
+    }
+
+    /// {@return the kind of a label, if this release knows it}
+    public static Optional<Kind> of(String label) {
+      return Arrays.stream(values()).filter(kind -> kind.label.equals(label)).findFirst();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.driftwatch.core.profile;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,8 @@ class ProfileFormatTest {
       -0,a,,0.1
       1.50,,,123456789.25
       """;
+
+  private static final String NOTED = ";größe;größe;\n1;2;;\n";
 
   @Test
   void read_whatWasWritten_isEqual() throws IOException {
@@ -86,10 +90,9 @@ class ProfileFormatTest {
   @Test
   void write_bytesReadByThisVersionOfTheReader_areThese() throws IOException {
     byte[] stored = bytes(profile(CSV + "NA,'x',\"\",1e5\n007,TRUE,NULL,+3\n1e-05, b ,-,.5\n"));
-    var body = new GZIPInputStream(new ByteArrayInputStream(stored, 5, stored.length - 5));
     assertEquals(
-        "1 ef9e03cc4d41ffafe8b4b990c8c86b2dd7889c2242b851cc829af775427832b0",
-        CsvReader.READER_VERSION + " " + sha256(body.readAllBytes()));
+        "2 ef9e03cc4d41ffafe8b4b990c8c86b2dd7889c2242b851cc829af775427832b0",
+        CsvReader.READER_VERSION + " " + sha256(body(stored)));
   }
 
   private static String sha256(byte[] bytes) {
@@ -98,6 +101,74 @@ class ProfileFormatTest {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void read_profileWithNotes_isEqual() throws IOException {
+    var profile = profile(NOTED);
+    assertEquals(4, profile.notes().size());
+    assertEquals(profile, ProfileFormat.read(new ByteArrayInputStream(bytes(profile))));
+  }
+
+  @Test
+  void check_profileWithNotes_isItsRowsAndColumns() throws IOException {
+    var stored = new ByteArrayInputStream(bytes(profile(NOTED)));
+    assertEquals(new ProfileFormat.Summary(1, 3), ProfileFormat.check(stored));
+  }
+
+  @Test
+  void write_notes_areAllThatVersion2Adds() throws IOException {
+    var noted = profile(NOTED);
+    byte[] plain = bytes(new Profile(noted.rows(), noted.columns()));
+    byte[] stored = bytes(noted);
+    assertEquals(1, plain[4]);
+    assertEquals(2, stored[4]);
+    byte[] columns = body(plain);
+    assertArrayEquals(columns, Arrays.copyOf(body(stored), columns.length));
+  }
+
+  @Test
+  void read_profileWithNotesCutOffAnywhere_isAnIOException() throws IOException {
+    byte[] bytes = bytes(profile(NOTED));
+    for (int length = 0; length < bytes.length; length++) {
+      var part = new ByteArrayInputStream(Arrays.copyOf(bytes, length));
+      assertThrows(IOException.class, () -> ProfileFormat.read(part));
+    }
+  }
+
+  @Test
+  void read_noteOfALaterRelease_isAnIOException() throws IOException {
+    byte[] stored = noted("\0\0\1\4what\0\0");
+    var thrown =
+        assertThrows(
+            IOException.class, () -> ProfileFormat.read(new ByteArrayInputStream(stored)));
+    assertEquals(
+        "the profile has a note of a later release or is damaged: 'what'", thrown.getMessage());
+  }
+
+  @Test
+  void read_noteThatIsLargerThanMemory_isRefusedBeforeItIsRead() throws IOException {
+    byte[] stored = noted("\0\0\1\u00ff\u00ff\u00ff\177");
+    var memory = MemoryBudget.of(1 << 20);
+    assertThrows(
+        MemoryExceededException.class,
+        () -> ProfileFormat.read(new ByteArrayInputStream(stored), memory));
+    memory.take(1 << 20);
+  }
+
+  /// {@return a stored profile of version 2 with this body}
+  private static byte[] noted(String body) throws IOException {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes("DWPF\2".getBytes(UTF_8));
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(body.getBytes(ISO_8859_1));
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] body(byte[] stored) throws IOException {
+    var bytes = new ByteArrayInputStream(stored, 5, stored.length - 5);
+    return new GZIPInputStream(bytes).readAllBytes();
   }
 
   @Test
@@ -186,7 +257,7 @@ class ProfileFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a,b\n1,2\n", "DWPF\u0002", "DWPF\u0001no gzip here"})
+  @ValueSource(strings = {"", "a,b\n1,2\n", "DWPF\u0003", "DWPF\u0000", "DWPF\u0002", "DWPF\u0001no gzip here"})
   void read_somethingElse_isAnIOException(String text) {
     var in = new ByteArrayInputStream(text.getBytes(UTF_8));
     assertThrows(IOException.class, () -> ProfileFormat.read(in));

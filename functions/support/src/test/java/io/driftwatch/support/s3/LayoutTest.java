@@ -72,11 +72,11 @@ class LayoutTest {
     assertEquals("quarantine/x/a.csv", Layout.quarantined("", "x", "data-drift/a.csv"));
   }
 
-  // printf '1|,|' | sha256sum
+  // printf '2|null|"|null|null|true|0|0||.|true|' | sha256sum
   @Test
   void profile_defaultFormat_namesIdentitySettingsAndVersion() {
     assertEquals(
-        "profiles/weather/e-0ff4757735350942-v1",
+        "profiles/weather/e-2067cf82cb116443-v2",
         Layout.profile("weather", "e", csv(CsvFormat.DEFAULT)));
   }
 

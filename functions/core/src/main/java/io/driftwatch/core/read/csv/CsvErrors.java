@@ -11,11 +11,23 @@ final class CsvErrors {
   private final FileErrors file;
   private final CsvFormat format;
   private final DataLimits limits;
+  private final char delimiter;
 
+  /// @param format what is told of the file
   CsvErrors(FileErrors file, CsvFormat format, DataLimits limits) {
+    this(file, format, limits, format.delimiter());
+  }
+
+  private CsvErrors(FileErrors file, CsvFormat format, DataLimits limits, char delimiter) {
     this.file = file;
     this.format = format;
     this.limits = limits;
+    this.delimiter = delimiter;
+  }
+
+  /// {@return the same for a file whose delimiter was found}
+  CsvErrors with(char found) {
+    return new CsvErrors(file, format, limits, found);
   }
 
   /// {@return the errors about the file as a whole}
@@ -24,45 +36,62 @@ final class CsvErrors {
   }
 
   InvalidDataException empty() {
-    return file.refusal("is empty; write a header and at least one row");
+    return file.refusal(
+        format.dialect().header()
+            ? "is empty; write a header and at least one row"
+            : "is empty; write at least one row");
   }
 
   InvalidDataException headerOnly(long line) {
     return at(line, "there is a header but no row below it; write at least one row");
   }
 
-  InvalidDataException emptyName(long line, int index) {
-    return at(
-        line, "column %d has no name in the header; give every column a name".formatted(index + 1));
+  /// {@return why there is no delimiter to read the file with}
+  InvalidDataException delimiter(Delimiter.Ambiguous ambiguous) {
+    return file.refusal(
+        "%s and %s both cut the first records evenly; say which is the delimiter, such as \"csv\": {\"sep\": \"%s\"}"
+            .formatted(
+                shown(ambiguous.one()),
+                shown(ambiguous.other()),
+                Shown.of(String.valueOf(ambiguous.one())).printable()));
   }
 
-  InvalidDataException duplicateName(long line, String name, int first, int second) {
+  /// {@return why there is no delimiter to read the file with}
+  InvalidDataException delimiter(Delimiter.Contradiction contradiction) {
+    return file.refusal(
+        1,
+        "the line says that the delimiter is %s, but csv.%s is %s; correct one of them"
+            .formatted(
+                shown(contradiction.said()), contradiction.key(), shown(contradiction.set())));
+  }
+
+  InvalidDataException noColumn(long line) {
     return at(
         line,
-        "columns %d and %d are %s; rename one of them"
-            .formatted(first + 1, second + 1, Place.bothNamed(name)));
+        "no column has a name or a value; check the delimiter %s%s"
+            .formatted(delimiter(), orSep()));
   }
 
   InvalidDataException tooManyColumns(long line) {
     return at(
         line,
-        "the header has more than %d fields, the limit of columns; ".formatted(limits.maxColumns())
-            + "check the delimiter %s and the line ends".formatted(delimiter()));
+        "%s has more than %d fields, the limit of columns; check the delimiter %s and the line ends%s"
+            .formatted(firstRecord(), limits.maxColumns(), delimiter(), orSep()));
   }
 
   InvalidDataException tooFewFields(long line, long fields, int columns, String firstMissing) {
     return at(
         line,
-        "row has %s, the header has %d; the first missing %s, "
-                .formatted(fields(fields), columns, Place.columnIs(firstMissing))
-            + "check for an unquoted line break");
+        "row has %s, %s has %d; the first missing %s, check for an unquoted line break%s"
+            .formatted(
+                fields(fields), firstRecord(), columns, Place.columnIs(firstMissing), orSep()));
   }
 
   InvalidDataException tooManyFields(long line, long fields, int columns) {
     return at(
         line,
-        "row has %s, the header has %d; check for an unquoted delimiter %s"
-            .formatted(fields(fields), columns, delimiter()));
+        "row has %s, %s has %d; check for an unquoted delimiter %s%s"
+            .formatted(fields(fields), firstRecord(), columns, delimiter(), orSep()));
   }
 
   InvalidDataException fieldTooLong(long line, String column) {
@@ -89,6 +118,13 @@ final class CsvErrors {
     return at(
         line,
         "%s has text after a closing quote; double every quote inside a quoted field"
+            .formatted(column));
+  }
+
+  InvalidDataException escapedQuote(long line, String column) {
+    return at(
+        line,
+        "%s has \\\" inside its quotes; if the backslash makes it part of the text, set \"csv\": {\"escapechar\": \"\\\\\"}, else double the quote"
             .formatted(column));
   }
 
@@ -123,12 +159,32 @@ final class CsvErrors {
     return "field " + (index + 1) + " of the header";
   }
 
+  /// {@return how messages name a field of the first record of a file without a header}
+  static String numbered(long index) {
+    return Place.column(String.valueOf(index));
+  }
+
   private static String fields(long count) {
     return count == 1 ? "1 field" : count + " fields";
   }
 
+  private String firstRecord() {
+    return format.dialect().header() ? "the header" : "the first row";
+  }
+
   private String delimiter() {
-    return Shown.name(String.valueOf(format.delimiter()));
+    return shown(delimiter);
+  }
+
+  private static String shown(char mark) {
+    return Shown.name(String.valueOf(mark));
+  }
+
+  /// {@return the way on where the delimiter was found, and may be another one}
+  private String orSep() {
+    return format.dialect().sep() == null
+        ? ", or set csv.sep if %s is not the delimiter".formatted(delimiter())
+        : "";
   }
 
   private InvalidDataException at(long line, String message) {

@@ -4,6 +4,8 @@ import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ReadingNote;
+import io.driftwatch.core.profile.ReadingNote.Kind;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.ReadingBudget;
 import io.driftwatch.core.read.Capacity;
@@ -12,12 +14,14 @@ import io.driftwatch.core.read.FileErrors;
 import io.driftwatch.core.read.TextSource;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Reads a CSV file, once and in bounded memory, into its profile.
 public final class CsvReader {
   /// Raised whenever the same bytes, under the same format, are read as another profile: part of
   /// the key of a cached profile.
-  public static final int READER_VERSION = 1;
+  public static final int READER_VERSION = 2;
 
   /// Large enough that taking a chunk costs nothing, small enough for a core's cache.
   private static final int BLOCK_BYTES = 1 << 18;
@@ -76,13 +80,18 @@ public final class CsvReader {
       MemoryBudget memory)
       throws IOException {
     var file = new FileErrors(source, limits);
-    var refusal = new CsvErrors(file, format, limits);
+    var told = new CsvErrors(file, format, limits);
     var budget = new ReadingBudget(memory);
     long kept = 0;
     try (var text = TextSource.open(in, file)) {
-      var chunks = new RecordSplitter(text.text(), format, limits, refusal, blockBytes, budget);
+      var head = TextHead.of(text.text(), format.dialect(), budget);
+      var delimiter = delimiter(head.delimiter(), told);
+      var found = format.withSep(delimiter.character());
+      var refusal = told.with(delimiter.character());
+      var chunks = new RecordSplitter(head.text(), found, limits, refusal, blockBytes, budget);
       var profile =
-          new ParallelRead(chunks, format, limits, refusal, seed, budget).profile(threads);
+          new ParallelRead(chunks, found, limits, refusal, seed, budget)
+              .profile(threads, notes(delimiter, format.dialect()));
       kept = profile.bytes();
       return profile;
     } catch (MemoryExceededException e) {
@@ -90,5 +99,25 @@ public final class CsvReader {
     } finally {
       budget.settle(kept);
     }
+  }
+
+  private static Delimiter.Found delimiter(Delimiter delimiter, CsvErrors refusal) {
+    return switch (delimiter) {
+      case Delimiter.Found found -> found;
+      case Delimiter.Ambiguous ambiguous -> throw refusal.delimiter(ambiguous);
+      case Delimiter.Contradiction contradiction -> throw refusal.delimiter(contradiction);
+      case Delimiter.Unseen(var otherwise) -> delimiter(otherwise, refusal);
+    };
+  }
+
+  private static List<ReadingNote> notes(Delimiter.Found delimiter, CsvDialect told) {
+    var notes = new ArrayList<ReadingNote>();
+    String character = String.valueOf(delimiter.character());
+    if (delimiter.fromSepLine()) {
+      notes.add(new ReadingNote(Kind.SEP_LINE, null, character));
+    } else if (told.sep() == null && delimiter.character() != ',') {
+      notes.add(new ReadingNote(Kind.DELIMITER, null, character));
+    }
+    return notes;
   }
 }

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
-import java.util.List;
+import java.util.function.IntFunction;
 
 /// Reads any field of a chunk, and says what is wrong with one.
 ///
@@ -34,8 +34,8 @@ final class FieldReader {
   private final DataLimits limits;
   private final CsvErrors refusal;
 
-  /// Names of the columns; empty while the header is read.
-  private final List<String> names;
+  /// How messages name a column.
+  private final IntFunction<String> labels;
 
   private final CharsetDecoder decoder =
       UTF_8
@@ -44,11 +44,12 @@ final class FieldReader {
           .onUnmappableCharacter(CodingErrorAction.REPORT);
   private byte[] unescaped = new byte[0];
 
-  FieldReader(CsvFormat format, DataLimits limits, CsvErrors refusal, List<String> names) {
+  FieldReader(
+      CsvFormat format, DataLimits limits, CsvErrors refusal, IntFunction<String> labels) {
     this.delimiter = (byte) format.delimiter();
     this.limits = limits;
     this.refusal = refusal;
-    this.names = names;
+    this.labels = labels;
   }
 
   /// Reads the field that begins at an index.
@@ -103,7 +104,12 @@ final class FieldReader {
     if (quote >= end) {
       throw chunk.truncated
           ? tooLong(line, column, end - at)
-          : fault(line, column, refusal::unclosedQuote);
+          : fault(
+              line,
+              column,
+              hasEscapedQuote(bytes, at, end)
+                  ? refusal::escapedQuote
+                  : refusal::unclosedQuote);
     }
     next = quote + 1;
     if (bytes[next] == '\r' && bytes[next + 1] == '\n' && next + 1 != chunk.addedLineFeed()) {
@@ -113,7 +119,10 @@ final class FieldReader {
       throw tooLong(line, column, next - at);
     }
     if (bytes[next] != '\n' && (bytes[next] != delimiter || next > quote + 1)) {
-      throw fault(line, column, refusal::textAfterQuote);
+      throw fault(
+          line,
+          column,
+          hasEscapedQuote(bytes, at, next) ? refusal::escapedQuote : refusal::textAfterQuote);
     }
     if (quote + 1 - at > limits.maxFieldBytes()) {
       throw tooLong(line, column, quote + 1 - at);
@@ -125,6 +134,18 @@ final class FieldReader {
     if (escapes) {
       unescape();
     }
+  }
+
+  /// {@return whether a quote in a quoted field follows a backslash}
+  private static boolean hasEscapedQuote(byte[] bytes, int open, int to) {
+    int quote = ByteWords.indexOf(bytes, (byte) '"', open + 1, to);
+    while (quote < to) {
+      if (bytes[quote - 1] == '\\') {
+        return true;
+      }
+      quote = ByteWords.indexOf(bytes, (byte) '"', quote + 1, to);
+    }
+    return false;
   }
 
   private void unescape() {
@@ -197,8 +218,6 @@ final class FieldReader {
   }
 
   private LocatedError fault(long line, int column, FieldRefusal what) {
-    String label =
-        names.isEmpty() ? CsvErrors.headerField(column) : CsvErrors.column(names.get(column));
-    return new LocatedError(line, l -> what.of(l, label));
+    return new LocatedError(line, l -> what.of(l, labels.apply(column)));
   }
 }

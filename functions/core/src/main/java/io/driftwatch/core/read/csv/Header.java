@@ -2,17 +2,17 @@ package io.driftwatch.core.read.csv;
 
 import io.driftwatch.core.read.DataLimits;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 
-/// The first record of a file: the names of its columns.
+/// Where the rows of a file begin, and how its columns are named.
 ///
-/// @param names the names, in file order; none if the chunk has only blank lines
-/// @param line lines above it in its chunk
-/// @param end the index after it in its chunk
-/// @param lines lines of its chunk down to its end
-record Header(List<String> names, long line, int end, long lines) {
-  /// {@return the header in the first chunk that has one}
+/// @param columns the columns, in file order; none if the chunk has only blank lines
+/// @param line lines above the first record in its chunk
+/// @param end the index in its chunk at which the rows begin
+/// @param lines lines of its chunk above the rows
+record Header(ColumnNames columns, long line, int end, long lines) {
+  private static final ColumnNames NONE = ColumnNames.numbered(0);
+
+  /// {@return the header in the first chunk that has a record}
   static Header read(RecordBlock chunk, CsvFormat format, DataLimits limits, CsvErrors refusal)
       throws LocatedError {
     long line = 0;
@@ -25,40 +25,33 @@ record Header(List<String> names, long line, int end, long lines) {
       }
     }
     if (at == chunk.end) {
-      return new Header(List.of(), line, at, line);
+      return new Header(NONE, line, at, line);
     }
+    boolean named = format.dialect().header();
+    int start = at;
     long first = line;
-    var names = new ArrayList<String>();
-    var field = new FieldReader(format, limits, refusal, List.of());
+    var fields = new ArrayList<String>();
+    var field =
+        new FieldReader(
+            format, limits, refusal, named ? CsvErrors::headerField : CsvErrors::numbered);
     boolean more = true;
     while (more) {
-      if (names.size() == limits.maxColumns()) {
+      if (fields.size() == limits.maxColumns()) {
         throw new LocatedError(first, refusal::tooManyColumns);
       }
-      field.read(chunk, at, line, names.size());
-      field.check(line, names.size());
-      names.add(field.text());
+      field.read(chunk, at, line, fields.size());
+      field.check(line, fields.size());
+      fields.add(field.text());
       line += field.lineFeeds;
       at = field.next + 1;
       more = chunk.bytes[field.next] != '\n';
     }
-    checkNames(names, first, refusal);
-    return new Header(List.copyOf(names), first, at, line + 1);
+    return named
+        ? new Header(ColumnNames.of(fields), first, at, line + 1)
+        : new Header(ColumnNames.numbered(fields.size()), first, start, first);
   }
 
-  private static void checkNames(List<String> names, long line, CsvErrors refusal)
-      throws LocatedError {
-    var seen = new HashMap<String, Integer>();
-    for (int i = 0; i < names.size(); i++) {
-      int second = i;
-      String name = names.get(i);
-      if (name.isEmpty()) {
-        throw new LocatedError(line, l -> refusal.emptyName(l, second));
-      }
-      Integer first = seen.putIfAbsent(name, i);
-      if (first != null) {
-        throw new LocatedError(line, l -> refusal.duplicateName(l, name, first, second));
-      }
-    }
+  boolean isEmpty() {
+    return columns.names().isEmpty();
   }
 }

@@ -2,11 +2,14 @@ package io.driftwatch.core.read.csv;
 
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ReadingNote;
+import io.driftwatch.core.profile.ReadingNote.Kind;
 import io.driftwatch.core.profile.build.ColumnBuilder;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.ReadingBudget;
 import io.driftwatch.core.read.DataLimits;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,13 +57,15 @@ final class ParallelRead {
     this.budget = budget;
   }
 
-  Profile profile(int threads) throws IOException {
+  /// @param found what was found before the first record
+  Profile profile(int threads, List<ReadingNote> found) throws IOException {
     var chunk = new RecordBlock();
     var header = header(chunk);
     int readers = chunks.finished() ? 1 : threads;
+    var columns = header.columns();
     var parsers =
         IntStream.range(0, readers)
-            .mapToObj(_ -> new RowParser(format, limits, refusal, header.names(), seed, budget))
+            .mapToObj(_ -> new RowParser(format, limits, refusal, columns.names(), seed, budget))
             .toList();
     long headerLine = linesBefore(chunk.number) + header.line() + 1;
     run(
@@ -76,14 +81,42 @@ final class ParallelRead {
     if (rows == 0) {
       throw refusal.headerOnly(headerLine);
     }
-    return new Profile(rows, columns(header.names(), parsers));
+    var profiles = columns(columns.names(), parsers);
+    long emptyLastFields = parsers.stream().mapToLong(RowParser::emptyLastFields).sum();
+    var notes = new ArrayList<>(found);
+    var kept = withoutEmpty(profiles, columns, notes);
+    if (kept.isEmpty()) {
+      throw refusal.noColumn(headerLine);
+    }
+    if (emptyLastFields > 0) {
+      notes.add(new ReadingNote(Kind.EMPTY_LAST_FIELD, null, String.valueOf(emptyLastFields)));
+    }
+    return new Profile(rows, kept, notes);
+  }
+
+  /// {@return all columns but those without a name and a value}
+  ///
+  /// @param notes what was done to the columns is added there
+  private static List<ColumnProfile> withoutEmpty(
+      List<ColumnProfile> profiles, ColumnNames columns, List<ReadingNote> notes) {
+    var kept = new ArrayList<ColumnProfile>();
+    for (int i = 0; i < profiles.size(); i++) {
+      var column = profiles.get(i);
+      if (columns.isNameless(i) && column.total() == 0) {
+        notes.add(new ReadingNote(Kind.EMPTY_COLUMN, null, String.valueOf(i)));
+      } else {
+        kept.add(column);
+        columns.note(i).ifPresent(notes::add);
+      }
+    }
+    return kept;
   }
 
   private Header header(RecordBlock chunk) throws IOException {
     while (chunks.next(chunk)) {
       try {
         var header = Header.read(chunk, format, limits, refusal);
-        if (header.names().isEmpty()) {
+        if (header.isEmpty()) {
           lines.put(chunk.number, header.lines());
         } else {
           return header;

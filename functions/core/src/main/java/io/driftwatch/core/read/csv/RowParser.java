@@ -24,6 +24,7 @@ final class RowParser {
   private final CellDictionary[] columns;
   private final FieldReader field;
   private long rows;
+  private long emptyLastFields;
 
   /// Lines above the current field in the chunk.
   private long line;
@@ -39,7 +40,8 @@ final class RowParser {
     this.delimiters = ByteWords.repeat(delimiter);
     this.refusal = refusal;
     this.names = names;
-    this.field = new FieldReader(format, limits, refusal, names);
+    this.field =
+        new FieldReader(format, limits, refusal, i -> CsvErrors.column(names.get(i)));
     this.columns = new CellDictionary[names.size()];
     budget.take(CellDictionary.EMPTY_BYTES * columns.length);
     for (int i = 0; i < columns.length; i++) {
@@ -49,6 +51,11 @@ final class RowParser {
 
   long rows() {
     return rows;
+  }
+
+  /// {@return the rows that have one field more than there are columns, which is empty}
+  long emptyLastFields() {
+    return emptyLastFields;
   }
 
   /// {@return the cells of a column}
@@ -82,7 +89,7 @@ final class RowParser {
       int next = cell(chunk, bytes, at, added, i);
       boolean last = i == columns.length - 1;
       if ((bytes[next] == '\n') != last) {
-        throw last ? tooManyFields(chunk, next, firstLine) : tooFewFields(i + 1, firstLine);
+        next = last ? afterEmptyField(chunk, next, firstLine) : tooFewFields(i + 1, firstLine);
       }
       at = next + 1;
     }
@@ -198,9 +205,30 @@ final class RowParser {
     return field.next;
   }
 
-  private LocatedError tooFewFields(int fields, long firstLine) {
-    return new LocatedError(
+  private int tooFewFields(int fields, long firstLine) throws LocatedError {
+    throw new LocatedError(
         firstLine, l -> refusal.tooFewFields(l, fields, names.size(), names.get(fields)));
+  }
+
+  /// Passes over one field more than there are columns if it is empty.
+  ///
+  /// @param at the delimiter after the last column
+  /// @return the index of the line feed after it
+  private int afterEmptyField(RecordBlock chunk, int at, long firstLine) throws LocatedError {
+    var bytes = chunk.bytes;
+    int next = at + 1;
+    if (bytes[next] == '"' && bytes[next + 1] == '"') {
+      next += 2;
+    }
+    if (bytes[next] == '\r' && next + 1 != chunk.addedLineFeed()) {
+      next++;
+    }
+    boolean truncated = chunk.truncated && next == chunk.addedLineFeed();
+    if (bytes[next] != '\n' || next >= chunk.end || truncated) {
+      throw tooManyFields(chunk, at, firstLine);
+    }
+    emptyLastFields++;
+    return next;
   }
 
   /// @param at the delimiter after the last column

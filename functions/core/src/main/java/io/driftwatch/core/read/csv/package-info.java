@@ -2,7 +2,7 @@
 ///
 ///     Profile profile = CsvReader.profile(in, name, CsvFormat.DEFAULT, DataLimits.DEFAULT);
 ///
-/// [RecordSplitter] cuts the stream into blocks of whole records, which the threads of
+/// [Delimiter] looks at the beginning of the text. [RecordSplitter] cuts the stream into blocks of whole records, which the threads of
 /// [ParallelRead] take in turn; a [RowParser] hands each field to its column's dictionary.
 @NullMarked
 package io.driftwatch.core.read.csv;

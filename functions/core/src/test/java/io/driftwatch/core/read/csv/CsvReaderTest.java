@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,6 +75,82 @@ class CsvReaderTest {
     assertEquals(expected, symbols(describe(bytes(file))));
   }
 
+  /// As above, and what was found or done.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a;b¶1,5;x,y¶         | 1 rows; 'a': missing×0, '1,5'×1; 'b': missing×0, 'x,y'×1; delimiter ;
+          a→b¶1→2¶             | 1 rows; 'a': missing×0, 1×1; 'b': missing×0, 2×1; delimiter →
+          a!b¶→!2¶             | 1 rows; 'a': missing×0, '→'×1; 'b': missing×0, 2×1; delimiter !
+          text¶a;b¶c;d¶        | 2 rows; 'text': missing×0, 'a;b'×1, 'c;d'×1
+          ¶sep=;¶1;2¶          | 1 rows; 'sep=': missing×0, 1×1; 'Unnamed: 1': missing×0, 2×1; delimiter ;; unnamed-column 'Unnamed: 1' 1
+          sep=;¶a;b¶1;2¶       | 1 rows; 'a': missing×0, 1×1; 'b': missing×0, 2×1; sep-line ;
+          sep=,←¶a,b;c←¶1,2←¶  | 1 rows; 'a': missing×0, 1×1; 'b;c': missing×0, 2×1; sep-line ,
+          ,a¶0,x¶1,y¶          | 2 rows; 'Unnamed: 0': missing×0, 0×1, 1×1; 'a': missing×0, 'x'×1, 'y'×1; unnamed-column 'Unnamed: 0' 0
+          "",a¶0,x¶            | 1 rows; 'Unnamed: 0': missing×0, 0×1; 'a': missing×0, 'x'×1; unnamed-column 'Unnamed: 0' 0
+          " ",a¶0,x¶           | 1 rows; ' ': missing×0, 0×1; 'a': missing×0, 'x'×1
+          a,b,¶1,2,¶3,4,NA¶    | 2 rows; 'a': missing×0, 1×1, 3×1; 'b': missing×0, 2×1, 4×1; empty-column 2
+          a,,b¶1,,2¶           | 1 rows; 'a': missing×0, 1×1; 'b': missing×0, 2×1; empty-column 1
+          ,,a¶1,,2¶            | 1 rows; 'Unnamed: 0': missing×0, 1×1; 'a': missing×0, 2×1; unnamed-column 'Unnamed: 0' 0; empty-column 1
+          a,b¶1,2,¶3,4,←¶5,6,""¶7,8 | 4 rows; 'a': missing×0, 1×1, 3×1, 5×1, 7×1; 'b': missing×0, 2×1, 4×1, 6×1, 8×1; empty-last-field 3
+          a,b¶1,2,             | 1 rows; 'a': missing×0, 1×1; 'b': missing×0, 2×1; empty-last-field 1
+          a;b;¶1;2;;¶          | 1 rows; 'a': missing×0, 1×1; 'b': missing×0, 2×1; delimiter ;; empty-column 2; empty-last-field 1
+          a¶1,¶                | 1 rows; 'a': missing×0, 1×1; empty-last-field 1
+          x,x,x.1,x¶1,2,3,4¶   | 1 rows; 'x': missing×0, 1×1; 'x.2': missing×0, 2×1; 'x.1': missing×0, 3×1; 'x.3': missing×0, 4×1; doubled-name 'x.2' x; doubled-name 'x.3' x
+          ,Unnamed: 0¶1,2¶     | 1 rows; 'Unnamed: 0.1': missing×0, 1×1; 'Unnamed: 0': missing×0, 2×1; unnamed-column 'Unnamed: 0.1' 0
+          """)
+  void profile_foundOrDone_isNoted(String file, String expected) throws IOException {
+    assertEquals(expected, symbols(describe(bytes(file))).replace("¶", "; ").replace('|', '!'));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          1,x¶2,y              | 2 rows; '0': missing×0, 1×1, 2×1; '1': missing×0, 'x'×1, 'y'×1
+          ¶ ¶1,¶1,¶            | 2 rows; '0': missing×0, 1×2; '1': missing×2
+          "x¶y";2←¶;¶          | 2 rows; '0': missing×1, 'x¶y'×1; '1': missing×1, 2×1; delimiter ;
+          sep=;¶1;2            | 1 rows; '0': missing×0, 1×1; '1': missing×0, 2×1; sep-line ;
+          1,2¶3,4,¶            | 2 rows; '0': missing×0, 1×1, 3×1; '1': missing×0, 2×1, 4×1; empty-last-field 1
+          ``                   | f.csv: is empty; write at least one row
+          1,2¶3¶               | f.csv:2: row has 1 field, the first row has 2; the first missing column is '1', check for an unquoted line break, or set csv.sep if ',' is not the delimiter
+          1,"2"x¶              | f.csv:1: column '1' has text after a closing quote; double every quote inside a quoted field
+          ¶1,2°¶               | f.csv:2: column '1' has a NUL byte: the file is binary or UTF-16; export it as CSV in UTF-8
+          """)
+  void profile_withoutHeader_numbersTheColumns(String file, String expected) {
+    var format = CsvFormat.DEFAULT.with(CsvDialect.DEFAULT.withHeader(false));
+    assertEquals(expected, symbols(answer(bytes(file), format)).replaceAll("¶(?='|\\w+-|delim)", "; "));
+  }
+
+  private static String answer(byte[] file, CsvFormat format) {
+    try {
+      return Profiles.describe(read(new ByteArrayInputStream(file), format, DataLimits.DEFAULT));
+    } catch (InvalidDataException e) {
+      return requireNonNull(e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void profile_sepLineAgainstTheSetting_isRefused() {
+    assertEquals(
+        "f.csv:1: the line says that the delimiter is ';', but csv.sep is ','; correct one of them",
+        answer(bytes("sep=;¶a;b¶1;2¶"), CsvFormat.DEFAULT.withSep(',')));
+  }
+
+  @Test
+  void profile_givenSep_isNotMentioned() {
+    assertEquals(
+        "f.csv:2: row has 3 fields, the header has 2; check for an unquoted delimiter ','",
+        answer(bytes("a,b¶1,2,3¶"), CsvFormat.DEFAULT.withSep(',')));
+  }
+
   @ParameterizedTest
   @MethodSource
   void profile_missingToken_isCounted(String token) throws IOException {
@@ -102,7 +179,8 @@ class CsvReaderTest {
         "3 rows\n'a': missing×0, 'z'×1, '\uffee'×1, '😀'×1", describe("a\n😀\n\uffee\nz\n"));
   }
 
-  /// Each line: what is in the file, and the message; symbols as above, and `°` is a zero byte.
+  /// Each line: what is in the file, and the message; symbols as above, `°` is a zero byte, `!` a
+  /// pipe.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -113,12 +191,21 @@ class CsvReaderTest {
           ¶ ¶→¶             | f.csv: is empty; write a header and at least one row
           a,b¶              | f.csv:1: there is a header but no row below it; write at least one row
           ¶¶a,b¶ ¶          | f.csv:3: there is a header but no row below it; write at least one row
-          a,b¶1,2¶¶3¶       | f.csv:4: row has 1 field, the header has 2; the first missing column is 'b', check for an unquoted line break
-          a,b¶1,2,3¶        | f.csv:2: row has 3 fields, the header has 2; check for an unquoted delimiter ','
-          a,b¶1,2,"x,¶"",",¶| f.csv:2: row has 4 fields, the header has 2; check for an unquoted delimiter ','
-          a,,c¶1,2,3¶       | f.csv:1: column 2 has no name in the header; give every column a name
-          a,b,¶1,2,3¶       | f.csv:1: column 3 has no name in the header; give every column a name
-          a,b,"a"¶1,2,3¶    | f.csv:1: columns 1 and 3 are both named 'a'; rename one of them
+          a,b¶1,2¶¶3¶       | f.csv:4: row has 1 field, the header has 2; the first missing column is 'b', check for an unquoted line break, or set csv.sep if ',' is not the delimiter
+          a,b¶1,2,3¶        | f.csv:2: row has 3 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
+          a,b¶1,2,"x,¶"",",¶| f.csv:2: row has 4 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
+          a;b¶1;2¶3¶        | f.csv:3: row has 1 field, the header has 2; the first missing column is 'b', check for an unquoted line break, or set csv.sep if ';' is not the delimiter
+          a;b!c;d¶1;2;3¶4;5!6¶ | f.csv:3: row has 2 fields, the header has 3; the first missing column is 'd', check for an unquoted line break, or set csv.sep if ';' is not the delimiter
+          notes; remarks¶x¶ | f.csv:2: row has 1 field, the header has 2; the first missing column is ' remarks', check for an unquoted line break, or set csv.sep if ';' is not the delimiter
+          id;x,y¶1;2,5¶     | f.csv: ',' and ';' both cut the first records evenly; say which is the delimiter, such as "csv": {"sep": ","}
+          a,b¶1,2,¶3,4,5¶   | f.csv:3: row has 3 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
+          a,b¶1,2,,¶        | f.csv:2: row has 4 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
+          a,b¶1,2," "¶      | f.csv:2: row has 3 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
+          a,b¶1,2,←         | f.csv:2: row has 3 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
+          ,¶,NA¶            | f.csv:1: no column has a name or a value; check the delimiter ',', or set csv.sep if ',' is not the delimiter
+          sep=;¶a;b¶1¶      | f.csv:3: row has 1 field, the header has 2; the first missing column is 'b', check for an unquoted line break, or set csv.sep if ';' is not the delimiter
+          a,b¶"x \\"y\\" z",1¶ | f.csv:2: column 'a' has \\" inside its quotes; if the backslash makes it part of the text, set "csv": {"escapechar": "\\\\"}, else double the quote
+          a,b¶"x \\"",1¶"y",2¶ | f.csv:2: column 'a' has \\" inside its quotes; if the backslash makes it part of the text, set "csv": {"escapechar": "\\\\"}, else double the quote
           a¶x°y¶            | f.csv:2: column 'a' has a NUL byte: the file is binary or UTF-16; export it as CSV in UTF-8
           a°¶x¶             | f.csv:1: field 1 of the header has a NUL byte: the file is binary or UTF-16; export it as CSV in UTF-8
           a,b¶1,"x¶°"¶      | f.csv:2: column 'b' has a NUL byte: the file is binary or UTF-16; export it as CSV in UTF-8
@@ -169,7 +256,7 @@ class CsvReaderTest {
   void profile_columnNamesInMessages_areCutAndEscaped() {
     var message = refusal(("a,\"x\n\u0007\u202e" + "y".repeat(99) + "\"\n1\n").getBytes(UTF_8));
     assertEquals(
-        "f.csv:3: row has 1 field, the header has 2; the first missing column is 'x\\u000a\\u0007\\u202e%s…', check for an unquoted line break"
+        "f.csv:3: row has 1 field, the header has 2; the first missing column is 'x\\u000a\\u0007\\u202e%s…', check for an unquoted line break, or set csv.sep if ',' is not the delimiter"
             .formatted("y".repeat(40)),
         message);
   }
@@ -180,7 +267,7 @@ class CsvReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          a,b,c,d¶1,2,3,4¶     | f.csv:1: the header has more than 3 fields, the limit of columns; check the delimiter ',' and the line ends
+          a,b,c,d¶1,2,3,4¶     | f.csv:1: the header has more than 3 fields, the limit of columns; check the delimiter ',' and the line ends, or set csv.sep if ',' is not the delimiter
           a,b¶1,2¶3,012345678901234567890¶   | f.csv:3: column 'b' has more than 20 bytes in one field, the limit; check for a missing closing quote or line end
           a,b¶"0123456789012345678",2¶ | f.csv:2: column 'a' has more than 20 bytes in one field, the limit; check for a missing closing quote or line end
           a¶"0123456789¶123456789012345678901234567890123456789012345678901234567890123456789¶ | f.csv:2: column 'a' has more than 20 bytes in one field, the limit; check for a missing closing quote or line end
@@ -235,7 +322,7 @@ class CsvReaderTest {
     var header =
         IntStream.range(0, 1_000_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
     assertEquals(
-        "f.csv:1: the header has more than 10000 fields, the limit of columns; check the delimiter ',' and the line ends",
+        "f.csv:1: the header has more than 10000 fields, the limit of columns; check the delimiter ',' and the line ends, or set csv.sep if ',' is not the delimiter",
         refusal((header + "\n").getBytes(UTF_8)));
   }
 
@@ -411,6 +498,7 @@ class CsvReaderTest {
         .replace('←', '\r')
         .replace('→', '\t')
         .replace('°', '\0')
+        .replace('!', '|')
         .getBytes(UTF_8);
   }
 

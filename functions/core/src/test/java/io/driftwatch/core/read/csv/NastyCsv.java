@@ -107,6 +107,11 @@ record NastyCsv(byte[] bytes, CsvFormat format, long fields) {
     char delimiter = pick(random, List.of(',', ',', ',', ';', '\t', ' ', '|'));
     var missing = random.nextInt(3) == 0 ? Set.of("-999", "?", "x") : Set.<String>of();
     int quotes = random.nextInt(4);
+    boolean found = delimiter != ' ' && random.nextInt(3) == 0;
+    boolean header = random.nextInt(6) > 0;
+    int kinds = random.nextInt(6) == 0 ? 3 : Integer.MAX_VALUE;
+    // of how many rows one has one field more, which is empty; 0 = none has
+    int rowsPerEmptyField = random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0;
     long written = 0;
     var out = new ByteArrayOutputStream();
     if (random.nextInt(10) == 0) {
@@ -127,16 +132,21 @@ record NastyCsv(byte[] bytes, CsvFormat format, long fields) {
         } else if (fault == 1) {
           out.writeBytes(invalidUtf8(random));
         } else if (row < 0 && random.nextInt(namesPerStrangeOne) > 0) {
-          write(out, "c" + i);
+          write(out, "c" + i % kinds);
         } else {
           field(out, random, delimiter, quotes);
         }
+      }
+      if (row >= 0 && rowsPerEmptyField > 0 && random.nextInt(rowsPerEmptyField) == 0) {
+        write(out, delimiter + (random.nextInt(9) == 0 ? "\"\"" : ""));
       }
       boolean last = row == rows - 1;
       boolean other = random.nextInt(20) == 0;
       write(out, last && random.nextBoolean() ? "" : other ? "\n" : lineEnd);
     }
-    return new NastyCsv(out.toByteArray(), CsvFormat.DEFAULT.withSep(delimiter).withNaValues(missing), written);
+    var dialect = CsvDialect.DEFAULT.withSep(found ? null : delimiter).withHeader(header);
+    var format = CsvFormat.DEFAULT.with(dialect).withNaValues(missing);
+    return new NastyCsv(out.toByteArray(), format, written);
   }
 
   private static void field(

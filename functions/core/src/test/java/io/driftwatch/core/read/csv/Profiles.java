@@ -4,6 +4,7 @@ import io.driftwatch.core.counts.DoubleKeys;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ReadingNote;
 import io.driftwatch.core.profile.Scientific;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,9 +15,15 @@ public final class Profiles {
   private Profiles() {}
 
   public static String describe(Profile profile) {
-    return profile.columns().stream()
-        .map(Profiles::describe)
+    var columns = profile.columns().stream().map(Profiles::describe);
+    var notes = profile.notes().stream().map(Profiles::describe);
+    return Stream.concat(columns, notes)
         .collect(Collectors.joining("\n", profile.rows() + " rows\n", ""));
+  }
+
+  private static String describe(ReadingNote note) {
+    String column = note.column() == null ? "" : " '" + note.column() + "'";
+    return note.kind().label() + column + " " + note.value();
   }
 
   public static String describe(ColumnProfile column) {

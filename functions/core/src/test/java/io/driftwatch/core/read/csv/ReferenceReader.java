@@ -4,11 +4,14 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.profile.Cells;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ReadingNote;
+import io.driftwatch.core.profile.ReadingNote.Kind;
 import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.core.read.FileErrors;
 import io.driftwatch.core.read.TextSource;
@@ -18,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +38,23 @@ import org.apache.commons.csv.CSVRecord;
 /// Commons CSV reads leniently what is refused here; whether a field was written the only way we
 /// accept is seen by writing it again.
 final class ReferenceReader {
+  private static final Pattern EMPTY_LAST_FIELD = Pattern.compile("(\"\")?(\r?\n|\\z)");
+
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*+\"");
+
   private final String text;
   private final CsvFormat format;
   private final DataLimits limits;
   private final CsvErrors refusal;
   private final List<String> names = new ArrayList<>();
+
+  /// What the header has in the places of the names.
+  private final List<String> written = new ArrayList<>();
+
   private final List<Map<String, Long>> cells = new ArrayList<>();
   private final Pattern blankLine;
   private long rows;
+  private long emptyLastFields;
 
   /// Where the next record begins.
   private int at;
@@ -59,28 +72,68 @@ final class ReferenceReader {
 
   static Profile profile(byte[] file, String source, CsvFormat format, DataLimits limits)
       throws IOException {
-    var refusal = new CsvErrors(new FileErrors(source, limits), format, limits);
+    var errors = new FileErrors(source, limits);
     String text;
-    try (var opened = TextSource.open(new ByteArrayInputStream(file), refusal.file())) {
+    try (var opened = TextSource.open(new ByteArrayInputStream(file), errors)) {
       text = new String(opened.text().readAllBytes(), ISO_8859_1);
     }
     if (text.length() > limits.maxBytes()) {
-      throw refusal.file().tooLarge();
+      throw errors.tooLarge();
     }
-    return new ReferenceReader(text, format, limits, refusal).read();
+    var told = format.dialect();
+    var refusal = new CsvErrors(errors, format, limits);
+    char delimiter = told.sep() == null ? delimiter(text, refusal) : told.sep();
+    var notes = new ArrayList<ReadingNote>();
+    if (told.sep() == null && delimiter != ',') {
+      notes.add(new ReadingNote(Kind.DELIMITER, null, String.valueOf(delimiter)));
+    }
+    return new ReferenceReader(text, format.withSep(delimiter), limits, refusal.with(delimiter)).read(notes);
   }
 
-  private Profile read() throws IOException {
-    var commons =
-        CSVFormat.RFC4180
-            .builder()
-            .setDelimiter(format.delimiter())
-            .setIgnoreEmptyLines(false)
-            .setTrailingData(true)
-            .setLenientEof(true)
-            .get();
-    try (var parser = CSVParser.parse(text, commons)) {
-      int headerLine = 0;
+  /// {@return what cuts the records at the beginning of a text evenly}
+  private static char delimiter(String text, CsvErrors refusal) throws IOException {
+    var trials = new ArrayList<ReferenceTrial>();
+    for (char candidate : Delimiter.CANDIDATES) {
+      trials.add(ReferenceTrial.of(text, candidate, commons(candidate)));
+    }
+    var cutting = trials.stream().filter(trial -> trial.headerFields() > 1).toList();
+    if (cutting.size() < 2) {
+      return cutting.isEmpty() ? ',' : cutting.getFirst().delimiter();
+    }
+    var even = cutting.stream().filter(ReferenceTrial::even).toList();
+    var clean = even.stream().filter(trial -> !trial.strayQuote()).toList();
+    var left = clean.isEmpty() ? even : clean;
+    if (left.size() > 1) {
+      throw refusal.delimiter(
+          new Delimiter.Ambiguous(left.get(0).delimiter(), left.get(1).delimiter()));
+    }
+    if (left.size() == 1) {
+      return left.getFirst().delimiter();
+    }
+    return cutting.stream()
+        .filter(trial -> trial.delimiter() == ',')
+        .findFirst()
+        .orElseGet(
+            () ->
+                cutting.stream()
+                    .max(Comparator.comparing(ReferenceTrial::headerFields))
+                    .orElseThrow())
+        .delimiter();
+  }
+
+  private static CSVFormat commons(char delimiter) {
+    return CSVFormat.RFC4180
+        .builder()
+        .setDelimiter(delimiter)
+        .setIgnoreEmptyLines(false)
+        .setTrailingData(true)
+        .setLenientEof(true)
+        .get();
+  }
+
+  private Profile read(List<ReadingNote> notes) throws IOException {
+    int headerLine = 0;
+    try (var parser = CSVParser.parse(text, commons(format.delimiter()))) {
       for (var row : parser) {
         if (blankLine()) {
           at = endOfLine();
@@ -102,9 +155,26 @@ final class ReferenceReader {
     }
     var columns = new ArrayList<ColumnProfile>();
     for (int i = 0; i < names.size(); i++) {
-      columns.add(column(names.get(i), cells.get(i)));
+      var column = column(names.get(i), cells.get(i));
+      boolean nameless = written.get(i).isEmpty();
+      if (nameless && column.total() == 0) {
+        notes.add(new ReadingNote(Kind.EMPTY_COLUMN, null, String.valueOf(i)));
+        continue;
+      }
+      columns.add(column);
+      if (nameless) {
+        notes.add(new ReadingNote(Kind.UNNAMED_COLUMN, names.get(i), String.valueOf(i)));
+      } else if (!written.get(i).equals(names.get(i))) {
+        notes.add(new ReadingNote(Kind.DOUBLED_NAME, names.get(i), written.get(i)));
+      }
     }
-    return new Profile(rows, columns);
+    if (columns.isEmpty()) {
+      throw refusal.noColumn(headerLine);
+    }
+    if (emptyLastFields > 0) {
+      notes.add(new ReadingNote(Kind.EMPTY_LAST_FIELD, null, String.valueOf(emptyLastFields)));
+    }
+    return new Profile(rows, columns, notes);
   }
 
   private boolean blankLine() {
@@ -117,30 +187,65 @@ final class ReferenceReader {
   }
 
   private void header(CSVRecord row) {
+    boolean named = format.dialect().header();
     int start = line;
+    int begin = at;
     for (int i = 0; i < row.size(); i++) {
       if (i == limits.maxColumns()) {
         throw refusal.tooManyColumns(start);
       }
-      names.add(field(row, i, CsvErrors.headerField(i)));
-    }
-    for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).isEmpty()) {
-        throw refusal.emptyName(start, i);
-      }
-      int first = names.indexOf(names.get(i));
-      if (first < i) {
-        throw refusal.duplicateName(start, names.get(i), first, i);
-      }
+      String label = named ? CsvErrors.headerField(i) : CsvErrors.numbered(i);
+      String name = field(row, i, label);
+      written.add(named ? name : String.valueOf(i));
       cells.add(new HashMap<>());
     }
+    names.addAll(mangled(written));
+    if (!named) {
+      line = start;
+      at = begin;
+      rows++;
+      row(row);
+    }
+  }
+
+  /// {@return distinct names, as the Python of pandas makes them}
+  private static List<String> mangled(List<String> header) {
+    var columns = new ArrayList<String>();
+    var order = new ArrayList<Integer>();
+    var nameless = new ArrayList<Integer>();
+    for (int i = 0; i < header.size(); i++) {
+      columns.add(header.get(i).isEmpty() ? "Unnamed: " + i : header.get(i));
+      (header.get(i).isEmpty() ? nameless : order).add(i);
+    }
+    order.addAll(nameless);
+    var counts = new HashMap<String, Integer>();
+    for (int i : order) {
+      String old = columns.get(i);
+      String name = old;
+      int count = counts.getOrDefault(name, 0);
+      while (count > 0) {
+        counts.put(old, count + 1);
+        name = old + "." + count;
+        count = columns.contains(name) ? count + 1 : counts.getOrDefault(name, 0);
+      }
+      columns.set(i, name);
+      counts.put(name, count + 1);
+    }
+    return columns;
   }
 
   private void row(CSVRecord row) {
     int start = line;
     for (int i = 0; i < row.size(); i++) {
       if (i == names.size()) {
-        throw refusal.tooManyFields(start, row.size(), names.size());
+        var end = EMPTY_LAST_FIELD.matcher(text).region(at, text.length());
+        if (row.size() > i + 1 || !end.lookingAt()) {
+          throw refusal.tooManyFields(start, row.size(), names.size());
+        }
+        emptyLastFields++;
+        at = end.end();
+        line++;
+        return;
       }
       cells.get(i).merge(field(row, i, CsvErrors.column(names.get(i))), 1L, Long::sum);
     }
@@ -156,7 +261,7 @@ final class ReferenceReader {
     String written = quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
     int end = at + written.length();
     if (quoted && !text.startsWith(written, at)) {
-      throw closed() ? refusal.textAfterQuote(line, column) : refusal.unclosedQuote(line, column);
+      throw misquoted(column);
     }
     boolean last = index == row.size() - 1;
     if (last && end < text.length()) {
@@ -165,7 +270,7 @@ final class ReferenceReader {
       } else if (text.charAt(end) == '\r' && !quoted) {
         throw refusal.carriageReturn(line, column);
       } else if (text.charAt(end) != '\n') {
-        throw refusal.textAfterQuote(line, column);
+        throw misquoted(column);
       }
     }
     if (written.length() > limits.maxFieldBytes()) {
@@ -180,9 +285,14 @@ final class ReferenceReader {
     return decoded;
   }
 
-  /// {@return whether the quoted field at [#at] has a closing quote}
-  private boolean closed() {
-    return text.substring(at + 1).replace("\"\"", "").contains("\"");
+  /// {@return what is wrong with the quotes of the field at [#at]}
+  private InvalidDataException misquoted(String column) {
+    var field = QUOTED.matcher(text).region(at, text.length());
+    boolean closed = field.lookingAt();
+    if (text.substring(at + 1, closed ? field.end() : text.length()).contains("\\\"")) {
+      return refusal.escapedQuote(line, column);
+    }
+    return closed ? refusal.textAfterQuote(line, column) : refusal.unclosedQuote(line, column);
   }
 
   private String decode(String value, String column) {

@@ -1,0 +1,148 @@
+package io.driftwatch.core.read.csv;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What separates the fields of a text, as the settings, a line `sep=;` or the first records say.
+///
+/// **Rule.** Of comma, semicolon, tab and pipe it is the one that cuts the header and the first
+/// records into one and the same number of fields, more than one. If none cuts the header, the file
+/// has one column. If one alone cuts it, it is that one, and the reader refuses the first record
+/// that disagrees. If several cut it, the records decide; where they do not, nothing is guessed.
+///
+/// So a well-formed file of two columns or more is never read by another delimiter than its own,
+/// which cuts it evenly: either no other does, or the file is refused.
+sealed interface Delimiter {
+  /// Those that are looked for, in the order of preference.
+  List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
+
+  /// How many records below the header are looked at.
+  int RECORDS = 100;
+
+  /// It is known.
+  ///
+  /// @param fromSepLine whether a first line `sep=;` says it
+  /// @param dropped bytes of that line, without its line end, that have to be dropped
+  record Found(char character, boolean fromSepLine, int dropped) implements Delimiter {
+    Found(char character) {
+      this(character, false, 0);
+    }
+  }
+
+  /// Two of them cut the first records evenly.
+  record Ambiguous(char one, char other) implements Delimiter {}
+
+  /// A first line `sep=;` says something else than the settings.
+  ///
+  /// @param key the setting
+  record Contradiction(char said, String key, char set) implements Delimiter {}
+
+  /// More of the text has to be seen.
+  ///
+  /// @param otherwise the answer if there is no more to be had
+  record Unseen(Delimiter otherwise) implements Delimiter {}
+
+  /// {@return the delimiter of a text}
+  ///
+  /// @param head the first bytes of the text
+  /// @param whole whether nothing follows them
+  static Delimiter of(byte[] head, boolean whole, CsvDialect dialect) {
+    var line = SepLine.in(head, whole);
+    if (line != null) {
+      return said(line, dialect);
+    }
+    return dialect.sep() == null ? cut(head, whole, dialect) : new Found(dialect.sep());
+  }
+
+  private static Delimiter said(SepLine line, CsvDialect dialect) {
+    char said = line.delimiter();
+    if (dialect.sep() != null && dialect.sep() != said) {
+      return new Contradiction(said, "sep", dialect.sep());
+    }
+    if (dialect.quotechar() == said) {
+      return new Contradiction(said, "quotechar", said);
+    }
+    if (is(dialect.escapechar(), said)) {
+      return new Contradiction(said, "escapechar", said);
+    }
+    if (is(dialect.comment(), said)) {
+      return new Contradiction(said, "comment", said);
+    }
+    // the line is one of those that are left out above the header
+    return new Found(said, true, dialect.skiprows() > 0 ? 0 : line.length());
+  }
+
+  private static boolean is(@Nullable Character mark, char other) {
+    return mark != null && mark == other;
+  }
+
+  private static Delimiter cut(byte[] head, boolean whole, CsvDialect dialect) {
+    int from = afterLines(head, dialect.skiprows());
+    var cuts =
+        CANDIDATES.stream()
+            .filter(candidate -> isFree(candidate, dialect))
+            .map(candidate -> new TrialCut(head, from, whole, dialect, candidate))
+            .toList();
+    var cutting = cuts.stream().filter(cut -> cut.headerFields() > 1).toList();
+    var first = first(cutting, cuts);
+    if (cuts.stream().anyMatch(TrialCut::headerCutOff)) {
+      return new Unseen(cutting.size() > 1 ? ambiguous(cutting) : first);
+    }
+    return cutting.size() > 1 ? decided(cutting, first, dialect) : first;
+  }
+
+  private static Delimiter decided(List<TrialCut> cutting, Found first, CsvDialect dialect) {
+    boolean unseen = false;
+    var even = new ArrayList<TrialCut>();
+    for (var cut : cutting) {
+      var answer = cut.records(RECORDS, dialect.skipfooter());
+      unseen |= answer == TrialCut.Answer.UNSEEN;
+      if (answer != TrialCut.Answer.UNEVEN) {
+        even.add(cut);
+      }
+    }
+    if (even.size() > 1 && !even.stream().allMatch(TrialCut::hasStrayQuote)) {
+      even.removeIf(TrialCut::hasStrayQuote);
+    }
+    if (even.size() > 1) {
+      return unseen ? new Unseen(ambiguous(even)) : ambiguous(even);
+    }
+    return even.isEmpty() ? first : new Found(even.getFirst().delimiter());
+  }
+
+  /// {@return the delimiter to refuse the file with, or to read one column with}
+  private static Found first(List<TrialCut> cutting, List<TrialCut> all) {
+    return cutting.stream()
+        .max(
+            Comparator.comparing((TrialCut cut) -> cut.delimiter() == ',')
+                .thenComparing(TrialCut::headerFields))
+        .or(() -> all.stream().findFirst())
+        .map(cut -> new Found(cut.delimiter()))
+        .orElseThrow();
+  }
+
+  private static Ambiguous ambiguous(List<TrialCut> cuts) {
+    return new Ambiguous(cuts.getFirst().delimiter(), cuts.get(1).delimiter());
+  }
+
+  /// {@return whether the dialect has no other use for a character}
+  private static boolean isFree(char candidate, CsvDialect dialect) {
+    return candidate != dialect.quotechar()
+        && !is(dialect.escapechar(), candidate)
+        && !is(dialect.comment(), candidate);
+  }
+
+  private static int afterLines(byte[] head, int lines) {
+    int at = 0;
+    for (int i = 0; i < lines && at < head.length; i++) {
+      while (at < head.length && head[at] != '\n' && head[at] != '\r') {
+        at++;
+      }
+      boolean crlf = at + 1 < head.length && head[at] == '\r' && head[at + 1] == '\n';
+      at = Math.min(head.length, at + (crlf ? 2 : 1));
+    }
+    return at;
+  }
+}

@@ -1,0 +1,80 @@
+package io.driftwatch.core.read.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.read.DataLimits;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A file is read with its own delimiter or refused, never with another one.
+class GluedColumnTest {
+  /// The most tables of a hundred that may be refused because they can be read in two ways.
+  private static final int MOST_REFUSED = 3;
+
+  private static long tables;
+  private static final Set<Long> REFUSED = new TreeSet<>();
+
+  static LongStream batches() {
+    return LongStream.range(0, 10);
+  }
+
+  @AfterAll
+  static void fewAreRefused() {
+    System.out.printf(
+        "%,d tables read without being told the delimiter, %,d of them refused%n",
+        tables, REFUSED.size());
+    assertTrue(100 * REFUSED.size() <= MOST_REFUSED * tables, REFUSED.size() + " of " + tables);
+  }
+
+  @ParameterizedTest(name = "seeds from {0} * 2000")
+  @MethodSource("batches")
+  void profile_anyTable_isThatOfThePlainFormOrRefused(long batch) {
+    LongStream.range(2_000 * batch, 2_000 * (batch + 1))
+        .forEach(
+            seed -> {
+              var table = RandomTable.of(seed);
+              String expected = columns(read(table.plain(), CsvFormat.DEFAULT.withSep(',')));
+              for (char delimiter : Delimiter.CANDIDATES) {
+                for (var quoting : RandomTable.Quoting.values()) {
+                  compare(seed, expected, table.written(delimiter, quoting));
+                }
+              }
+            });
+  }
+
+  private static void compare(long seed, String expected, String text) {
+    tables++;
+    try {
+      var profile = read(text, CsvFormat.DEFAULT);
+      assertEquals(expected, columns(profile), () -> "seed " + seed + ":\n" + text);
+    } catch (InvalidDataException e) {
+      String message = String.valueOf(e.getMessage());
+      assertTrue(message.contains("sep"), () -> "seed " + seed + ": " + message + "\n" + text);
+      REFUSED.add(tables);
+    }
+  }
+
+  private static String columns(Profile profile) {
+    return Profiles.describe(new Profile(profile.rows(), profile.columns()));
+  }
+
+  private static Profile read(String text, CsvFormat format) {
+    try {
+      var bytes = new ByteArrayInputStream(text.getBytes(UTF_8));
+      return CsvReader.profile(bytes, "f.csv", format, DataLimits.DEFAULT, 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.driftwatch.core.read.csv;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/// What Commons CSV makes of the beginning of a text with one delimiter.
+///
+/// @param headerFields fields of the first record
+/// @param even whether the records below it have as many, or one more that is empty
+/// @param strayQuote whether an unquoted field has a quote
+record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean strayQuote) {
+  private static final int HEAD = 1 << 16;
+
+  static ReferenceTrial of(String text, char delimiter, CSVFormat commons) throws IOException {
+    boolean whole = text.length() < HEAD;
+    var records = records(whole ? text : text.substring(0, HEAD), delimiter, commons, whole);
+    if (!whole && records.size() < 2) {
+      records = records(text, delimiter, commons, true);
+    }
+    if (records.isEmpty()) {
+      return new ReferenceTrial(delimiter, 0, false, false);
+    }
+    int fields = records.getFirst().size();
+    boolean even =
+        records.stream()
+            .limit(1 + Delimiter.RECORDS)
+            .allMatch(record -> record.isWellQuoted() && record.hasFields(fields));
+    boolean stray = records.stream().limit(1 + Delimiter.RECORDS).anyMatch(Record::hasStrayQuote);
+    return new ReferenceTrial(delimiter, fields, even, stray);
+  }
+
+  /// @param written the text of each field, as far as it could be found
+  private record Record(CSVRecord values, List<String> written) {
+    int size() {
+      return values.size();
+    }
+
+    boolean isWellQuoted() {
+      return written.size() == values.size();
+    }
+
+    boolean hasFields(int fields) {
+      return size() == fields || (size() == fields + 1 && values.get(fields).isEmpty());
+    }
+
+    boolean hasStrayQuote() {
+      return written.stream().anyMatch(field -> !field.startsWith("\"") && field.contains("\""));
+    }
+  }
+
+  private static List<Record> records(
+      String text, char delimiter, CSVFormat commons, boolean whole) throws IOException {
+    var records = new ArrayList<Record>();
+    String blanks = " \t".replace(String.valueOf(delimiter), "");
+    try (var parser = CSVParser.parse(text, commons)) {
+      for (var values : parser) {
+        boolean blank = values.size() == 1 && values.get(0).matches("[" + blanks + "]*");
+        var written = written(text, (int) values.getCharacterPosition(), values);
+        if (!blank || written.toString().contains("\"")) {
+          records.add(new Record(values, written));
+        }
+      }
+    }
+    if (!whole && !records.isEmpty()) {
+      // it may go on
+      records.removeLast();
+    }
+    return records;
+  }
+
+  /// {@return the fields as they are written, up to the first one that is not written as it should}
+  private static List<String> written(String text, int from, CSVRecord values) {
+    var written = new ArrayList<String>();
+    int at = from;
+    for (String value : values) {
+      String quoted = '"' + value.replace("\"", "\"\"") + '"';
+      String field = text.startsWith("\"", at) ? quoted : value;
+      int end = at + field.length();
+      boolean ends =
+          end == text.length()
+              || text.charAt(end) == '\n'
+              || text.charAt(end) == '\r'
+              || written.size() < values.size() - 1;
+      if (!text.startsWith(field, at) || !ends) {
+        return written;
+      }
+      written.add(field);
+      at = end + 1;
+    }
+    return written;
+  }
+}
