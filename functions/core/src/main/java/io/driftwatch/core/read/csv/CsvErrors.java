@@ -57,6 +57,13 @@ final class CsvErrors {
   }
 
   /// {@return why there is no delimiter to read the file with}
+  InvalidDataException delimiter(Delimiter.Unusual unusual) {
+    return file.refusal(
+        "%s cuts the first records evenly, and no usual delimiter does; set csv.sep to it, or to ',' if the file has one column"
+            .formatted(shown(unusual.character())));
+  }
+
+  /// {@return why there is no delimiter to read the file with}
   InvalidDataException delimiter(Delimiter.Contradiction contradiction) {
     return file.refusal(
         1,

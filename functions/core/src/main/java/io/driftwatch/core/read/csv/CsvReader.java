@@ -105,6 +105,7 @@ public final class CsvReader {
     return switch (delimiter) {
       case Delimiter.Found found -> found;
       case Delimiter.Ambiguous ambiguous -> throw refusal.delimiter(ambiguous);
+      case Delimiter.Unusual unusual -> throw refusal.delimiter(unusual);
       case Delimiter.Contradiction contradiction -> throw refusal.delimiter(contradiction);
       case Delimiter.Unseen(var otherwise) -> delimiter(otherwise, refusal);
     };

@@ -18,6 +18,9 @@ sealed interface Delimiter {
   /// Those that are looked for, in the order of preference.
   List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
 
+  /// Those that hardly occur in names: a header that has them is not that of one column.
+  List<Character> RARE = List.of('^', '~', '\u0001', '\u001f');
+
   /// How many records below the header are looked at.
   int RECORDS = 100;
 
@@ -33,6 +36,9 @@ sealed interface Delimiter {
 
   /// Two of them cut the first records evenly.
   record Ambiguous(char one, char other) implements Delimiter {}
+
+  /// One that is not looked for cuts the first records evenly, and none of the others does.
+  record Unusual(char character) implements Delimiter {}
 
   /// A first line `sep=;` says something else than the settings.
   ///
@@ -80,17 +86,29 @@ sealed interface Delimiter {
 
   private static Delimiter cut(byte[] head, boolean whole, CsvDialect dialect) {
     int from = afterLines(head, dialect.skiprows());
-    var cuts =
-        CANDIDATES.stream()
-            .filter(candidate -> isFree(candidate, dialect))
-            .map(candidate -> new TrialCut(head, from, whole, dialect, candidate))
-            .toList();
+    var cuts = trials(CANDIDATES, head, from, whole, dialect);
     var cutting = cuts.stream().filter(cut -> cut.headerFields() > 1).toList();
     var first = first(cutting, cuts);
     if (cuts.stream().anyMatch(TrialCut::headerCutOff)) {
       return new Unseen(cutting.size() > 1 ? ambiguous(cutting) : first);
     }
+    if (cutting.isEmpty()) {
+      return trials(RARE, head, from, whole, dialect).stream()
+          .filter(cut -> cut.headerFields() > 1)
+          .filter(cut -> cut.records(RECORDS, dialect.skipfooter()) == TrialCut.Answer.EVEN)
+          .<Delimiter>map(cut -> new Unusual(cut.delimiter()))
+          .findFirst()
+          .orElse(first);
+    }
     return cutting.size() > 1 ? decided(cutting, first, dialect) : first;
+  }
+
+  private static List<TrialCut> trials(
+      List<Character> delimiters, byte[] head, int from, boolean whole, CsvDialect dialect) {
+    return delimiters.stream()
+        .filter(delimiter -> isFree(delimiter, dialect))
+        .map(delimiter -> new TrialCut(head, from, whole, dialect, delimiter))
+        .toList();
   }
 
   private static Delimiter decided(List<TrialCut> cutting, Found first, CsvDialect dialect) {

@@ -30,6 +30,7 @@ final class FieldReader {
   /// Line feeds inside the quotes.
   int lineFeeds;
 
+  private final CsvFormat format;
   private final byte delimiter;
   private final DataLimits limits;
   private final CsvErrors refusal;
@@ -46,6 +47,7 @@ final class FieldReader {
 
   FieldReader(
       CsvFormat format, DataLimits limits, CsvErrors refusal, IntFunction<String> labels) {
+    this.format = format;
     this.delimiter = (byte) format.delimiter();
     this.limits = limits;
     this.refusal = refusal;
@@ -136,8 +138,11 @@ final class FieldReader {
     }
   }
 
-  /// {@return whether a quote in a quoted field follows a backslash}
-  private static boolean hasEscapedQuote(byte[] bytes, int open, int to) {
+  /// {@return whether a quote in a quoted field follows a backslash that has no meaning}
+  private boolean hasEscapedQuote(byte[] bytes, int open, int to) {
+    if (format.dialect().escapechar() != null) {
+      return false;
+    }
     int quote = ByteWords.indexOf(bytes, (byte) '"', open + 1, to);
     while (quote < to) {
       if (bytes[quote - 1] == '\\') {

@@ -15,10 +15,13 @@ record Header(ColumnNames columns, long line, int end, long lines) {
   /// {@return the header in the first chunk that has a record}
   static Header read(RecordBlock chunk, CsvFormat format, DataLimits limits, CsvErrors refusal)
       throws LocatedError {
+    boolean named = format.dialect().header();
+    // names that are all empty are none, even where the delimiter is a tab
+    byte delimiter = named ? 0 : (byte) format.delimiter();
     long line = 0;
     int at = 0;
     for (int next = 1; at < chunk.end && next > 0; ) {
-      next = chunk.afterBlankLine(at, (byte) format.delimiter());
+      next = chunk.afterBlankLine(at, delimiter);
       at = Math.max(at, next);
       if (next > 0) {
         line++;
@@ -27,7 +30,6 @@ record Header(ColumnNames columns, long line, int end, long lines) {
     if (at == chunk.end) {
       return new Header(NONE, line, at, line);
     }
-    boolean named = format.dialect().header();
     int start = at;
     long first = line;
     var fields = new ArrayList<String>();

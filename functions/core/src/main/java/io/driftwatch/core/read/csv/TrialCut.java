@@ -47,7 +47,7 @@ final class TrialCut {
     this.quote = dialect.quotechar();
     this.escape = code(dialect.escapechar());
     this.comment = code(dialect.comment());
-    next();
+    next(dialect.header() ? NONE : delimiter);
     this.headerFields = fields;
   }
 
@@ -94,7 +94,7 @@ final class TrialCut {
     }
     int seen = 0;
     int firstUneven = Integer.MAX_VALUE;
-    while (seen < most && next()) {
+    while (seen < most && next(delimiter)) {
       boolean even =
           fields == headerFields || (fields == headerFields + 1 && lastFieldEmpty);
       if ((!even || misquoted) && firstUneven == Integer.MAX_VALUE) {
@@ -111,10 +111,11 @@ final class TrialCut {
 
   /// Reads the next record.
   ///
+  /// @param noBlank what does not count as a blank in a blank line
   /// @return whether there is one that is in the head as a whole
-  private boolean next() {
+  private boolean next(int noBlank) {
     fields = 0;
-    skipBlankLines();
+    skipBlankLines(noBlank);
     if (at == head.length) {
       cutOff = !whole;
       return false;
@@ -171,10 +172,10 @@ final class TrialCut {
     misquoted |= whole;
   }
 
-  private void skipBlankLines() {
+  private void skipBlankLines(int noBlank) {
     int line = at;
     while (at < head.length) {
-      while (at < head.length && head[at] != delimiter && (head[at] == ' ' || head[at] == '\t')) {
+      while (at < head.length && head[at] != noBlank && (head[at] == ' ' || head[at] == '\t')) {
         at++;
       }
       if (at < head.length && head[at] == comment) {

@@ -85,6 +85,7 @@ class CsvReaderTest {
           a;b¶1,5;x,y¶         | 1 rows; 'a': missing×0, '1,5'×1; 'b': missing×0, 'x,y'×1; delimiter ;
           a→b¶1→2¶             | 1 rows; 'a': missing×0, 1×1; 'b': missing×0, 2×1; delimiter →
           a!b¶→!2¶             | 1 rows; 'a': missing×0, '→'×1; 'b': missing×0, 2×1; delimiter !
+          →¶a→b¶→¶             | 1 rows; 'a': missing×1; 'b': missing×1; delimiter →
           text¶a;b¶c;d¶        | 2 rows; 'text': missing×0, 'a;b'×1, 'c;d'×1
           ¶sep=;¶1;2¶          | 1 rows; 'sep=': missing×0, 1×1; 'Unnamed: 1': missing×0, 2×1; delimiter ;; unnamed-column 'Unnamed: 1' 1
           sep=;¶a;b¶1;2¶       | 1 rows; 'a': missing×0, 1×1; 'b': missing×0, 2×1; sep-line ;

@@ -28,6 +28,9 @@ class DelimiterTest {
           a;b←¶1;2←¶           | ;
           a;b←1;2←3;4←         | ;
           ¶  ¶→¶a;b¶¶1;2       | ;
+          →¶a¶1¶               | ,
+          →→¶a→b¶1→2¶          | →
+          ;;¶a;b;c¶            | ;
           a;b¶1,5;2,5¶         | ;
           a;b¶1;x,y¶           | ;
           a;b;c¶1;2¶           | ;
@@ -47,6 +50,10 @@ class DelimiterTest {
           a,b;c;d¶1,2,3¶4;5¶   | ,
           a;b!c;d¶1¶           | ;
           text¶hello, world¶   | ,
+          a^b¶1^2¶             | not ^
+          a^b¶1^2¶3¶           | ,
+          a^b,c¶1^2,3¶         | ,
+          a b¶1 2¶             | ,
           text¶a;b¶c;d¶        | ,
           text¶a!b¶            | ,
           a;b¶1;2;¶3;4;¶       | ;
@@ -173,6 +180,7 @@ class DelimiterTest {
           case Delimiter.Found(char character, boolean fromSepLine, int dropped) ->
               character + (fromSepLine ? " sep=" + dropped : "");
           case Delimiter.Ambiguous(char one, char other) -> one + " or " + other;
+          case Delimiter.Unusual(char character) -> "not " + character;
           case Delimiter.Contradiction(char said, String key, char set) ->
               "sep=%s but %s is %s".formatted(said, key, set);
           case Delimiter.Unseen _ -> "unseen";

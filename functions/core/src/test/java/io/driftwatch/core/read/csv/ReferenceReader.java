@@ -40,6 +40,8 @@ import org.apache.commons.csv.CSVRecord;
 final class ReferenceReader {
   private static final Pattern EMPTY_LAST_FIELD = Pattern.compile("(\"\")?(\r?\n|\\z)");
 
+  private static final Pattern BLANK = Pattern.compile("[ \t]*(\r?\n)?");
+
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*+\"");
 
   private final String text;
@@ -82,7 +84,7 @@ final class ReferenceReader {
     }
     var told = format.dialect();
     var refusal = new CsvErrors(errors, format, limits);
-    char delimiter = told.sep() == null ? delimiter(text, refusal) : told.sep();
+    char delimiter = told.sep() == null ? delimiter(text, told.header(), refusal) : told.sep();
     var notes = new ArrayList<ReadingNote>();
     if (told.sep() == null && delimiter != ',') {
       notes.add(new ReadingNote(Kind.DELIMITER, null, String.valueOf(delimiter)));
@@ -91,12 +93,13 @@ final class ReferenceReader {
   }
 
   /// {@return what cuts the records at the beginning of a text evenly}
-  private static char delimiter(String text, CsvErrors refusal) throws IOException {
+  private static char delimiter(String text, boolean header, CsvErrors refusal) throws IOException {
     var trials = new ArrayList<ReferenceTrial>();
     for (char candidate : Delimiter.CANDIDATES) {
-      trials.add(ReferenceTrial.of(text, candidate, commons(candidate)));
+      trials.add(ReferenceTrial.of(text, candidate, commons(candidate), header));
     }
     var cutting = trials.stream().filter(trial -> trial.headerFields() > 1).toList();
+    // no random file has one of Delimiter.RARE
     if (cutting.size() < 2) {
       return cutting.isEmpty() ? ',' : cutting.getFirst().delimiter();
     }
@@ -178,7 +181,9 @@ final class ReferenceReader {
   }
 
   private boolean blankLine() {
-    return blankLine.matcher(text).region(at, endOfLine()).matches();
+    boolean aboveHeader = names.isEmpty() && format.dialect().header();
+    var blank = aboveHeader ? BLANK : blankLine;
+    return blank.matcher(text).region(at, endOfLine()).matches();
   }
 
   private int endOfLine() {

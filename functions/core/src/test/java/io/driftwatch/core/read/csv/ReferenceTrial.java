@@ -15,11 +15,12 @@ import org.apache.commons.csv.CSVRecord;
 record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean strayQuote) {
   private static final int HEAD = 1 << 16;
 
-  static ReferenceTrial of(String text, char delimiter, CSVFormat commons) throws IOException {
+  static ReferenceTrial of(String text, char delimiter, CSVFormat commons, boolean header)
+      throws IOException {
     boolean whole = text.length() < HEAD;
-    var records = records(whole ? text : text.substring(0, HEAD), delimiter, commons, whole);
+    var records = records(whole ? text : text.substring(0, HEAD), delimiter, commons, header, whole);
     if (!whole && records.size() < 2) {
-      records = records(text, delimiter, commons, true);
+      records = records(text, delimiter, commons, header, true);
     }
     if (records.isEmpty()) {
       return new ReferenceTrial(delimiter, 0, false, false);
@@ -53,14 +54,15 @@ record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean st
   }
 
   private static List<Record> records(
-      String text, char delimiter, CSVFormat commons, boolean whole) throws IOException {
+      String text, char delimiter, CSVFormat commons, boolean header, boolean whole) throws IOException {
     var records = new ArrayList<Record>();
     String blanks = " \t".replace(String.valueOf(delimiter), "");
     try (var parser = CSVParser.parse(text, commons)) {
       for (var values : parser) {
-        boolean blank = values.size() == 1 && values.get(0).matches("[" + blanks + "]*");
+        boolean blank = String.join("", values).matches("[" + blanks + "]*");
+        boolean one = values.size() == 1 || (header && records.isEmpty() && delimiter == '\t');
         var written = written(text, (int) values.getCharacterPosition(), values);
-        if (!blank || written.toString().contains("\"")) {
+        if (!blank || !one || written.toString().contains("\"")) {
           records.add(new Record(values, written));
         }
       }
