@@ -30,6 +30,11 @@ final class CsvErrors {
     return new CsvErrors(file, format, limits, found);
   }
 
+  /// {@return whether the delimiter was told, not found}
+  boolean sepIsTold() {
+    return format.dialect().sep() != null;
+  }
+
   /// {@return the errors about the file as a whole}
   FileErrors file() {
     return file;
@@ -189,9 +194,9 @@ final class CsvErrors {
 
   /// {@return the way on where the delimiter was found, and may be another one}
   private String orSep() {
-    return format.dialect().sep() == null
-        ? ", or set csv.sep if %s is not the delimiter".formatted(delimiter())
-        : "";
+    return sepIsTold()
+        ? ""
+        : ", or set csv.sep if %s is not the delimiter".formatted(delimiter());
   }
 
   private InvalidDataException at(long line, String message) {

@@ -224,7 +224,9 @@ final class RowParser {
       next++;
     }
     boolean truncated = chunk.truncated && next == chunk.addedLineFeed();
-    if (bytes[next] != '\n' || next >= chunk.end || truncated) {
+    // what does not cut the header may be text
+    boolean separates = columns.length > 1 || refusal.sepIsTold();
+    if (!separates || bytes[next] != '\n' || next >= chunk.end || truncated) {
       throw tooManyFields(chunk, at, firstLine);
     }
     emptyLastFields++;

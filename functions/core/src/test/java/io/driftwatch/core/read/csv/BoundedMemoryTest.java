@@ -45,7 +45,7 @@ class BoundedMemoryTest {
           200MBgzip     | 3640000 rows, 11 columns
           line          | f.csv:2: row has more than 16777216 bytes, the limit of one row; check the line ends and quotes
           quotedLine    | f.csv:2: column 'a' has more than 1048576 bytes in one field, the limit; check for a missing closing quote or line end
-          header        | f.csv:1: the header has more than 10000 fields, the limit of columns; check the delimiter ',' and the line ends
+          header        | f.csv:1: the header has more than 10000 fields, the limit of columns; check the delimiter ',' and the line ends, or set csv.sep if ',' is not the delimiter
           bomb          | f.csv: has more than 200000000 bytes (decompressed), the limit of one file; split it
           bombOfALine   | f.csv:1: field 1 of the header has more than 1048576 bytes in one field, the limit; check for a missing closing quote or line end
           distinct      | f.csv: has too many distinct cells to be profiled in 370 MB of memory; give the process more memory, or leave out columns of identifiers or free text

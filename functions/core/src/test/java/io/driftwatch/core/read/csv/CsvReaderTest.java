@@ -99,7 +99,6 @@ class CsvReaderTest {
           a,b¶1,2,¶3,4,←¶5,6,""¶7,8 | 4 rows; 'a': missing×0, 1×1, 3×1, 5×1, 7×1; 'b': missing×0, 2×1, 4×1, 6×1, 8×1; empty-last-field 3
           a,b¶1,2,             | 1 rows; 'a': missing×0, 1×1; 'b': missing×0, 2×1; empty-last-field 1
           a;b;¶1;2;;¶          | 1 rows; 'a': missing×0, 1×1; 'b': missing×0, 2×1; delimiter ;; empty-column 2; empty-last-field 1
-          a¶1,¶                | 1 rows; 'a': missing×0, 1×1; empty-last-field 1
           x,x,x.1,x¶1,2,3,4¶   | 1 rows; 'x': missing×0, 1×1; 'x.2': missing×0, 2×1; 'x.1': missing×0, 3×1; 'x.3': missing×0, 4×1; doubled-name 'x.2' x; doubled-name 'x.3' x
           ,Unnamed: 0¶1,2¶     | 1 rows; 'Unnamed: 0.1': missing×0, 1×1; 'Unnamed: 0': missing×0, 2×1; unnamed-column 'Unnamed: 0.1' 0
           """)
@@ -143,6 +142,13 @@ class CsvReaderTest {
     assertEquals(
         "f.csv:1: the line says that the delimiter is ';', but csv.sep is ','; correct one of them",
         answer(bytes("sep=;¶a;b¶1;2¶"), CsvFormat.DEFAULT.withSep(',')));
+  }
+
+  @Test
+  void profile_emptyLastFieldOfOneColumn_isLeftOutWhereTheDelimiterIsGiven() {
+    assertEquals(
+        "1 rows\n'a': missing×0, 1×1\nempty-last-field 1",
+        answer(bytes("a¶1,¶"), CsvFormat.DEFAULT.withSep(',')));
   }
 
   @Test
@@ -200,6 +206,7 @@ class CsvReaderTest {
           notes; remarks¶x¶ | f.csv:2: row has 1 field, the header has 2; the first missing column is ' remarks', check for an unquoted line break, or set csv.sep if ';' is not the delimiter
           id;x,y¶1;2,5¶     | f.csv: ',' and ';' both cut the first records evenly; say which is the delimiter, such as "csv": {"sep": ","}
           a,b¶1,2,¶3,4,5¶   | f.csv:3: row has 3 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
+          a¶1,¶             | f.csv:2: row has 2 fields, the header has 1; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
           a,b¶1,2,,¶        | f.csv:2: row has 4 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
           a,b¶1,2," "¶      | f.csv:2: row has 3 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
           a,b¶1,2,←         | f.csv:2: row has 3 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter

@@ -244,7 +244,8 @@ final class ReferenceReader {
     for (int i = 0; i < row.size(); i++) {
       if (i == names.size()) {
         var end = EMPTY_LAST_FIELD.matcher(text).region(at, text.length());
-        if (row.size() > i + 1 || !end.lookingAt()) {
+        boolean separates = names.size() > 1 || refusal.sepIsTold();
+        if (!separates || row.size() > i + 1 || !end.lookingAt()) {
           throw refusal.tooManyFields(start, row.size(), names.size());
         }
         emptyLastFields++;

@@ -81,13 +81,16 @@ record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean st
     for (String value : values) {
       String quoted = '"' + value.replace("\"", "\"\"") + '"';
       String field = text.startsWith("\"", at) ? quoted : value;
+      if (!text.startsWith(field, at)) {
+        return written;
+      }
       int end = at + field.length();
       boolean ends =
           end == text.length()
               || text.charAt(end) == '\n'
               || text.charAt(end) == '\r'
               || written.size() < values.size() - 1;
-      if (!text.startsWith(field, at) || !ends) {
+      if (!ends) {
         return written;
       }
       written.add(field);
