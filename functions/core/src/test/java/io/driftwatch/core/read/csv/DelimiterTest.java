@@ -7,6 +7,8 @@ import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.build.ReadingBudget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,25 @@ class DelimiterTest {
     var head = TextHead.of(new ByteArrayInputStream(text), CsvDialect.DEFAULT, budget);
     assertEquals(new Delimiter.Found('\t'), head.delimiter());
     assertEquals(new String(text, UTF_8), new String(head.text().readAllBytes(), UTF_8));
+  }
+
+  @Test
+  void of_recordWithoutEnd_isGivenUpInBoundedMemory() throws IOException {
+    var endless =
+        new InputStream() {
+          private long served;
+
+          @Override
+          public int read() {
+            served++;
+            return 'x';
+          }
+        };
+    var text = new SequenceInputStream(new ByteArrayInputStream(bytes("a;b,c¶")), endless);
+    var budget = new ReadingBudget(MemoryBudget.of(1 << 24));
+    var head = TextHead.of(text, CsvDialect.DEFAULT, budget);
+    assertEquals(new Delimiter.Ambiguous(',', ';'), head.delimiter());
+    assertEquals(1 << 22, bytes("a;b,c¶").length + endless.served);
   }
 
   private static String found(String text, CsvDialect dialect) {
