@@ -1,10 +1,9 @@
 package io.driftwatch.core.read.csv;
 
 import io.driftwatch.core.profile.build.ReadingBudget;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.util.Arrays;
 
 /// The beginning of a text, read ahead to see how it is written.
@@ -35,7 +34,8 @@ record TextHead(Delimiter delimiter, InputStream text) {
     }
     var known = delimiter instanceof Delimiter.Unseen(var otherwise) ? otherwise : delimiter;
     int from = known instanceof Delimiter.Found found ? found.dropped() : 0;
-    var beginning = new ByteArrayInputStream(head, from, head.length - from);
-    return new TextHead(known, whole ? beginning : new SequenceInputStream(beginning, in));
+    var text = new PushbackInputStream(in, Math.max(1, head.length));
+    text.unread(head, from, head.length - from);
+    return new TextHead(known, text);
   }
 }

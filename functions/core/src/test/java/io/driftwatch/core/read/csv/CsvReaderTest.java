@@ -357,10 +357,11 @@ class CsvReaderTest {
         assertThrows(IOException.class, () -> read(in, CsvFormat.DEFAULT, DataLimits.DEFAULT)));
   }
 
-  @Test
-  void profile_stream_isNotClosed() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100_000})
+  void profile_stream_isNotClosed(int rows) throws IOException {
     var in =
-        new ByteArrayInputStream("a\n1\n".getBytes(UTF_8)) {
+        new ByteArrayInputStream(("a\n" + "1\n".repeat(rows)).getBytes(UTF_8)) {
           private boolean closed;
 
           @Override
