@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param trueValues texts that are true, on top of pandas' own
 /// @param falseValues texts that are false, on top of pandas' own
 public record Literals(
-    char decimal,
-    @Nullable Character thousands,
-    Set<String> trueValues,
-    Set<String> falseValues) {
+    char decimal, @Nullable Character thousands, Set<String> trueValues, Set<String> falseValues) {
   /// What `pandas.read_csv` reads without arguments.
   public static final Literals DEFAULT = new Literals('.', null, Set.of(), Set.of());
 

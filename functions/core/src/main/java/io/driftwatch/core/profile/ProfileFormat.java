@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// difference from the one before, a text as its length in bytes and its UTF-8; numbers in
 /// scientific notation are texts here. The checksum is that of gzip.
 public final class ProfileFormat {
-  /// The latest version, which [#write] writes where it has to; part of the key of a cached profile.
+  /// The latest version, which [#write] writes where it has to; part of the key of a cached
+  /// profile.
   public static final int VERSION = 2;
 
   private static final int WITHOUT_NOTES = 1;
@@ -137,7 +138,8 @@ public final class ProfileFormat {
         booked += column.bytes();
         columns.add(column);
       }
-      var notes = version == WITHOUT_NOTES ? List.<ReadingNote>of() : new NotesReader(body, memory).read();
+      var notes =
+          version == WITHOUT_NOTES ? List.<ReadingNote>of() : new NotesReader(body, memory).read();
       if (body.read() >= 0) {
         throw new IOException("the profile is damaged: there is more after its end");
       }
@@ -319,8 +321,8 @@ public final class ProfileFormat {
     }
   }
 
-  /// Reads the notes. What they take is booked before it is read, and given back at the end: they are
-  /// few beside the columns.
+  /// Reads the notes. What they take is booked before it is read, and given back at the end: they
+  /// are few beside the columns.
   private static final class NotesReader {
     /// A note without its texts, in a list.
     private static final int NOTE_BYTES = 48;

@@ -140,8 +140,7 @@ class ProfileFormatTest {
   void read_noteOfALaterRelease_isAnIOException() throws IOException {
     byte[] stored = noted("\0\0\1\4what\0\0");
     var thrown =
-        assertThrows(
-            IOException.class, () -> ProfileFormat.read(new ByteArrayInputStream(stored)));
+        assertThrows(IOException.class, () -> ProfileFormat.read(new ByteArrayInputStream(stored)));
     assertEquals(
         "the profile has a note of a later release or is damaged: 'what'", thrown.getMessage());
   }
@@ -257,7 +256,15 @@ class ProfileFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a,b\n1,2\n", "DWPF\u0003", "DWPF\u0000", "DWPF\u0002", "DWPF\u0001no gzip here"})
+  @ValueSource(
+      strings = {
+        "",
+        "a,b\n1,2\n",
+        "DWPF\u0003",
+        "DWPF\u0000",
+        "DWPF\u0002",
+        "DWPF\u0001no gzip here"
+      })
   void read_somethingElse_isAnIOException(String text) {
     var in = new ByteArrayInputStream(text.getBytes(UTF_8));
     assertThrows(IOException.class, () -> ProfileFormat.read(in));

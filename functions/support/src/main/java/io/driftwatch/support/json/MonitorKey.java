@@ -67,7 +67,8 @@ enum MonitorKey implements JsonKey<MonitorConfig> {
       (json, key, config) -> config.withIgnoreColumns(json.strings(key)),
       (json, key, config) -> json.strings(key, config.ignoreColumns())),
   CSV(
-      (json, key, config) -> config.with(CsvFormats.both(json.object(key, CsvKey.ALL, config.csv().current()))),
+      (json, key, config) ->
+          config.with(CsvFormats.both(json.object(key, CsvKey.ALL, config.csv().current()))),
       (json, key, config) -> json.object(key, CsvKey.ALL, config.csv().current())),
   REQUIRED_COLUMNS(
       (json, key, config) -> config.with(config.decision().withRequiredColumns(json.strings(key))),

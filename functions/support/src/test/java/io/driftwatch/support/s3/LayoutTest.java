@@ -84,7 +84,9 @@ class LayoutTest {
   void profile_otherSettings_isAnotherKey() {
     var semicolon = Layout.profile("w", "e", csv(CsvFormat.DEFAULT.withSep(';')));
     assertNotEquals(Layout.profile("w", "e", csv(CsvFormat.DEFAULT)), semicolon);
-    assertNotEquals(semicolon, Layout.profile("w", "e", csv(CsvFormat.DEFAULT.withSep(';').withNaValues(Set.of("-")))));
+    assertNotEquals(
+        semicolon,
+        Layout.profile("w", "e", csv(CsvFormat.DEFAULT.withSep(';').withNaValues(Set.of("-")))));
   }
 
   @Test

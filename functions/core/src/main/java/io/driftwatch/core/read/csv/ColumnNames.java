@@ -30,8 +30,8 @@ record ColumnNames(List<String> names, List<String> written) {
   /// {@return the names that a header means}
   ///
   /// A column without a name is `Unnamed: 0` by its position from 0. A name that another column has
-  /// gets a number, `x.1`, the lowest one that makes a name which is neither in the header nor given
-  /// yet. Columns with a name come first, so that those keep it.
+  /// gets a number, `x.1`, the lowest one that makes a name which is neither in the header nor
+  /// given yet. Columns with a name come first, so that those keep it.
   static ColumnNames of(List<String> header) {
     var names = new ArrayList<String>();
     for (int i = 0; i < header.size(); i++) {
@@ -55,8 +55,7 @@ record ColumnNames(List<String> names, List<String> written) {
   ///
   /// @param known all names of the header, and those given
   /// @param nextNumbers the number to try next, for the names given
-  private static String distinct(
-      String name, Set<String> known, Map<String, Integer> nextNumbers) {
+  private static String distinct(String name, Set<String> known, Map<String, Integer> nextNumbers) {
     String distinct = name;
     if (nextNumbers.containsKey(name)) {
       int number = nextNumbers.get(name);

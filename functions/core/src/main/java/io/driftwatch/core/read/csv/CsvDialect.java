@@ -30,8 +30,7 @@ public record CsvDialect(
     int skipfooter,
     @Nullable Charset encoding) {
   /// Everything is found, as far as it can be.
-  public static final CsvDialect DEFAULT =
-      new CsvDialect(null, '"', null, null, true, 0, 0, null);
+  public static final CsvDialect DEFAULT = new CsvDialect(null, '"', null, null, true, 0, 0, null);
 
   public CsvDialect {
     requireMark("sep", sep);

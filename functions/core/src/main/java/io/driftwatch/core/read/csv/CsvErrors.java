@@ -194,9 +194,7 @@ final class CsvErrors {
 
   /// {@return the way on where the delimiter was found, and may be another one}
   private String orSep() {
-    return sepIsTold()
-        ? ""
-        : ", or set csv.sep if %s is not the delimiter".formatted(delimiter());
+    return sepIsTold() ? "" : ", or set csv.sep if %s is not the delimiter".formatted(delimiter());
   }
 
   private InvalidDataException at(long line, String message) {

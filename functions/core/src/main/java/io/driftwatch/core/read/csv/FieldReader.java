@@ -45,8 +45,7 @@ final class FieldReader {
           .onUnmappableCharacter(CodingErrorAction.REPORT);
   private byte[] unescaped = new byte[0];
 
-  FieldReader(
-      CsvFormat format, DataLimits limits, CsvErrors refusal, IntFunction<String> labels) {
+  FieldReader(CsvFormat format, DataLimits limits, CsvErrors refusal, IntFunction<String> labels) {
     this.format = format;
     this.delimiter = (byte) format.delimiter();
     this.limits = limits;
@@ -109,9 +108,7 @@ final class FieldReader {
           : fault(
               line,
               column,
-              hasEscapedQuote(bytes, at, end)
-                  ? refusal::escapedQuote
-                  : refusal::unclosedQuote);
+              hasEscapedQuote(bytes, at, end) ? refusal::escapedQuote : refusal::unclosedQuote);
     }
     next = quote + 1;
     if (bytes[next] == '\r' && bytes[next + 1] == '\n' && next + 1 != chunk.addedLineFeed()) {

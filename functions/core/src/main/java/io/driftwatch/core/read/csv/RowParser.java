@@ -40,8 +40,7 @@ final class RowParser {
     this.delimiters = ByteWords.repeat(delimiter);
     this.refusal = refusal;
     this.names = names;
-    this.field =
-        new FieldReader(format, limits, refusal, i -> CsvErrors.column(names.get(i)));
+    this.field = new FieldReader(format, limits, refusal, i -> CsvErrors.column(names.get(i)));
     this.columns = new CellDictionary[names.size()];
     budget.take(CellDictionary.EMPTY_BYTES * columns.length);
     for (int i = 0; i < columns.length; i++) {

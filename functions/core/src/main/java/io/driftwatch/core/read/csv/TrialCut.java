@@ -95,8 +95,7 @@ final class TrialCut {
     int seen = 0;
     int firstUneven = Integer.MAX_VALUE;
     while (seen < most && next(delimiter)) {
-      boolean even =
-          fields == headerFields || (fields == headerFields + 1 && lastFieldEmpty);
+      boolean even = fields == headerFields || (fields == headerFields + 1 && lastFieldEmpty);
       if ((!even || misquoted) && firstUneven == Integer.MAX_VALUE) {
         firstUneven = seen;
       }

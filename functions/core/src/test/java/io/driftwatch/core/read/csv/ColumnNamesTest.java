@@ -59,8 +59,7 @@ class ColumnNamesTest {
                 Collections.nCopies(size, "x").stream())
             .toList();
     var names =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(20), () -> ColumnNames.of(header).names());
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ColumnNames.of(header).names());
     assertEquals(header.size(), new HashSet<>(names).size());
   }
 

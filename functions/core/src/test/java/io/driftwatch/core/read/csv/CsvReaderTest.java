@@ -124,7 +124,8 @@ class CsvReaderTest {
           """)
   void profile_withoutHeader_numbersTheColumns(String file, String expected) {
     var format = CsvFormat.DEFAULT.with(CsvDialect.DEFAULT.withHeader(false));
-    assertEquals(expected, symbols(answer(bytes(file), format)).replaceAll("¶(?='|\\w+-|delim)", "; "));
+    assertEquals(
+        expected, symbols(answer(bytes(file), format)).replaceAll("¶(?='|\\w+-|delim)", "; "));
   }
 
   private static String answer(byte[] file, CsvFormat format) {

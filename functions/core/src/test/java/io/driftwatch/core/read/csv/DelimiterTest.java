@@ -109,9 +109,12 @@ class DelimiterTest {
     var semicolon = CsvDialect.DEFAULT.withSep(';');
     assertEquals("; sep=5", found("sep=;¶a;b¶", semicolon));
     assertEquals("sep=, but sep is ;", found("sep=,¶a;b¶", semicolon));
-    assertEquals("sep=# but comment is #", found("sep=#¶a;b¶", CsvDialect.DEFAULT.withComment('#')));
-    assertEquals("sep=' but quotechar is '", found("sep='¶a;b¶", CsvDialect.DEFAULT.withQuotechar('\'')));
-    assertEquals("sep=^ but escapechar is ^", found("sep=^¶a;b¶", CsvDialect.DEFAULT.withEscapechar('^')));
+    assertEquals(
+        "sep=# but comment is #", found("sep=#¶a;b¶", CsvDialect.DEFAULT.withComment('#')));
+    assertEquals(
+        "sep=' but quotechar is '", found("sep='¶a;b¶", CsvDialect.DEFAULT.withQuotechar('\'')));
+    assertEquals(
+        "sep=^ but escapechar is ^", found("sep=^¶a;b¶", CsvDialect.DEFAULT.withEscapechar('^')));
   }
 
   @Test

@@ -30,8 +30,7 @@ class GluedColumnTest {
   @AfterAll
   static void fewAreRefused() {
     System.out.printf(
-        "%,d tables read without being told the delimiter, %,d of them refused%n",
-        tables, refused);
+        "%,d tables read without being told the delimiter, %,d of them refused%n", tables, refused);
     assertTrue(100 * refused <= MOST_REFUSED * tables, refused + " of " + tables);
   }
 

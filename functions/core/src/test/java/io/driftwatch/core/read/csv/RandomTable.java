@@ -27,8 +27,27 @@ record RandomTable(List<List<String>> records, String lineEnd, boolean saysDelim
       List.of("Umsatz, EUR", "P(A|B)", "x;y", "a\tb", "1,5", "c, d; e", ";");
 
   private static final List<String> TEXTS =
-      List.of("north", "Müller, Hans", "a;b", "x|y|z", "tab\there", "say \"hi\"", "two\nlines", "",
-          "NA", " ", "1,5", "-2,75", "1.234,5", "1;2", "😀", "a, b; c | d", "\"", ",", ";", "two\r\nlines",
+      List.of(
+          "north",
+          "Müller, Hans",
+          "a;b",
+          "x|y|z",
+          "tab\there",
+          "say \"hi\"",
+          "two\nlines",
+          "",
+          "NA",
+          " ",
+          "1,5",
+          "-2,75",
+          "1.234,5",
+          "1;2",
+          "😀",
+          "a, b; c | d",
+          "\"",
+          ",",
+          ";",
+          "two\r\nlines",
           "a text that is longer than fifteen bytes, and has a comma");
 
   /// When a writer puts a field in quotes.
@@ -60,8 +79,7 @@ record RandomTable(List<List<String>> records, String lineEnd, boolean saysDelim
       }
       records.add(cells);
     }
-    return new RandomTable(
-        records, random.nextBoolean() ? "\n" : "\r\n", random.nextInt(10) == 0);
+    return new RandomTable(records, random.nextBoolean() ? "\n" : "\r\n", random.nextInt(10) == 0);
   }
 
   private static String cell(RandomGenerator random, int kind) {

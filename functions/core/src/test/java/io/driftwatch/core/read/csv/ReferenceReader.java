@@ -89,7 +89,8 @@ final class ReferenceReader {
     if (told.sep() == null && delimiter != ',') {
       notes.add(new ReadingNote(Kind.DELIMITER, null, String.valueOf(delimiter)));
     }
-    return new ReferenceReader(text, format.withSep(delimiter), limits, refusal.with(delimiter)).read(notes);
+    return new ReferenceReader(text, format.withSep(delimiter), limits, refusal.with(delimiter))
+        .read(notes);
   }
 
   /// {@return what cuts the records at the beginning of a text evenly}

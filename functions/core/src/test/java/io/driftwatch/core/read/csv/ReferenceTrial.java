@@ -18,7 +18,8 @@ record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean st
   static ReferenceTrial of(String text, char delimiter, CSVFormat commons, boolean header)
       throws IOException {
     boolean whole = text.length() < HEAD;
-    var records = records(whole ? text : text.substring(0, HEAD), delimiter, commons, header, whole);
+    var records =
+        records(whole ? text : text.substring(0, HEAD), delimiter, commons, header, whole);
     if (!whole && records.size() < 2) {
       records = records(text, delimiter, commons, header, true);
     }
@@ -54,7 +55,8 @@ record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean st
   }
 
   private static List<Record> records(
-      String text, char delimiter, CSVFormat commons, boolean header, boolean whole) throws IOException {
+      String text, char delimiter, CSVFormat commons, boolean header, boolean whole)
+      throws IOException {
     var records = new ArrayList<Record>();
     String blanks = " \t".replace(String.valueOf(delimiter), "");
     try (var parser = CSVParser.parse(text, commons)) {
