@@ -49,6 +49,18 @@ public final class ByteWords {
     return Long.bitCount(~(((x & ~HIGHS) + ~HIGHS) | x | ~HIGHS));
   }
 
+  /// {@return a word with every byte of two kinds replaced by the other one}
+  public static long exchange(long word, int one, int other) {
+    long either = equal(word, repeat(one)) | equal(word, repeat(other));
+    return word ^ ((either >>> 7) * (one ^ other));
+  }
+
+  /// {@return the high bit of each byte that equals the repeated one}
+  private static long equal(long word, long repeated) {
+    long x = word ^ repeated;
+    return ~(((x & ~HIGHS) + ~HIGHS) | x | ~HIGHS);
+  }
+
   /// {@return the number of bytes below the one that a match found}
   public static int index(long match) {
     return Long.numberOfTrailingZeros(match) >>> 3;

@@ -38,6 +38,11 @@ public final class ColumnTyping {
 
   private ColumnTyping() {}
 
+  /// {@return the values of a column whose cells are spelled by these literals}
+  public static TypedColumn read(ColumnProfile column, Literals literals) {
+    return literals.equals(Literals.DEFAULT) ? read(column) : Spelling.read(column, literals);
+  }
+
   public static TypedColumn read(ColumnProfile column) {
     PandasType dtype = dtype(column);
     return switch (dtype) {
@@ -62,6 +67,12 @@ public final class ColumnTyping {
       return TEXT_BYTES * texts + NUMBER_AS_TEXT_BYTES * numbers;
     }
     return (isIntegral(column) ? INTEGER_BYTES : DECIMAL_BYTES) * numbers;
+  }
+
+  public static long scratchBytes(ColumnProfile column, Literals literals) {
+    return literals.equals(Literals.DEFAULT)
+        ? scratchBytes(column)
+        : MERGE_BYTES * column.distinct() + Spelling.BYTES * column.distinct();
   }
 
   public static long scratchBytes(ColumnProfile column) {

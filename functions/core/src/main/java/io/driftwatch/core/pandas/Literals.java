@@ -47,4 +47,37 @@ public record Literals(
   public Literals withFalseValues(Set<String> others) {
     return new Literals(decimal, thousands, trueValues, others);
   }
+
+  /// {@return a number with a decimal point and without separators, if a cell holds one; else a text
+  /// that is not a number either}
+  String plain(String cell) {
+    if (decimal == '.' && thousands == null) {
+      return cell;
+    }
+    var plain = new StringBuilder(cell.length());
+    int at = 0;
+    while (at < cell.length() && isBeforeDigits(cell.charAt(at))) {
+      plain.append(cell.charAt(at++));
+    }
+    while (at < cell.length() && isDigit(cell.charAt(at))) {
+      plain.append(cell.charAt(at++));
+      boolean separated = thousands != null && at < cell.length() && cell.charAt(at) == thousands;
+      at += separated ? 1 : 0;
+    }
+    if (at < cell.length() && cell.charAt(at) == decimal) {
+      plain.append('.');
+      at++;
+    } else if (at < cell.length() && cell.charAt(at) == '.') {
+      return "";
+    }
+    return plain.append(cell, at, cell.length()).toString();
+  }
+
+  private static boolean isBeforeDigits(char c) {
+    return c == '+' || c == '-' || c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
 }

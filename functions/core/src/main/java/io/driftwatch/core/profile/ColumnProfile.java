@@ -124,11 +124,14 @@ public final class ColumnProfile {
 
   /// {@return the memory that the texts take}
   ///
-  /// @throws IllegalArgumentException when one is a plain decimal, or they do not ascend
+  /// In a file with a decimal comma `1.5` is a text.
+  ///
+  /// @throws IllegalArgumentException when one is an integer that has a key, or they do not ascend
   private static long requireTexts(String[] texts) {
     long bytes = 0;
     for (int i = 0; i < texts.length; i++) {
-      if (PackedDecimal.pack(texts[i]) != PackedDecimal.NONE
+      long key = PackedDecimal.pack(texts[i]);
+      if ((key != PackedDecimal.NONE && PackedDecimal.isInteger(key))
           || (i > 0 && TEXT_ORDER.compare(texts[i - 1], texts[i]) >= 0)) {
         throw new IllegalArgumentException("text " + i + " is a decimal or not ascending");
       }

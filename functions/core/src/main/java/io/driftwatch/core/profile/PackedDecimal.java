@@ -50,6 +50,12 @@ public final class PackedDecimal {
 
   /// {@return the key of a text, [#NONE] if it has none}
   public static long pack(String text) {
+    return pack(text, '.');
+  }
+
+  /// {@return the key of a text in which another character stands for the point, [#NONE] if it has
+  /// none}
+  public static long pack(String text, char point) {
     if (text.isEmpty() || text.charAt(0) > '9') {
       return NONE; // most texts, for which no array is made
     }
@@ -58,11 +64,17 @@ public final class PackedDecimal {
       // what is not ASCII does not become a digit either
       bytes[i] = (byte) Math.min(text.charAt(i), 0x7f);
     }
-    return pack(bytes, 0, bytes.length);
+    return pack(bytes, 0, bytes.length, point);
   }
 
   /// {@return the key of the text in `bytes[from, to)`, [#NONE] if it has none}
   public static long pack(byte[] bytes, int from, int to) {
+    return pack(bytes, from, to, '.');
+  }
+
+  /// {@return the key of such a text in which another character stands for the point, [#NONE] if it
+  /// has none}
+  public static long pack(byte[] bytes, int from, int to, char point) {
     int at = from;
     long sign = 0;
     if (at < to && bytes[at] == '-') {
@@ -84,7 +96,7 @@ public final class PackedDecimal {
       return sign | mantissa;
     }
     int scale = to - at - 1;
-    if (bytes[at++] != '.' || scale == 0 || scale > MAX_SCALE) {
+    if (bytes[at++] != point || scale == 0 || scale > MAX_SCALE) {
       return NONE;
     }
     while (at < to) {

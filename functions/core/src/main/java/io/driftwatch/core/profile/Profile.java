@@ -1,5 +1,6 @@
 package io.driftwatch.core.profile;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -30,6 +31,16 @@ public record Profile(long rows, List<ColumnProfile> columns, List<ReadingNote> 
 
   public Profile(long rows, List<ColumnProfile> columns) {
     this(rows, columns, List.of());
+  }
+
+  /// {@return the profile with more that was found or done, before what it has}
+  public Profile withNotes(List<ReadingNote> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    var all = new ArrayList<>(more);
+    all.addAll(notes);
+    return new Profile(rows, columns, all);
   }
 
   /// {@return the memory that the columns take, by the arithmetic of [MemoryBudget]}

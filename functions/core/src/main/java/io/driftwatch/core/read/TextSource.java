@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 
-/// The text of a file: decompressed where it is gzip, without a byte order mark.
+/// The text of a file: decompressed where it is gzip.
 ///
 /// @param text the bytes of the text
 /// @param gunzip what decompresses them; closed with the source, the file's own stream is not
@@ -23,7 +23,7 @@ public record TextSource(InputStream text, InputStream gunzip) implements AutoCl
     return new TextSource(text(unpacked, head(unpacked), errors), gunzip);
   }
 
-  private static InputStream text(InputStream in, long head, FileErrors errors) throws IOException {
+  private static InputStream text(InputStream in, long head, FileErrors errors) {
     if (startsWith(head, 0x1f, 0x8b)) {
       throw errors.notText("gzip inside gzip");
     }
@@ -35,12 +35,6 @@ public record TextSource(InputStream text, InputStream gunzip) implements AutoCl
     }
     if (startsWith(head, 0x28, 0xb5, 0x2f, 0xfd)) {
       throw errors.notText("compressed by zstd");
-    }
-    if (startsWith(head, 0xff, 0xfe) || startsWith(head, 0xfe, 0xff)) {
-      throw errors.notText("UTF-16");
-    }
-    if (startsWith(head, 0xef, 0xbb, 0xbf)) {
-      in.skipNBytes(3);
     }
     return in;
   }

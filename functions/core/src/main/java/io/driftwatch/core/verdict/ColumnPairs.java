@@ -5,6 +5,7 @@ import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.pandas.ColumnTyping;
+import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
@@ -37,8 +38,8 @@ final class ColumnPairs {
     this.config = config;
     Predicate<String> wanted = wanted(config);
     this.many = isLarge(reference.columns()) || isLarge(current.columns());
-    this.reference = typed(reference, wanted, memory);
-    this.current = typed(current, wanted, memory);
+    this.reference = typed(reference, wanted, config.csv().reference().literals(), memory);
+    this.current = typed(current, wanted, config.csv().current().literals(), memory);
   }
 
   /// @param memory where the values of the columns are booked
@@ -60,12 +61,15 @@ final class ColumnPairs {
   }
 
   private Map<String, TypedColumn> typed(
-      Profile profile, Predicate<String> wanted, MemoryBudget memory) {
+      Profile profile, Predicate<String> wanted, Literals literals, MemoryBudget memory) {
     var columns = new LinkedHashMap<String, TypedColumn>();
     var cells = profile.columns().stream().filter(column -> wanted.test(column.name())).toList();
     memory.take(cells.stream().mapToLong(ColumnTyping::bytes).sum());
     (many ? cells.parallelStream() : cells.stream())
-        .map(c -> memory.borrow(ColumnTyping.scratchBytes(c), () -> ColumnTyping.read(c)))
+        .map(
+            c ->
+                memory.borrow(
+                    ColumnTyping.scratchBytes(c, literals), () -> ColumnTyping.read(c, literals)))
         .toList()
         .forEach(column -> columns.put(column.name(), column));
     return columns;

@@ -4,6 +4,7 @@ import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.pandas.ColumnTyping;
+import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.text.Shown;
@@ -98,7 +99,7 @@ public record Decision(
       because.add(new Because(Rule.SHARE, null));
     }
     for (String name :
-        requiredAndWithoutValues(config.decision().requiredColumns(), columns, current)) {
+        requiredAndWithoutValues(config, columns, current)) {
       because.add(new Because(Rule.REQUIRED_COLUMN, name));
     }
     if (config.decision().emptyColumn() == DecisionRules.EmptyColumn.DRIFT) {
@@ -136,7 +137,8 @@ public record Decision(
   }
 
   private static List<String> requiredAndWithoutValues(
-      List<String> required, List<ColumnVerdict> columns, Profile current) {
+      MonitorConfig config, List<ColumnVerdict> columns, Profile current) {
+    List<String> required = config.decision().requiredColumns();
     if (required.isEmpty()) {
       return List.of();
     }
@@ -144,6 +146,7 @@ public record Decision(
         columns.stream().collect(Collectors.toMap(ColumnVerdict::column, ColumnVerdict::current));
     var profiles =
         current.columns().stream().collect(Collectors.toMap(ColumnProfile::name, c -> c));
+    Literals literals = config.csv().current().literals();
     return required.stream()
         .filter(
             name -> {
@@ -152,7 +155,7 @@ public record Decision(
                 return typed.isEmpty();
               }
               ColumnProfile profile = profiles.get(name);
-              return profile == null || ColumnTyping.read(profile).isEmpty();
+              return profile == null || ColumnTyping.read(profile, literals).isEmpty();
             })
         .toList();
   }

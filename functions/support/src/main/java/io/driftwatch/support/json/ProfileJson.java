@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.pandas.ColumnTyping;
+import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
 import java.io.IOException;
@@ -23,6 +24,11 @@ public final class ProfileJson {
 
   /// {@return the figures of a profile as JSON, in several lines without a final line break}
   public static String write(Profile profile) {
+    return write(profile, Literals.DEFAULT);
+  }
+
+  /// As above, for a file whose numbers and truth values are spelled by these literals.
+  public static String write(Profile profile, Literals literals) {
     var out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.setPrettyPrinter(
@@ -31,7 +37,7 @@ public final class ProfileJson {
       json.writeNumberField("rows", profile.rows());
       json.writeArrayFieldStart("columns");
       for (ColumnProfile column : profile.columns()) {
-        column(json, ColumnTyping.read(column));
+        column(json, ColumnTyping.read(column, literals));
       }
       json.writeEndArray();
       json.writeEndObject();

@@ -1,5 +1,6 @@
 package io.driftwatch.core.profile.build;
 
+import io.driftwatch.core.bytes.ByteWords;
 import io.driftwatch.core.profile.PackedDecimal;
 
 /// The distinct cells of one column with their counts, as one thread finds them.
@@ -51,6 +52,9 @@ public final class CellDictionary {
   private final DecimalCollector decimals;
   private final TextDictionary texts;
 
+  /// What stands before the fraction of a number.
+  private final char point;
+
   /// Texts with carriage returns, which only quoted fields may have: apart from the others, so that
   /// such a text without quotes is always seen as new, and refused.
   private final TextDictionary returns;
@@ -64,6 +68,12 @@ public final class CellDictionary {
   private long[] closed = new long[0];
 
   public CellDictionary(HashSeed seed, ReadingBudget budget) {
+    this(seed, budget, '.');
+  }
+
+  /// @param point what stands before the fraction of a number
+  public CellDictionary(HashSeed seed, ReadingBudget budget, char point) {
+    this.point = point;
     this.lowFactor = seed.lowFactor();
     this.highFactor = seed.highFactor();
     this.factor = seed.factor();
@@ -86,7 +96,7 @@ public final class CellDictionary {
   ///   are collected
   public boolean add(long low, long high) {
     if (collecting) {
-      long key = PackedDecimal.pack(low, high & CONTENT, (int) (high >>> LENGTH_BIT));
+      long key = key(low, high & CONTENT, (int) (high >>> LENGTH_BIT));
       if (key != PackedDecimal.NONE) {
         decimals.add(key);
         return false;
@@ -95,11 +105,18 @@ public final class CellDictionary {
     return count(low, high);
   }
 
+  private long key(long low, long high, int length) {
+    return point == '.'
+        ? PackedDecimal.pack(low, high, length)
+        : PackedDecimal.pack(
+            ByteWords.exchange(low, point, '.'), ByteWords.exchange(high, point, '.'), length);
+  }
+
   /// Adds a cell of more than 15 bytes.
   ///
   /// @return whether the column sees these bytes for the first time
   public boolean addLong(byte[] bytes, int from, int to) {
-    long key = PackedDecimal.pack(bytes, from, to);
+    long key = PackedDecimal.pack(bytes, from, to, point);
     if (key == PackedDecimal.NONE) {
       return texts.add(bytes, from, to, 1);
     }
@@ -236,8 +253,8 @@ public final class CellDictionary {
 
   /// Hands all cells on, and forgets them.
   public void drainTo(ColumnBuilder column) {
-    drain(closed, column);
-    drain(table, column);
+    drain(closed, column, point);
+    drain(table, column, point);
     closed = new long[0];
     table = new long[SLOT];
     decimals.drainTo(column.decimals());
@@ -245,7 +262,7 @@ public final class CellDictionary {
     returns.drainTo(column);
   }
 
-  private static void drain(long[] slots, ColumnBuilder column) {
+  private static void drain(long[] slots, ColumnBuilder column, char point) {
     var bytes = new byte[MAX_SHORT];
     for (int at = 0; at < slots.length; at += SLOT) {
       long count = slots[at + 2];
@@ -257,7 +274,7 @@ public final class CellDictionary {
         continue;
       }
       int length = unpack(slots[at], slots[at + 1], bytes);
-      long key = PackedDecimal.pack(bytes, 0, length);
+      long key = PackedDecimal.pack(bytes, 0, length, point);
       if (key == PackedDecimal.NONE) {
         column.add(bytes, 0, length, count);
       } else {

@@ -16,6 +16,10 @@ import java.util.function.ToLongFunction;
 public final class ColumnBuilder {
   private final MissingValues missingValues;
   private final ReadingBudget budget;
+
+  /// What stands before the fraction of a number.
+  private final char point;
+
   private long missing;
 
   /// @param head the first bytes of its UTF-8, the first one highest: as unsigned numbers, heads
@@ -31,7 +35,9 @@ public final class ColumnBuilder {
 
   private final NumberCounts negative = new NumberCounts();
 
-  public ColumnBuilder(MissingValues missingValues, ReadingBudget budget) {
+  /// @param point what stands before the fraction of a number
+  public ColumnBuilder(MissingValues missingValues, ReadingBudget budget, char point) {
+    this.point = point;
     this.missingValues = missingValues;
     this.budget = budget;
   }
@@ -78,7 +84,7 @@ public final class ColumnBuilder {
   }
 
   private ColumnProfile built(String name) {
-    var plain = withoutMissing(decimals.tally(), PackedDecimal::pack);
+    var plain = withoutMissing(decimals.tally(), token -> PackedDecimal.pack(token, point));
     var scientific = withoutMissing(scientific(), ColumnBuilder::scientificKey);
     texts.sort(ColumnBuilder::compare);
     var distinct = new ArrayList<String>();

@@ -5,6 +5,8 @@ import io.driftwatch.core.Place;
 import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.core.read.FileErrors;
 import io.driftwatch.core.text.Shown;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
 
 /// What is said when a CSV file is refused: place, fact, remedy; never a cell.
 final class CsvErrors {
@@ -154,11 +156,52 @@ final class CsvErrors {
             .formatted(column));
   }
 
-  InvalidDataException notUtf8(long line, String column, byte badByte, int offset) {
+  InvalidDataException skippedAll(int lines) {
+    return file.refusal(
+        "csv.skiprows leaves out %d lines above the header, and the file has no more; set how many there are"
+            .formatted(lines));
+  }
+
+  InvalidDataException footerIsAll(int lines) {
+    return file.refusal(
+        "csv.skipfooter leaves out the last %d lines, and the file has no others; set how many hold no data"
+            .formatted(lines));
+  }
+
+  InvalidDataException footerTooLong(int most) {
+    return file.refusal(
+        "csv.skipfooter is more than %d lines, the limit; set how many of the last lines hold no data"
+            .formatted(most));
+  }
+
+  InvalidDataException footerTooLarge(int lines, int most) {
+    return file.refusal(
+        "the %d lines that csv.skipfooter leaves out may have more than %d bytes, the limit; set how many of the last lines hold no data"
+            .formatted(lines, most));
+  }
+
+  InvalidDataException escapeAtEnd(long line) {
+    return at(
+        line, "the file ends behind csv.escapechar; remove it, or write the character it stands for");
+  }
+
+  InvalidDataException notInEncoding(long line, Charset encoding, byte badByte) {
     return at(
         line,
-        "%s has bytes that are not UTF-8 (0x%02x at byte %d of the field); export the file in UTF-8"
-            .formatted(column, badByte & 0xff, offset + 1));
+        "0x%02x is not a character in %s, the encoding of the file; set the one that it has, or export it in UTF-8"
+            .formatted(badByte & 0xff, encoding.name()));
+  }
+
+  InvalidDataException notUtf8(long line, String column, byte badByte, int offset) {
+    @Nullable Charset encoding = format.dialect().encoding();
+    String remedy =
+        encoding == null
+            ? "set what the file is in, such as \"csv\": {\"encoding\": \"windows-1252\"}, or export it in UTF-8"
+            : "what is above is UTF-8, so the file mixes it with another encoding: export all of it in one";
+    return at(
+        line,
+        "%s has bytes that are not UTF-8 (0x%02x at byte %d of the field); %s"
+            .formatted(column, badByte & 0xff, offset + 1, remedy));
   }
 
   /// {@return how messages name a column of the body}

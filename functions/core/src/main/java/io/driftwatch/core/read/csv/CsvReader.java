@@ -83,15 +83,19 @@ public final class CsvReader {
     var told = new CsvErrors(file, format, limits);
     var budget = new ReadingBudget(memory);
     long kept = 0;
-    try (var text = TextSource.open(in, file)) {
-      var head = TextHead.of(text.text(), format.dialect(), budget);
+    try (var unpacked = TextSource.open(in, file)) {
+      var plain = PlainText.of(unpacked.text(), format.dialect(), told);
+      var head = TextHead.of(plain.text(), format.dialect(), budget);
       var delimiter = delimiter(head.delimiter(), told);
       var found = format.withSep(delimiter.character());
       var refusal = told.with(delimiter.character());
-      var chunks = new RecordSplitter(head.text(), found, limits, refusal, blockBytes, budget);
-      var profile =
+      var text = canonical(head.text(), found, limits, refusal, budget);
+      var chunks = new RecordSplitter(text, found, limits, refusal, blockBytes, budget);
+      var read =
           new ParallelRead(chunks, found, limits, refusal, seed, budget)
               .profile(threads, notes(delimiter, format.dialect()));
+      // what the text was in is not known before all of it has been read
+      var profile = read.withNotes(plain.notes());
       kept = profile.bytes();
       return profile;
     } catch (MemoryExceededException e) {
@@ -120,5 +124,16 @@ public final class CsvReader {
       notes.add(new ReadingNote(Kind.DELIMITER, null, character));
     }
     return notes;
+  }
+
+  private static InputStream canonical(
+      InputStream text,
+      CsvFormat format,
+      DataLimits limits,
+      CsvErrors refusal,
+      ReadingBudget budget) {
+    return CanonicalCsv.isNeeded(format.dialect())
+        ? new CanonicalCsv(text, format.delimiter(), format.dialect(), limits, refusal, budget)
+        : text;
   }
 }

@@ -160,7 +160,7 @@ final class ParallelRead {
         parsers.size(),
         _ -> {
           for (int i = next.getAndIncrement(); i < columns.length; i = next.getAndIncrement()) {
-            var column = new ColumnBuilder(format.missing(), budget);
+            var column = new ColumnBuilder(format.missing(), budget, format.literals().decimal());
             for (var parser : parsers) {
               parser.cells(i).drainTo(column);
             }

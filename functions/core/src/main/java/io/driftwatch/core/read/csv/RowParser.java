@@ -44,7 +44,7 @@ final class RowParser {
     this.columns = new CellDictionary[names.size()];
     budget.take(CellDictionary.EMPTY_BYTES * columns.length);
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = new CellDictionary(seed, budget);
+      columns[i] = new CellDictionary(seed, budget, format.literals().decimal());
     }
   }
 

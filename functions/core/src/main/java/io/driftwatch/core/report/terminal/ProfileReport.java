@@ -3,6 +3,7 @@ package io.driftwatch.core.report.terminal;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.pandas.ColumnTyping;
+import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.text.Numbers;
@@ -31,8 +32,8 @@ public final class ProfileReport {
     static final Row TITLE =
         new Row("column", "type", "missing", "infinite", "distinct", "lowest", "highest");
 
-    static Row of(ColumnProfile cells) {
-      TypedColumn column = ColumnTyping.read(cells);
+    static Row of(ColumnProfile cells, Literals literals) {
+      TypedColumn column = ColumnTyping.read(cells, literals);
       boolean numbers = column.values() instanceof Values.Numbers && !column.isEmpty();
       double[] values = column.values() instanceof Values.Numbers n ? n.values() : new double[0];
       List<String> range =
@@ -52,9 +53,14 @@ public final class ProfileReport {
   ///
   /// @param width the cells of a line; at least 60 are used
   public static String write(Profile profile, int width) {
+    return write(profile, Literals.DEFAULT, width);
+  }
+
+  /// As above, for a file whose numbers and truth values are spelled by these literals.
+  public static String write(Profile profile, Literals literals, int width) {
     var rows = new ArrayList<Row>();
     rows.add(Row.TITLE);
-    profile.columns().forEach(column -> rows.add(Row.of(column)));
+    profile.columns().forEach(column -> rows.add(Row.of(column, literals)));
     int type = widest(rows, Row::type);
     int missing = widest(rows, Row::missing);
     boolean anyInfinite = rows.stream().skip(1).anyMatch(row -> !row.infinite().equals("0"));

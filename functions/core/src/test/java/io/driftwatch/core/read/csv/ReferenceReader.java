@@ -77,7 +77,7 @@ final class ReferenceReader {
     var errors = new FileErrors(source, limits);
     String text;
     try (var opened = TextSource.open(new ByteArrayInputStream(file), errors)) {
-      text = new String(opened.text().readAllBytes(), ISO_8859_1);
+      text = ReferenceText.of(opened.text().readAllBytes(), format.dialect().sep());
     }
     if (text.length() > limits.maxBytes()) {
       throw errors.tooLarge();

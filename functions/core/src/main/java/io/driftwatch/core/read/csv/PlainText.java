@@ -1,0 +1,109 @@
+package io.driftwatch.core.read.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwatch.core.profile.ReadingNote;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The text of a file as the reader takes it, whatever it was saved as: UTF-8 without a byte order
+/// mark, lines that end in LF or CRLF, and no mark at its end.
+///
+/// What already is so passes through: only its first block is looked at.
+final class PlainText {
+  private static final String UTF = "UTF-";
+
+  private final InputStream text;
+
+  /// What makes it UTF-8; null where nothing has to.
+  private final @Nullable Transcoder transcoder;
+
+  private final @Nullable Charset charset;
+  private final boolean carriageReturns;
+
+  private PlainText(
+      InputStream text,
+      @Nullable Transcoder transcoder,
+      @Nullable Charset charset,
+      boolean carriageReturns) {
+    this.text = text;
+    this.transcoder = transcoder;
+    this.charset = charset;
+    this.carriageReturns = carriageReturns;
+  }
+
+  /// @param in the bytes of the text, decompressed
+  static PlainText of(InputStream in, CsvDialect dialect, CsvErrors refusal) throws IOException {
+    byte[] head = in.readNBytes(BlockStream.BLOCK);
+    @Nullable Charset marked = Encodings.marked(head);
+    @Nullable Charset charset = marked == null ? dialect.encoding() : marked;
+    var bytes = restored(head, in);
+    bytes.skipNBytes(marked == null ? 0 : Encodings.markBytes(marked));
+    @Nullable Transcoder transcoder = transcoder(bytes, head, charset, marked != null, refusal);
+    if (transcoder != null) {
+      bytes = transcoder;
+      head = bytes.readNBytes(BlockStream.BLOCK);
+      bytes = restored(head, transcoder);
+    }
+    boolean whole = head.length < BlockStream.BLOCK;
+    boolean carriageReturns = CarriageReturns.areLineEnds(head, whole, dialect);
+    var lines = carriageReturns ? new CarriageReturns(bytes, dialect) : bytes;
+    return new PlainText(new EndMark(lines), transcoder, charset, carriageReturns);
+  }
+
+  private static InputStream restored(byte[] head, InputStream rest) {
+    return new SequenceInputStream(new ByteArrayInputStream(head), rest);
+  }
+
+  private static @Nullable Transcoder transcoder(
+      InputStream bytes,
+      byte[] head,
+      @Nullable Charset charset,
+      boolean isMarked,
+      CsvErrors refusal) {
+    if (charset == null || charset.equals(UTF_8)) {
+      return null;
+    }
+    if (isMarked) {
+      return Transcoder.from(bytes, charset, refusal);
+    }
+    if (Encodings.extendsAscii(charset)) {
+      return Transcoder.unlessUtf8(bytes, charset, refusal);
+    }
+    // the line ends and delimiters of UTF-16 have a zero byte, and no text in UTF-8 has one
+    boolean isUtf8 = charset.name().startsWith(UTF) && !hasZero(head);
+    return isUtf8 ? null : Transcoder.from(bytes, charset, refusal);
+  }
+
+  private static boolean hasZero(byte[] head) {
+    for (byte b : head) {
+      if (b == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// {@return the bytes of the text}
+  InputStream text() {
+    return text;
+  }
+
+  /// {@return what was found, as far as the text has been read}
+  List<ReadingNote> notes() {
+    var notes = new ArrayList<ReadingNote>();
+    if (transcoder != null && charset != null && transcoder.used()) {
+      notes.add(new ReadingNote(ReadingNote.Kind.ENCODING, null, charset.name()));
+    }
+    if (carriageReturns) {
+      notes.add(new ReadingNote(ReadingNote.Kind.LINE_ENDS, null, "CR"));
+    }
+    return notes;
+  }
+}
