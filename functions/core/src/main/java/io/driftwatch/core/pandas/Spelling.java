@@ -38,28 +38,22 @@ final class Spelling {
       return ColumnTyping.read(column);
     }
     if (areNumbers()) {
-      return ColumnTyping.read(column.texts().length == 0 ? column : numbers());
+      boolean arePlain = column.texts().length + column.scientific().length == 0;
+      return ColumnTyping.read(arePlain ? column : numbers());
     }
     return areTruthValues() ? ColumnTyping.read(truthValues()) : texts();
   }
 
   private boolean areNumbers() {
-    for (String text : column.texts()) {
-      switch (Literal.kindOf(literals.plain(text))) {
-        case TEXT, TRUE, FALSE -> {
-          return false;
-        }
-        case INTEGER, UNSIGNED, HUGE, HUGE_NEGATIVE, DECIMAL -> {
-          // the other cells decide
-        }
-      }
-    }
-    for (double number : column.scientific()) {
-      if (literals.decimal() != POINT && Scientific.toText(number).indexOf(POINT) >= 0) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.stream(column.texts()).allMatch(this::isNumber)
+        && Arrays.stream(column.scientific()).mapToObj(Scientific::toText).allMatch(this::isNumber);
+  }
+
+  private boolean isNumber(String text) {
+    return switch (Literal.kindOf(literals.plain(text))) {
+      case INTEGER, UNSIGNED, HUGE, HUGE_NEGATIVE, DECIMAL -> true;
+      case TEXT, TRUE, FALSE -> false;
+    };
   }
 
   /// {@return a column of these cells; the keys need not be in order}
@@ -93,8 +87,8 @@ final class Spelling {
       }
     }
     for (int i = 0; i < column.scientific().length; i++) {
-      others[m++] =
-          new Cell(Scientific.toText(column.scientific()[i]), column.scientificCount(i));
+      String plain = literals.plain(Scientific.toText(column.scientific()[i]));
+      others[m++] = new Cell(plain, column.scientificCount(i));
     }
     return profile(
         Arrays.copyOf(decimals, n), Arrays.copyOf(decimalCounts, n), Arrays.copyOf(others, m));

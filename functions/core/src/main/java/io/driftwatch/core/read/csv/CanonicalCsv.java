@@ -255,6 +255,10 @@ final class CanonicalCsv extends BlockStream {
           state = State.QUOTED;
         } else {
           put(QUOTE);
+          if (b == QUOTE) {
+            // it must not look like a doubled one: the field is refused
+            put(' ');
+          }
           state = State.AFTER_QUOTES;
           afterQuotes(b);
         }

@@ -62,4 +62,10 @@ final class EndMark extends FilterInputStream {
     following = -1;
     return 1;
   }
+
+  /// Leaves the file's own stream open.
+  @Override
+  public void close() {
+    // nothing to release
+  }
 }

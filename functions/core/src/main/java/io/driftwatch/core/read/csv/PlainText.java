@@ -3,10 +3,9 @@ package io.driftwatch.core.read.csv;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwatch.core.profile.ReadingNote;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,16 +39,15 @@ final class PlainText {
 
   /// @param in the bytes of the text, decompressed
   static PlainText of(InputStream in, CsvDialect dialect, CsvErrors refusal) throws IOException {
-    byte[] head = in.readNBytes(BlockStream.BLOCK);
+    var bytes = new PushbackInputStream(in, BlockStream.BLOCK);
+    byte[] head = head(bytes);
     @Nullable Charset marked = Encodings.marked(head);
     @Nullable Charset charset = marked == null ? dialect.encoding() : marked;
-    var bytes = restored(head, in);
     bytes.skipNBytes(marked == null ? 0 : Encodings.markBytes(marked));
     @Nullable Transcoder transcoder = transcoder(bytes, head, charset, marked != null, refusal);
     if (transcoder != null) {
-      bytes = transcoder;
-      head = bytes.readNBytes(BlockStream.BLOCK);
-      bytes = restored(head, transcoder);
+      bytes = new PushbackInputStream(transcoder, BlockStream.BLOCK);
+      head = head(bytes);
     }
     boolean whole = head.length < BlockStream.BLOCK;
     boolean carriageReturns = CarriageReturns.areLineEnds(head, whole, dialect);
@@ -57,8 +55,11 @@ final class PlainText {
     return new PlainText(new EndMark(lines), transcoder, charset, carriageReturns);
   }
 
-  private static InputStream restored(byte[] head, InputStream rest) {
-    return new SequenceInputStream(new ByteArrayInputStream(head), rest);
+  /// {@return the first bytes of a stream, which stay in it}
+  private static byte[] head(PushbackInputStream in) throws IOException {
+    byte[] head = in.readNBytes(BlockStream.BLOCK);
+    in.unread(head);
+    return head;
   }
 
   private static @Nullable Transcoder transcoder(
