@@ -1,12 +1,10 @@
 package io.driftwatch.core.read.csv;
 
-import io.driftwatch.core.bytes.ByteWords;
 import io.driftwatch.core.profile.build.ReadingBudget;
 import io.driftwatch.core.read.DataLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// A text as the reader takes it, made of one with comments, escapes, other quotes, or lines that
 /// are left out above the header and at the end.
@@ -58,7 +56,7 @@ final class CanonicalCsv extends BlockStream {
 
   private final boolean[] endsQuoted = new boolean[0x100];
 
-  private final CarriageReturns.FieldStarts skippedQuotes;
+  private final FieldStarts skippedQuotes;
   private int skipped;
   private State state;
 
@@ -100,13 +98,13 @@ final class CanonicalCsv extends BlockStream {
     this.dialect = dialect;
     this.delimiter = delimiter;
     this.quote = dialect.quotechar();
-    this.escape = code(dialect.escapechar());
-    this.comment = code(dialect.comment());
+    this.escape = FieldStarts.code(dialect.escapechar());
+    this.comment = FieldStarts.code(dialect.comment());
     this.longestField = limits.maxFieldBytes();
     this.mostHeld = limits.maxRowBytes();
     this.refusal = refusal;
     this.budget = budget;
-    this.skippedQuotes = new CarriageReturns.FieldStarts(dialect.withComment(null));
+    this.skippedQuotes = new FieldStarts(dialect.withComment(null));
     this.footer = dialect.skipfooter();
     this.ends = new long[footer + 1];
     this.state = dialect.skiprows() > 0 ? State.SKIPPED_LINE : State.RECORD_START;
@@ -122,10 +120,6 @@ final class CanonicalCsv extends BlockStream {
         || dialect.comment() != null
         || dialect.skiprows() > 0
         || dialect.skipfooter() > 0;
-  }
-
-  private static int code(@Nullable Character mark) {
-    return mark == null ? -1 : mark;
   }
 
   private static void mark(boolean[] table, int... bytes) {
@@ -241,7 +235,6 @@ final class CanonicalCsv extends BlockStream {
       case RETURN_IN_ESCAPED -> {
         put(QUOTE);
         put(RETURN);
-        state = State.AFTER_QUOTES;
         afterQuotes(b);
       }
       case QUOTED -> quoted(b);
@@ -249,20 +242,7 @@ final class CanonicalCsv extends BlockStream {
         putContent(b);
         state = State.QUOTED;
       }
-      case CLOSED -> {
-        if (b == quote) {
-          putContent(b);
-          state = State.QUOTED;
-        } else {
-          put(QUOTE);
-          if (b == QUOTE) {
-            // it must not look like a doubled one: the field is refused
-            put(' ');
-          }
-          state = State.AFTER_QUOTES;
-          afterQuotes(b);
-        }
-      }
+      case CLOSED -> closed(b);
       case AFTER_QUOTES -> afterQuotes(b);
       case COMMENT -> {
         if (b == LINE_FEED) {
@@ -328,6 +308,20 @@ final class CanonicalCsv extends BlockStream {
     } else {
       putContent(b);
     }
+  }
+
+  private void closed(byte b) {
+    if (b == quote) {
+      putContent(b);
+      state = State.QUOTED;
+      return;
+    }
+    put(QUOTE);
+    if (b == QUOTE) {
+      // it must not look like a doubled one: the reader refuses what follows the quotes
+      put(' ');
+    }
+    afterQuotes(b);
   }
 
   private void afterQuotes(byte b) {
