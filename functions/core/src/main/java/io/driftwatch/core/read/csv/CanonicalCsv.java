@@ -66,7 +66,7 @@ final class CanonicalCsv extends BlockStream {
   private int kept;
   private int made;
 
-  /// Where the field begins in `out`; negative if a part of it has been handed out.
+  /// Where the field begins in `out`; before `kept` if a part of it has been handed out.
   private int field;
 
   /// Whether the field is written in quotes.
@@ -152,15 +152,19 @@ final class CanonicalCsv extends BlockStream {
     return true;
   }
 
+  /// Makes room, as soon as that moves no more bytes than it frees.
   private void discardHandedOut() {
+    if (footer > 0 && made - kept > mostHeld) {
+      throw refusal.footerTooLarge(footer, mostHeld);
+    }
+    if (kept < made - kept) {
+      return;
+    }
     System.arraycopy(out, kept, out, 0, made - kept);
     made -= kept;
     field -= kept;
     madeBefore += kept;
     kept = 0;
-    if (footer > 0 && made > mostHeld) {
-      throw refusal.footerTooLarge(footer, mostHeld);
-    }
   }
 
   private void reserve(int more) {
@@ -175,7 +179,7 @@ final class CanonicalCsv extends BlockStream {
   private int ready() {
     int ready = made;
     boolean mayBeWrapped = escape >= 0 && state == State.PLAIN && !wrapped;
-    if (mayBeWrapped && field >= 0 && made - field <= longestField) {
+    if (mayBeWrapped && field >= kept && made - field <= longestField) {
       ready = field;
     }
     return footer == 0 ? ready : Math.min(ready, Math.max(kept, footerStart()));
@@ -337,7 +341,7 @@ final class CanonicalCsv extends BlockStream {
 
   /// Puts what is there of the field in quotes.
   private void wrap() {
-    if (wrapped || field < 0) {
+    if (wrapped || field < kept) {
       // where a part has been handed out, the field is longer than any that is read
       return;
     }
