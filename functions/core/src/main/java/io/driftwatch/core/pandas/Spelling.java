@@ -3,9 +3,13 @@ package io.driftwatch.core.pandas;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.Counts;
+import io.driftwatch.core.counts.DoubleKeys;
+import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Scientific;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -38,7 +42,7 @@ final class Spelling {
       return ColumnTyping.read(column);
     }
     if (areNumbers()) {
-      boolean arePlain = column.texts().length + column.scientific().length == 0;
+      boolean arePlain = column.texts().length + column.scientific().size() == 0;
       return ColumnTyping.read(arePlain ? column : numbers());
     }
     return areTruthValues() ? ColumnTyping.read(truthValues()) : texts();
@@ -46,7 +50,9 @@ final class Spelling {
 
   private boolean areNumbers() {
     return Arrays.stream(column.texts()).allMatch(this::isNumber)
-        && Arrays.stream(column.scientific()).mapToObj(Scientific::toText).allMatch(this::isNumber);
+        && Arrays.stream(column.scientific().keys())
+            .mapToObj(key -> Scientific.toText(DoubleKeys.value(key)))
+            .allMatch(this::isNumber);
   }
 
   private boolean isNumber(String text) {
@@ -56,42 +62,38 @@ final class Spelling {
     };
   }
 
-  /// {@return a column of these cells; the keys need not be in order}
-  private ColumnProfile profile(long[] keys, long[] counts, Cell[] others) {
-    long[] sorted = Arrays.stream(keys).sorted().distinct().toArray();
-    long[] sums = new long[sorted.length];
-    for (int i = 0; i < keys.length; i++) {
-      sums[Arrays.binarySearch(sorted, keys[i])] += counts[i];
-    }
+  private ColumnProfile profile(LongCounts decimals, Cell[] others) {
     var texts = Tally.of(others);
     return ColumnProfile.of(
-        column.name(), column.missing(), sorted, sums, texts.texts(), texts.counts());
+        column.name(), column.missing(), decimals, texts.texts(), texts.counts());
   }
 
   /// {@return the column as it would be with a decimal point and without separators}
   private ColumnProfile numbers() {
-    int most = Math.toIntExact(column.distinct());
-    long[] decimals = Arrays.copyOf(column.decimals(), most);
-    long[] decimalCounts = Arrays.copyOf(column.decimalCounts(), most);
-    int n = column.decimals().length;
-    var others = new Cell[column.texts().length + column.scientific().length];
-    int m = 0;
+    var keys = new long[column.texts().length];
+    var counts = new long[keys.length];
+    int n = 0;
+    var others = new ArrayList<Cell>();
     for (int i = 0; i < column.texts().length; i++) {
       String plain = literals.plain(column.texts()[i]);
       long key = PackedDecimal.pack(plain);
       if (key == PackedDecimal.NONE) {
-        others[m++] = new Cell(plain, column.textCount(i));
+        others.add(new Cell(plain, column.textCount(i)));
       } else {
-        decimals[n] = key;
-        decimalCounts[n++] = column.textCount(i);
+        keys[n] = key;
+        counts[n++] = column.textCount(i);
       }
     }
-    for (int i = 0; i < column.scientific().length; i++) {
-      String plain = literals.plain(Scientific.toText(column.scientific()[i]));
-      others[m++] = new Cell(plain, column.scientificCount(i));
+    var scientific = column.scientific();
+    for (int i = 0; i < scientific.size(); i++) {
+      String plain = literals.plain(Scientific.toText(DoubleKeys.value(scientific.key(i))));
+      others.add(new Cell(plain, scientific.count(i)));
     }
-    return profile(
-        Arrays.copyOf(decimals, n), Arrays.copyOf(decimalCounts, n), Arrays.copyOf(others, m));
+    keys = Arrays.copyOf(keys, n);
+    var sorted = keys.clone();
+    Arrays.sort(sorted);
+    var decimals = column.decimals().plus(LongCounts.ofPairs(sorted, keys, counts));
+    return profile(decimals, others.toArray(Cell[]::new));
   }
 
   private boolean areTruthValues() {
@@ -120,7 +122,7 @@ final class Spelling {
       String value = truth(cell.text()) == Literal.Kind.TRUE ? "True" : "False";
       cells[n++] = new Cell(value, cell.count());
     }
-    return profile(new long[0], new long[0], cells);
+    return profile(LongCounts.EMPTY, cells);
   }
 
   /// {@return the column as texts, in their own spelling}
@@ -140,12 +142,15 @@ final class Spelling {
   private Cell[] cells() {
     var cells = new Cell[Math.toIntExact(column.distinct())];
     int n = 0;
-    for (int i = 0; i < column.decimals().length; i++) {
-      String text = PackedDecimal.toText(column.decimals()[i]).replace(POINT, literals.decimal());
-      cells[n++] = new Cell(text, column.decimalCount(i));
+    var decimals = column.decimals();
+    for (int i = 0; i < decimals.size(); i++) {
+      String text = PackedDecimal.toText(decimals.key(i)).replace(POINT, literals.decimal());
+      cells[n++] = new Cell(text, decimals.count(i));
     }
-    for (int i = 0; i < column.scientific().length; i++) {
-      cells[n++] = new Cell(Scientific.toText(column.scientific()[i]), column.scientificCount(i));
+    var scientific = column.scientific();
+    for (int i = 0; i < scientific.size(); i++) {
+      String text = Scientific.toText(DoubleKeys.value(scientific.key(i)));
+      cells[n++] = new Cell(text, scientific.count(i));
     }
     for (int i = 0; i < column.texts().length; i++) {
       cells[n++] = new Cell(column.texts()[i], column.textCount(i));
@@ -155,19 +160,21 @@ final class Spelling {
 
   /// Distinct texts in order, with their counts.
   @SuppressWarnings("ArrayRecordComponent") // handed on, not compared
-  private record Tally(String[] texts, long[] counts) {
+  private record Tally(String[] texts, Counts counts) {
     static Tally of(Cell[] cells) {
       Arrays.sort(cells, Comparator.comparing(Cell::text, ColumnProfile.TEXT_ORDER));
       var texts = new String[cells.length];
-      var counts = new long[cells.length];
+      var counts = new Counts.Builder(cells.length);
       int n = 0;
       for (Cell cell : cells) {
-        if (n == 0 || !texts[n - 1].equals(cell.text())) {
+        if (n > 0 && texts[n - 1].equals(cell.text())) {
+          counts.addToLast(cell.count());
+        } else {
           texts[n++] = cell.text();
+          counts.add(cell.count());
         }
-        counts[n - 1] += cell.count();
       }
-      return new Tally(Arrays.copyOf(texts, n), Arrays.copyOf(counts, n));
+      return new Tally(Arrays.copyOf(texts, n), counts.build());
     }
   }
 }

@@ -150,7 +150,7 @@ class SpellingTest {
 
   private static String describe(TypedColumn column) {
     var values = column.values();
-    return IntStream.range(0, values.counts().length)
+    return IntStream.range(0, values.counts().size())
         .mapToObj(
             i ->
                 switch (values) {
