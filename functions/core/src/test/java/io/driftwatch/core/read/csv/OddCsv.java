@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param plain in UTF-8, with commas, double quotes and LF
 /// @param odd in another encoding, with other marks, with comments, and with lines around it
 /// @param dialect how to read the odd file
-/// @param records its header and rows as Commons CSV finds them, lines around the table included;
-///   null where Commons CSV has other rules
+/// @param text the odd file for Commons CSV; null where that has other rules
+/// @param table its header and rows
 @SuppressWarnings("ArrayRecordComponent") // read only, compared by no one
 record OddCsv(
     byte[] plain, byte[] odd, CsvDialect dialect, @Nullable String text, List<List<String>> table) {
