@@ -84,6 +84,7 @@ final class CanonicalCsv extends BlockStream {
   private long madeBefore;
   private boolean ended;
 
+  /// @param dialect what is told of the text, for its delimiter may be found
   CanonicalCsv(
       InputStream in,
       char delimiter,
@@ -104,7 +105,7 @@ final class CanonicalCsv extends BlockStream {
     this.mostHeld = limits.maxRowBytes();
     this.refusal = refusal;
     this.budget = budget;
-    this.skippedQuotes = new FieldStarts(dialect.withComment(null));
+    this.skippedQuotes = FieldStarts.ofSkippedLines(dialect);
     this.footer = dialect.skipfooter();
     this.ends = new long[footer + 1];
     this.state = dialect.skiprows() > 0 ? State.SKIPPED_LINE : State.RECORD_START;

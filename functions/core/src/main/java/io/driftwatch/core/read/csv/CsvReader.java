@@ -89,7 +89,7 @@ public final class CsvReader {
       var delimiter = delimiter(head.delimiter(), told);
       var found = format.withSep(delimiter.character());
       var refusal = told.with(delimiter.character());
-      var text = canonical(head.text(), found, limits, refusal, budget);
+      var text = canonical(head.text(), delimiter, format.dialect(), limits, refusal, budget);
       var chunks = new RecordSplitter(text, found, limits, refusal, blockBytes, budget);
       var read =
           new ParallelRead(chunks, found, limits, refusal, seed, budget)
@@ -128,12 +128,13 @@ public final class CsvReader {
 
   private static InputStream canonical(
       InputStream text,
-      CsvFormat format,
+      Delimiter.Found delimiter,
+      CsvDialect told,
       DataLimits limits,
       CsvErrors refusal,
       ReadingBudget budget) {
-    return CanonicalCsv.isNeeded(format.dialect())
-        ? new CanonicalCsv(text, format.delimiter(), format.dialect(), limits, refusal, budget)
+    return CanonicalCsv.isNeeded(told)
+        ? new CanonicalCsv(text, delimiter.character(), told, limits, refusal, budget)
         : text;
   }
 }

@@ -85,7 +85,7 @@ sealed interface Delimiter {
   }
 
   private static Delimiter cut(byte[] head, boolean whole, CsvDialect dialect) {
-    int from = afterLines(head, dialect.skiprows());
+    int from = FieldStarts.afterSkippedLines(head, dialect);
     var cuts = trials(CANDIDATES, head, from, whole, dialect);
     var cutting = cuts.stream().filter(cut -> cut.headerFields() > 1).toList();
     var first = first(cutting, cuts);
@@ -150,17 +150,5 @@ sealed interface Delimiter {
     return candidate != dialect.quotechar()
         && !is(dialect.escapechar(), candidate)
         && !is(dialect.comment(), candidate);
-  }
-
-  private static int afterLines(byte[] head, int lines) {
-    int at = 0;
-    for (int i = 0; i < lines && at < head.length; i++) {
-      while (at < head.length && head[at] != '\n' && head[at] != '\r') {
-        at++;
-      }
-      boolean crlf = at + 1 < head.length && head[at] == '\r' && head[at + 1] == '\n';
-      at = Math.min(head.length, at + (crlf ? 2 : 1));
-    }
-    return at;
   }
 }

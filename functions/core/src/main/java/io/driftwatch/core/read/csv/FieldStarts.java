@@ -26,6 +26,23 @@ final class FieldStarts {
     this.comment = code(dialect.comment());
   }
 
+  /// {@return the state at the beginning of a text, above whose header lines are left out}
+  static FieldStarts ofSkippedLines(CsvDialect dialect) {
+    return new FieldStarts(dialect.withComment(null));
+  }
+
+  /// {@return the index after the lines of a text that are left out above its header}
+  ///
+  /// @param head the first bytes of the text
+  static int afterSkippedLines(byte[] head, CsvDialect dialect) {
+    var starts = ofSkippedLines(dialect);
+    int at = 0;
+    for (int skipped = 0; skipped < dialect.skiprows() && at < head.length; at++) {
+      skipped += starts.isOutsideQuotes(head[at]) && head[at] == '\n' ? 1 : 0;
+    }
+    return at;
+  }
+
   /// {@return the byte of a mark, -1 if there is none}
   static int code(@Nullable Character mark) {
     return mark == null ? -1 : mark;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.read.DataLimits;
@@ -40,6 +41,24 @@ class OddCsvTest {
   }
 
   @Test
+  void profile_oddFileWhoseDelimiterIsNotSet_equalsThePlainOneOrIsRefused() {
+    long refused =
+        LongStream.range(0, 4000).filter(seed -> isRefused(seed, OddCsv.small(seed))).count();
+    assertTrue(refused < 40, () -> refused + " files refused");
+  }
+
+  /// {@return whether a file is refused if its delimiter has to be found; if it is read, then as the
+  /// plain one}
+  private static boolean isRefused(long seed, OddCsv file) {
+    try {
+      compare(seed, file, file.dialect().withSep(null));
+      return false;
+    } catch (InvalidDataException _) {
+      return true;
+    }
+  }
+
+  @Test
   void table_ofOddFiles_isWhatCommonsCsvReads() {
     long compared =
         LongStream.range(0, 4000)
@@ -57,10 +76,14 @@ class OddCsvTest {
   }
 
   private static void compare(long seed, OddCsv file) {
+    compare(seed, file, file.dialect());
+  }
+
+  private static void compare(long seed, OddCsv file, CsvDialect dialect) {
     assertEquals(
         profile(file.plain(), CsvDialect.DEFAULT.withSep(','), seed),
-        profile(file.odd(), file.dialect(), seed),
-        () -> "seed " + seed + ", " + file.dialect() + ":\n" + beginning(file.odd()));
+        profile(file.odd(), dialect, seed),
+        () -> "seed " + seed + ", " + dialect + ":\n" + beginning(file.odd()));
   }
 
   private static String profile(byte[] file, CsvDialect dialect, long seed) {
