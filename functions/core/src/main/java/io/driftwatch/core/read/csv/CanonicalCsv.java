@@ -84,7 +84,7 @@ final class CanonicalCsv extends BlockStream {
   private long madeBefore;
   private boolean ended;
 
-  /// @param dialect what is told of the text, for its delimiter may be found
+  /// @param dialect the settings of the text, whose delimiter may have been found
   CanonicalCsv(
       InputStream in,
       char delimiter,

@@ -158,14 +158,14 @@ final class CsvErrors {
 
   InvalidDataException skippedAll(int lines) {
     return file.refusal(
-        "csv.skiprows leaves out %d lines above the header, and the file has no more; set how many there are"
-            .formatted(lines));
+        "csv.skiprows leaves out %s above the header, and the file has no more; set how many there are"
+            .formatted(lines == 1 ? "one line" : lines + " lines"));
   }
 
   InvalidDataException footerIsAll(int lines) {
     return file.refusal(
-        "csv.skipfooter leaves out the last %d lines, and the file has no others; set how many hold no data"
-            .formatted(lines));
+        "csv.skipfooter leaves out the last %s, and the file has no others; set how many hold no data"
+            .formatted(lines == 1 ? "line" : lines + " lines"));
   }
 
   InvalidDataException footerTooLong(int most) {
@@ -176,7 +176,7 @@ final class CsvErrors {
 
   InvalidDataException footerTooLarge(int lines, int most) {
     return file.refusal(
-        "the %d lines that csv.skipfooter leaves out may have more than %d bytes, the limit; set how many of the last lines hold no data"
+        "csv.skipfooter is %d, and that many lines have more than %d bytes, the limit; set how many of the last lines hold no data"
             .formatted(lines, most));
   }
 

@@ -83,7 +83,7 @@ class CanonicalCsvTest {
       textBlock =
           """
           3 ! 0     ! a¶1¶        ! f.csv: csv.skiprows leaves out 3 lines above the header, and the file has no more; set how many there are
-          1 ! 0     ! "a¶1¶       ! f.csv: csv.skiprows leaves out 1 lines above the header, and the file has no more; set how many there are
+          1 ! 0     ! "a¶1¶       ! f.csv: csv.skiprows leaves out one line above the header, and the file has no more; set how many there are
           0 ! 2     ! a¶1¶        ! f.csv: csv.skipfooter leaves out the last 2 lines, and the file has no others; set how many hold no data
           0 ! 10001 ! a¶1¶        ! f.csv: csv.skipfooter is more than 10000 lines, the limit; set how many of the last lines hold no data
           0 ! 1     ! a¶1\\       ! f.csv:2: the file ends behind csv.escapechar; remove it, or write the character it stands for
@@ -99,7 +99,7 @@ class CanonicalCsvTest {
   @Test
   void text_footerLongerThanARow_isRefusedInBoundedMemory() {
     assertEquals(
-        "f.csv: the 5000 lines that csv.skipfooter leaves out may have more than 200000 bytes, the limit; set how many of the last lines hold no data",
+        "f.csv: csv.skipfooter is 5000, and that many lines have more than 200000 bytes, the limit; set how many of the last lines hold no data",
         refusal("0123456789,0123456789,0123456789,0123456789,01234567890123456789¶".repeat(20_000),
             d -> d.withSkipfooter(5_000)));
   }
