@@ -104,8 +104,14 @@ final class CsvErrors {
   InvalidDataException tooManyFields(long line, long fields, int columns) {
     return at(
         line,
-        "row has %s, %s has %d; check for an unquoted delimiter %s%s"
-            .formatted(fields(fields), firstRecord(), columns, delimiter(), orSep()));
+        "row has %s, %s has %d; check for an unquoted delimiter %s%s%s"
+            .formatted(
+                fields(fields),
+                firstRecord(),
+                columns,
+                delimiter(),
+                orSep(),
+                columns == 1 ? orSkiprows() : ""));
   }
 
   InvalidDataException fieldTooLong(long line, String column) {
@@ -238,6 +244,12 @@ final class CsvErrors {
   /// {@return the way on where the delimiter was found, and may be another one}
   private String orSep() {
     return sepIsTold() ? "" : ", or set csv.sep if %s is not the delimiter".formatted(delimiter());
+  }
+
+  /// {@return the way on where the first line may be a title}
+  private String orSkiprows() {
+    boolean mayBeTitle = format.dialect().header() && format.dialect().skiprows() == 0;
+    return mayBeTitle ? ", or csv.skiprows if the header is further down" : "";
   }
 
   private InvalidDataException at(long line, String message) {

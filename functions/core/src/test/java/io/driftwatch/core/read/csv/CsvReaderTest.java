@@ -206,7 +206,8 @@ class CsvReaderTest {
           notes; remarks¶x¶ | f.csv:2: row has 1 field, the header has 2; the first missing column is ' remarks', check for an unquoted line break, or set csv.sep if ';' is not the delimiter
           id;x,y¶1;2,5¶     | f.csv: ',' and ';' both cut the first records evenly; say which is the delimiter, such as "csv": {"sep": ","}
           a,b¶1,2,¶3,4,5¶   | f.csv:3: row has 3 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
-          a¶1,¶             | f.csv:2: row has 2 fields, the header has 1; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
+          a¶1,¶             | f.csv:2: row has 2 fields, the header has 1; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter, or csv.skiprows if the header is further down
+          title¶¶a;b¶1;2¶3,4¶ | f.csv:5: row has 2 fields, the header has 1; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter, or csv.skiprows if the header is further down
           a,b¶1,2,,¶        | f.csv:2: row has 4 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
           a,b¶1,2," "¶      | f.csv:2: row has 3 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
           a,b¶1,2,←         | f.csv:2: row has 3 fields, the header has 2; check for an unquoted delimiter ',', or set csv.sep if ',' is not the delimiter
