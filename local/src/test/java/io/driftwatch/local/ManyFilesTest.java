@@ -130,7 +130,7 @@ class ManyFilesTest {
     var drops = new ArrayList<Drop>();
     for (int i = 0; i < FILES; i++) {
       boolean bad = i % BAD_EVERY == 3;
-      var key = "data-drift/weather/file %04d%s".formatted(i, bad && i % 3 == 0 ? ".txt" : ".csv");
+      var key = "data-drift/weather/file %04d%s".formatted(i, bad && i % 3 == 0 ? ".md" : ".csv");
       drops.add(new Drop(key, bad ? bad(i) : good(random), bad, i % TWICE_EVERY == 5));
     }
     return drops;

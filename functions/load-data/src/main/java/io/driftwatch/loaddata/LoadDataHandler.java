@@ -37,6 +37,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -144,7 +145,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
                             .formatted(
                                 Shown.path(object.key()),
                                 String.join(" or ", formats.names()),
-                                String.join(" or ", formats.suffixes()))));
+                                formats.suffixesInWords())));
     return new DataFile(object, format);
   }
 
@@ -158,18 +159,30 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
 
   private DataSet reference(
       ProfileStore profiles, String bucket, String monitor, MonitorConfig config) {
+    return referenceProfile(profiles, monitor, config, referenceFile(bucket, monitor));
+  }
+
+  private ObjectVersion referenceFile(String bucket, String monitor) {
     String key = Layout.reference(monitor);
-    ObjectVersion reference =
-        store
-            .current(bucket, key)
-            .or(() -> store.current(bucket, key + ".gz"))
-            .orElseThrow(
-                () ->
-                    new InvalidMonitorException(
-                        ("%s: there is no reference (nor %s.gz); upload it, then redrive the"
-                                + " execution")
-                            .formatted(Shown.path(key), Shown.path(key))));
-    return referenceProfile(profiles, monitor, config, reference);
+    return store
+        .current(bucket, key)
+        .or(() -> otherReferenceFile(bucket, monitor))
+        .orElseThrow(
+            () ->
+                new InvalidMonitorException(
+                    ("%s: there is no reference, nor one that ends in %s; upload it, then redrive"
+                            + " the execution")
+                        .formatted(Shown.path(key), formats.suffixesInWords())));
+  }
+
+  /// The reference under the first of the endings, in their order, that there is in any case.
+  private Optional<ObjectVersion> otherReferenceFile(String bucket, String monitor) {
+    String stem = Layout.referenceStem(monitor);
+    List<String> keys = store.keys(bucket, stem + ".");
+    return formats.suffixes().stream()
+        .flatMap(suffix -> keys.stream().filter((stem + suffix)::equalsIgnoreCase))
+        .findFirst()
+        .flatMap(key -> store.current(bucket, key));
   }
 
   private DataSet referenceProfile(

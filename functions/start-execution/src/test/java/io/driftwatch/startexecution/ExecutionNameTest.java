@@ -26,7 +26,9 @@ class ExecutionNameTest {
     "data-drift/week1.csv, week1",
     "data-drift/a/b/week 1.csv.gz, a-b-week-1",
     "data-drift/größe.csv, gr-e",
-    "data-drift/notes.txt, notes-txt",
+    "data-drift/notes.md, notes-md",
+    "data-drift/WEEK1.CSV, WEEK1",
+    "data-drift/week1.tsv.zst, week1",
     "data-drift/日本語.csv, object",
     "data-drift/under_score.csv, under_score"
   })

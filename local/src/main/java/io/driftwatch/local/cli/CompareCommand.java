@@ -51,13 +51,13 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "REF.csv",
-      description = "The reference, .csv or .csv.gz: the norm.")
+      description = "The reference, the norm: .csv, .tsv or .txt, also compressed (.gz, .zst, .bz2, .xz, .zip).")
   private Path reference = Path.of("");
 
   @Parameters(
       index = "1",
       paramLabel = "CUR.csv",
-      description = "The current file, .csv or .csv.gz: what is judged.")
+      description = "The current file, which is judged; likewise.")
   private Path current = Path.of("");
 
   @Option(

@@ -1,6 +1,7 @@
 package io.driftwatch.local.functions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.driftwatch.core.format.DataFormat;
 import io.driftwatch.core.format.Formats;
 import io.driftwatch.core.format.ReadOptions;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.core.read.Source;
@@ -19,6 +22,7 @@ import io.driftwatch.core.read.csv.CsvReader;
 import io.driftwatch.loaddata.LoadDataHandler;
 import io.driftwatch.loaddata.LoadDataRequest;
 import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.support.state.LoadedData;
 import io.driftwatch.support.state.ObjectVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -265,18 +270,81 @@ class LoadDataHandlerTest {
     assertEquals(165, data.current().rows());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "zst, week.csv.zst",
+    "bz2, WEEK.CSV.BZ2",
+    "xz, week.tsv.xz",
+    "zip, week.txt.zip",
+    "zst, week.csv",
+    "zip, week.csv.gz"
+  })
+  void load_otherCompressionAndName_isTheSameData(String sample, String name)
+      throws FunctionError, IOException {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    byte[] file;
+    try (var week = LoadDataHandlerTest.class.getResourceAsStream("week1.csv." + sample)) {
+      file = requireNonNull(week).readAllBytes();
+    }
+    var plain = functions.load("e1", functions.put("data-drift/m/plain.csv", WEEK1));
+    var data = functions.load("e2", functions.put("data-drift/m/" + name, file));
+    assertEquals(profile(plain).columns(), profile(data).columns());
+  }
+
+  private Profile profile(LoadedData data) throws IOException {
+    var stored = new ByteArrayInputStream(functions.bytes(data.current().key()));
+    return ProfileFormat.read(stored, MemoryBudget.ofProcess());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".CSV", ".tsv", ".csv.zst", ".Csv.Zip", ".txt", ".csv.gz"})
+  void load_referenceOfAnotherName_isFound(String suffix) throws FunctionError {
+    functions.put("reference/m/reference" + suffix, REFERENCE);
+    functions.put("reference/m/reference.md", WEEK1);
+    functions.put("reference/m/reference-of-old.csv", WEEK1);
+    var data = functions.load("e", functions.put("data-drift/m/week.csv", WEEK1));
+    assertEquals(431, data.reference().rows());
+  }
+
+  @Test
+  void load_severalReferences_firstOfTheirOrderIsTaken() throws FunctionError {
+    functions.put("reference/m/reference.tsv", WEEK1);
+    functions.put("reference/m/reference.csv.zst", REFERENCE);
+    var data = functions.load("e", functions.put("data-drift/m/week.csv", WEEK1));
+    assertEquals(431, data.reference().rows());
+    functions.put("reference/m/reference.csv", WEEK1);
+    assertEquals(
+        165,
+        functions.load("e2", functions.put("data-drift/m/week.csv", WEEK1)).reference().rows());
+  }
+
+  @Test
+  void load_noReference_saysWhichNamesItMayHave() {
+    functions.put("reference/m/reference.parquet", REFERENCE);
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    var failure = assertThrows(FunctionError.class, () -> functions.load("e", object));
+    assertEquals("io.driftwatch.support.InvalidMonitorException", failure.error());
+    assertTrue(
+        failure
+            .cause()
+            .contains(
+                "reference/m/reference.csv: there is no reference, nor one that ends in .csv, .tsv"
+                    + " or .txt, plain or with .gz, .zst, .bz2, .xz or .zip behind it; upload it"),
+        failure.cause());
+  }
+
   @Test
   void load_nameOfNoFormat_saysWhichNamesThereAre() {
     functions.put("reference/m/reference.csv", REFERENCE);
-    var object = functions.put("data-drift/m/week.CSV", WEEK1);
+    var object = functions.put("data-drift/m/week.parquet", WEEK1);
     var failure = assertThrows(FunctionError.class, () -> functions.load("e", object));
     assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
     assertTrue(
         failure
             .cause()
             .contains(
-                "data-drift/m/week.CSV: not a CSV file by its name;"
-                    + " name it .csv or .csv.gz and upload it again"),
+                "data-drift/m/week.parquet: not a CSV file by its name; name it .csv, .tsv or .txt,"
+                    + " plain or with .gz, .zst, .bz2, .xz or .zip behind it and upload it again"),
         failure.cause());
   }
 
@@ -295,9 +363,9 @@ class LoadDataHandlerTest {
     assertEquals(4, data.current().rows());
     assertEquals(1, data.current().columns());
     assertEquals(431, data.reference().rows());
-    var other = functions.put("data-drift/m/week.txt", WEEK1);
+    var other = functions.put("data-drift/m/week.md", WEEK1);
     var failure = assertThrows(FunctionError.class, () -> functions.load("e", other));
-    assertTrue(failure.cause().contains("name it .csv or .csv.gz or .digits"), failure.cause());
+    assertTrue(failure.cause().contains(" behind it or .digits and upload"), failure.cause());
   }
 
   /// A second format: a mark, and then a digit for each row of the only column.

@@ -12,8 +12,14 @@ public interface DataFormat {
   /// {@return the format's name for people, such as `CSV`}
   String name();
 
-  /// {@return what the names of its files end with, such as `.csv`, the usual one first}
+  /// {@return what the names of its files end with, such as `.csv`, in lower case and the usual one
+  /// first}
   List<String> suffixes();
+
+  /// {@return the suffixes as a part of a sentence}
+  default String suffixesInWords() {
+    return String.join(" or ", suffixes());
+  }
 
   /// {@return whether a file is of this format by its first bytes, whatever its name}
   ///

@@ -4,6 +4,7 @@ import io.driftwatch.core.read.Source;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The formats that data files may have: where names, first bytes and readers come together.
 public final class Formats {
@@ -55,8 +56,14 @@ public final class Formats {
         .orElse(name);
   }
 
+  /// Case does not matter: what one system writes `WEEK1.CSV` is `week1.csv` to another.
   private static Optional<String> suffix(DataFormat format, String name) {
-    return format.suffixes().stream().filter(name::endsWith).findFirst();
+    return format.suffixes().stream().filter(suffix -> endsWith(name, suffix)).findFirst();
+  }
+
+  private static boolean endsWith(String name, String suffix) {
+    int length = suffix.length();
+    return name.regionMatches(true, name.length() - length, suffix, 0, length);
   }
 
   /// {@return the names of the formats, in their order}
@@ -64,8 +71,13 @@ public final class Formats {
     return formats.stream().map(DataFormat::name).toList();
   }
 
-  /// {@return what the names of files may end with, in the order of the formats}
+  /// {@return what the names of files may end with, in lower case and in the order of the formats}
   public List<String> suffixes() {
     return formats.stream().flatMap(format -> format.suffixes().stream()).toList();
+  }
+
+  /// {@return what the names of files may end with, as a part of a sentence}
+  public String suffixesInWords() {
+    return formats.stream().map(DataFormat::suffixesInWords).collect(Collectors.joining(" or "));
   }
 }

@@ -19,8 +19,24 @@ public final class FileErrors {
     return refusal("is %s, not a text file we can read; export it as CSV in UTF-8".formatted(what));
   }
 
-  public InvalidDataException gzipDamaged(String what) {
-    return refusal("gzip data is damaged: %s; compress and upload the file again".formatted(what));
+  /// {@return a refusal of a file that is packed in a way that is not read}
+  InvalidDataException notDecompressed(String what) {
+    return refusal(
+        "is %s, which is not read; upload the CSV file itself, or compress it by gzip, zstd, bzip2, xz or zip"
+            .formatted(what));
+  }
+
+  /// {@return a refusal of a compressed file that does not decompress}
+  ///
+  /// @param compression its label
+  /// @param what the damage, as the end of a sentence about "it"
+  public InvalidDataException damaged(String compression, String what) {
+    return refusal(
+        "%s data is damaged: %s; compress and upload the file again".formatted(compression, what));
+  }
+
+  InvalidDataException gzipDamaged(String what) {
+    return damaged(Compression.GZIP.label(), what);
   }
 
   public InvalidDataException tooLarge() {

@@ -1,58 +1,73 @@
 package io.driftwatch.core.read;
 
+import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.ReadingNote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// The text of a file: decompressed where it is gzip.
+/// The text of a file: decompressed where it is compressed.
 ///
 /// @param text the bytes of the text
-/// @param gunzip what decompresses them; closed with the source, the file's own stream is not
-public record TextSource(InputStream text, InputStream gunzip) implements AutoCloseable {
-  private static final int HEAD = 4;
+/// @param decompressed what decompresses them; closed with the source, the file's own stream is not
+/// @param compression what the file is compressed by; null for a plain one
+public record TextSource(
+    InputStream text, InputStream decompressed, @Nullable Compression compression)
+    implements AutoCloseable {
 
   /// @param file the bytes of the file
-  public static TextSource open(InputStream file, FileErrors errors) throws IOException {
-    var plain = new PushbackInputStream(file, HEAD);
-    long head = head(plain);
-    if (!startsWith(head, 0x1f, 0x8b)) {
-      return new TextSource(text(plain, head, errors), InputStream.nullInputStream());
+  /// @param memory where is booked what decompressing takes until the source is closed
+  public static TextSource open(InputStream file, FileErrors errors, MemoryBudget memory)
+      throws IOException {
+    var plain = new PushbackInputStream(file, ForeignFile.HEAD);
+    byte[] head = head(plain);
+    @Nullable Compression compression = Compression.of(head).orElse(null);
+    if (compression == null) {
+      return new TextSource(text(plain, head, errors), InputStream.nullInputStream(), null);
     }
-    var gunzip = new Gunzip(plain, errors);
-    var unpacked = new PushbackInputStream(gunzip, HEAD);
-    return new TextSource(text(unpacked, head(unpacked), errors), gunzip);
+    InputStream decompressed = compression.decompress(plain, errors, memory);
+    try {
+      var unpacked = new PushbackInputStream(decompressed, ForeignFile.HEAD);
+      byte[] inside = head(unpacked);
+      Compression.of(inside)
+          .ifPresent(
+              nested -> {
+                throw errors.notText("%s inside %s".formatted(nested.label(), compression.label()));
+              });
+      return new TextSource(text(unpacked, inside, errors), decompressed, compression);
+    } catch (IOException | RuntimeException | Error failure) {
+      decompressed.close();
+      throw failure;
+    }
   }
 
-  private static InputStream text(InputStream in, long head, FileErrors errors) {
-    if (startsWith(head, 0x1f, 0x8b)) {
-      throw errors.notText("gzip inside gzip");
-    }
-    if (startsWith(head, 'P', 'K', 3, 4)) {
-      throw errors.notText("a zip archive or an Excel workbook");
-    }
-    if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
-      throw errors.notText("an old Excel workbook");
-    }
-    if (startsWith(head, 0x28, 0xb5, 0x2f, 0xfd)) {
-      throw errors.notText("compressed by zstd");
-    }
+  /// {@return what its readers should know: a compression that only some tools read}
+  ///
+  /// Gzip is as good as plain, and a profile of it is stored as one.
+  public List<ReadingNote> notes() {
+    return compression == null || compression == Compression.GZIP
+        ? List.of()
+        : List.of(new ReadingNote(ReadingNote.Kind.COMPRESSION, null, compression.label()));
+  }
+
+  private static InputStream text(InputStream in, byte[] head, FileErrors errors)
+      throws IOException {
+    ForeignFile.refuse(head, errors);
     return in;
   }
 
-  /// {@return the first bytes, the very first one in the lowest bits; 0 beyond the end}
-  private static long head(PushbackInputStream in) throws IOException {
-    var bytes = in.readNBytes(HEAD);
+  /// {@return the first bytes, which are still to be read}
+  private static byte[] head(PushbackInputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(ForeignFile.HEAD);
     in.unread(bytes);
-    long head = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      head |= (bytes[i] & 0xffL) << (8 * i);
-    }
-    return head;
+    return bytes;
   }
 
-  private static boolean startsWith(long head, int... bytes) {
+  private static boolean startsWith(byte[] head, int... bytes) {
     for (int i = 0; i < bytes.length; i++) {
-      if (((head >>> (8 * i)) & 0xff) != bytes[i]) {
+      if (i == head.length || (head[i] & 0xff) != bytes[i]) {
         return false;
       }
     }
@@ -61,6 +76,6 @@ public record TextSource(InputStream text, InputStream gunzip) implements AutoCl
 
   @Override
   public void close() throws IOException {
-    gunzip.close();
+    decompressed.close();
   }
 }

@@ -20,6 +20,7 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,13 +89,25 @@ class FormatsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a.csv, CSV", "x/.csv, CSV", "a.csv.gz, CSV", "a.bits, bits"})
+  @CsvSource({
+    "a.csv, CSV",
+    "x/.csv, CSV",
+    "a.csv.gz, CSV",
+    "A.CSV, CSV",
+    "a.tsv, CSV",
+    "a.Txt.Zst, CSV",
+    "a.csv.bz2, CSV",
+    "a.tsv.xz, CSV",
+    "a.b.csv.ZIP, CSV",
+    "a.bits, bits",
+    "a.BITS, bits"
+  })
   void named_suffixOfAFormat_isThatFormat(String name, String format) {
     assertEquals(Optional.of(format), BOTH.named(name).map(DataFormat::name));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.CSV", "a.gz", "a.csv.zst", "a.csv ", "csv", "a.bits.gz", ""})
+  @ValueSource(strings = {"a.gz", "a.zip", "a.csv.gz.gz", "a.csv.7z", "a.csv ", "csv", "a.bits.gz", ""})
   void named_otherSuffix_isNone(String name) {
     assertEquals(Optional.empty(), BOTH.named(name));
   }
@@ -141,7 +154,9 @@ class FormatsTest {
     "w/week1.csv, w/week1",
     "week.csv.csv.gz, week.csv",
     "a.bits, a",
-    "notes.txt, notes.txt",
+    "notes.TXT, notes",
+    "w/Week.Csv.ZIP, w/Week",
+    "notes.md, notes.md",
     ".csv, ''"
   })
   void withoutSuffix_anyName_keepsTheRest(String name, String rest) {
@@ -150,8 +165,19 @@ class FormatsTest {
 
   @Test
   void suffixes_both_areInTheirOrder() {
-    assertEquals(List.of(".csv", ".csv.gz", ".bits"), BOTH.suffixes());
+    assertEquals(19, BOTH.suffixes().size());
+    assertEquals(List.of(".csv", ".csv.gz", ".csv.zst"), BOTH.suffixes().subList(0, 3));
+    assertEquals(".bits", BOTH.suffixes().getLast());
     assertEquals(List.of("CSV", "bits"), BOTH.names());
+  }
+
+  @Test
+  void suffixesInWords_both_holdEveryPart() {
+    String words = BOTH.suffixesInWords();
+    assertTrue(words.endsWith(" or .bits"), words);
+    BOTH.suffixes().stream()
+        .flatMap(suffix -> Pattern.compile("\\.\\w+").matcher(suffix).results())
+        .forEach(part -> assertTrue(words.contains(part.group()), part.group()));
   }
 
   @Test

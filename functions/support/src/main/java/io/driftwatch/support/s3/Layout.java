@@ -17,7 +17,7 @@ public final class Layout {
 
   private static final String REASON = "error.json";
 
-  private static final String COMPRESSED = ".gz";
+  private static final String REFERENCE = "reference";
 
   private Layout() {}
 
@@ -41,17 +41,22 @@ public final class Layout {
     return key.substring(key.lastIndexOf('/') + 1);
   }
 
-  /// {@return the key of the reference; the same with `.gz` is accepted too}
+  /// {@return the usual key of the reference}
   ///
   /// @throws InvalidMonitorException when no object can have such a key
   public static String reference(String monitor) {
-    String key = folder("reference/", monitor) + "reference.csv";
-    if (bytes(key + COMPRESSED) > LONGEST_KEY) {
+    String key = referenceStem(monitor) + ".csv";
+    if (bytes(key) > LONGEST_KEY) {
       throw new InvalidMonitorException(
           "%s: a key of this length cannot be; upload the file below a folder with a shorter name"
               .formatted(Shown.path(key)));
     }
     return key;
+  }
+
+  /// {@return the key of the reference without its ending, which may be that of any format}
+  public static String referenceStem(String monitor) {
+    return folder("reference/", monitor) + REFERENCE;
   }
 
   /// {@return the key of the optional configuration}

@@ -6,6 +6,7 @@ import io.driftwatch.support.state.ObjectVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,10 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Objects in S3, read and removed by their exact version.
 ///
@@ -135,6 +138,17 @@ public final class ObjectStore {
             found ->
                 new ObjectVersion(
                     bucket, key, found.versionId(), unquoted(found.eTag()), found.contentLength()));
+  }
+
+  /// {@return the keys that begin so, in their order; the first thousand of them}
+  public List<String> keys(String bucket, String prefix) {
+    var request = ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).build();
+    return AwsFailures.mapped(
+            "listing s3://%s/%s".formatted(bucket, prefix), () -> s3.listObjectsV2(request))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .toList();
   }
 
   /// Stores bytes under a key, whatever was there.

@@ -30,7 +30,8 @@ public final class CsvReader {
 
   /// {@return the profile of a CSV file}
   ///
-  /// @param in the bytes of the file; gzip is recognised by its magic number. Not closed
+  /// @param in the bytes of the file; compressed ones are recognised by the first of them.
+  ///   Not closed
   /// @param source the file's name or key, for messages
   /// @throws InvalidDataException when the bytes are not CSV as [CsvFormat] describes it
   /// @throws IOException when the stream fails
@@ -83,7 +84,7 @@ public final class CsvReader {
     var told = new CsvErrors(file, format, limits);
     var budget = new ReadingBudget(memory);
     long kept = 0;
-    try (var unpacked = TextSource.open(in, file)) {
+    try (var unpacked = TextSource.open(in, file, memory)) {
       var plain = PlainText.of(unpacked.text(), format.dialect(), told);
       var head = TextHead.of(plain.text(), format.dialect(), budget);
       var delimiter = delimiter(head.delimiter(), told);
@@ -95,7 +96,7 @@ public final class CsvReader {
           new ParallelRead(chunks, found, limits, refusal, seed, budget)
               .profile(threads, notes(delimiter, format.dialect()));
       // what the text was in is not known before all of it has been read
-      var profile = read.withNotes(plain.notes());
+      var profile = read.withNotes(plain.notes()).withNotes(unpacked.notes());
       kept = profile.bytes();
       return profile;
     } catch (MemoryExceededException e) {

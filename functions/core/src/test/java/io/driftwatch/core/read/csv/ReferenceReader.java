@@ -8,6 +8,7 @@ import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.profile.Cells;
 import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReadingNote;
@@ -76,7 +77,7 @@ final class ReferenceReader {
       throws IOException {
     var errors = new FileErrors(source, limits);
     String text;
-    try (var opened = TextSource.open(new ByteArrayInputStream(file), errors)) {
+    try (var opened = TextSource.open(new ByteArrayInputStream(file), errors, MemoryBudget.ofProcess())) {
       text = ReferenceText.of(opened.text().readAllBytes(), format.dialect().sep());
     }
     if (text.length() > limits.maxBytes()) {
