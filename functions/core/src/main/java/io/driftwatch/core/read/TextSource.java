@@ -52,8 +52,7 @@ public record TextSource(
         : List.of(new ReadingNote(ReadingNote.Kind.COMPRESSION, null, compression.label()));
   }
 
-  private static InputStream text(InputStream in, byte[] head, FileErrors errors)
-      throws IOException {
+  private static InputStream text(InputStream in, byte[] head, FileErrors errors) {
     ForeignFile.refuse(head, errors);
     return in;
   }
@@ -63,15 +62,6 @@ public record TextSource(
     byte[] bytes = in.readNBytes(ForeignFile.HEAD);
     in.unread(bytes);
     return bytes;
-  }
-
-  private static boolean startsWith(byte[] head, int... bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      if (i == head.length || (head[i] & 0xff) != bytes[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override
