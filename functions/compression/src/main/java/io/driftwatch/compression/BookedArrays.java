@@ -5,9 +5,12 @@ import org.tukaani.xz.ArrayCache;
 
 /// The arrays that xz decompresses into, booked while they live.
 ///
-/// The last one is kept for the next block: else a file of many small blocks, each with a large
+/// A large one is kept for the next block: else a file of many small blocks, each with a large
 /// dictionary, would take its time for making arrays.
 final class BookedArrays extends ArrayCache {
+  /// Smaller arrays are made in no time.
+  private static final int LARGE = 1 << 17;
+
   private final Loan loan;
   private byte @Nullable [] kept;
 
@@ -18,11 +21,11 @@ final class BookedArrays extends ArrayCache {
   @Override
   public byte[] getByteArray(int size, boolean fillWithZeros) {
     byte @Nullable [] last = kept;
-    kept = null;
-    if (last != null && last.length >= size && !fillWithZeros) {
-      return last;
-    }
-    if (last != null) {
+    if (last != null && size >= LARGE && !fillWithZeros) {
+      kept = null;
+      if (last.length >= size) {
+        return last;
+      }
       loan.give(last.length);
     }
     loan.take(size);

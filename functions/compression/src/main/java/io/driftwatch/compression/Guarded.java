@@ -45,10 +45,9 @@ final class Guarded extends InputStream {
               .formatted(large.getMemoryNeeded() >> 10, large.getMemoryLimit() >> 10));
     }
 
-    /// The libraries of bzip2 and xz ask for no more than they need; the others read ahead.
+    /// The library of zstd asks for more than it needs; its frames say themselves where they end.
     private String damage() {
-      boolean asksExactly = compression == Compression.BZIP2 || compression == Compression.XZ;
-      return asksExactly && compressed.hasEnded()
+      return compression != Compression.ZSTD && compressed.hasEnded()
           ? "it ends too early"
           : "it does not decompress";
     }

@@ -36,10 +36,13 @@ public final class LibraryDecompressor implements Decompressor {
         var frames = new ZstdFrames(compressed, errors, guard.loan());
         yield Guarded.open(guard, () -> new ZstdInputStream(frames));
       }
-      case BZIP2 -> {
-        guard.loan().take(BZIP2_BYTES);
-        yield Guarded.open(guard, () -> new BZip2CompressorInputStream(compressed, true));
-      }
+      case BZIP2 ->
+          Guarded.open(
+              guard,
+              () -> {
+                guard.loan().take(BZIP2_BYTES);
+                return new BZip2CompressorInputStream(compressed, true);
+              });
       case XZ -> {
         var arrays = new BookedArrays(guard.loan());
         yield Guarded.open(guard, () -> new XZInputStream(compressed, XZ_MOST_KIB, true, arrays));

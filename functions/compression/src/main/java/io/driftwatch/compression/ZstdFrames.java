@@ -127,7 +127,7 @@ final class ZstdFrames extends InputStream {
     boolean single = (descriptor & 0x20) != 0;
     int sizeCode = descriptor >> 6;
     int dictionaryBytes = (1 << (descriptor & 3)) >> 1;
-    int sizeBytes = sizeCode == 0 && single ? 1 : (1 << sizeCode) & ~1;
+    int sizeBytes = (sizeCode == 0 && single) ? 1 : ((1 << sizeCode) & ~1);
     take((single ? 0 : 1) + dictionaryBytes + sizeBytes);
     if (dictionaryBytes > 0) {
       throw errors.refusal(
@@ -154,7 +154,7 @@ final class ZstdFrames extends InputStream {
       case 1 -> header[from] & 0xff;
       case 2 -> number(from, 2) + 256;
       case 4 -> Integer.toUnsignedLong(number(from, 4));
-      default -> Integer.toUnsignedLong(number(from, 4)) | (long) number(from + 4, 4) << 32;
+      default -> Integer.toUnsignedLong(number(from, 4)) | ((long) number(from + 4, 4) << 32);
     };
   }
 

@@ -1,6 +1,7 @@
 package io.driftwatch.compression;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,7 +30,7 @@ class ZipMemberTest {
   @Test
   void profile_foldersAndWhatMacosAdds_doNotCount() throws IOException {
     byte[] file = zip("data/", "__MACOSX/._a.csv", "data/.DS_Store", "data/a.csv", "__MACOSX/b");
-    assertEquals(2, Packed.read(file).rows());
+    assertEquals(2, Reading.read(file).rows());
   }
 
   @Test
@@ -40,7 +41,7 @@ class ZipMemberTest {
     entry.setMethod(ZipEntry.STORED);
     entry.setSize(TEXT.length());
     entry.setCrc(checksum.getValue());
-    assertEquals(2, Packed.read(zip(entry)).rows());
+    assertEquals(2, Reading.read(zip(entry)).rows());
   }
 
   @Test
@@ -78,10 +79,9 @@ class ZipMemberTest {
   @Test
   void profile_passwordOfASample_isNamed() throws IOException {
     try (InputStream sample = ZipMemberTest.class.getResourceAsStream("password.zip")) {
-      assertTrue(sample != null);
       assertEquals(
           "f.csv: is a zip archive with a password, not a text file we can read; export it as CSV in UTF-8",
-          refusal(sample.readAllBytes()));
+          refusal(requireNonNull(sample).readAllBytes()));
     }
   }
 
@@ -144,6 +144,6 @@ class ZipMemberTest {
 
   private static String refusal(byte[] file) {
     return String.valueOf(
-        assertThrows(InvalidDataException.class, () -> Packed.read(file)).getMessage());
+        assertThrows(InvalidDataException.class, () -> Reading.read(file)).getMessage());
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a file: decompressed where it is compressed.
@@ -23,10 +24,11 @@ public record TextSource(
       throws IOException {
     var plain = new PushbackInputStream(file, ForeignFile.HEAD);
     byte[] head = head(plain);
-    @Nullable Compression compression = Compression.of(head).orElse(null);
-    if (compression == null) {
+    Optional<Compression> compressed = Compression.of(head);
+    if (compressed.isEmpty()) {
       return new TextSource(text(plain, head, errors), InputStream.nullInputStream(), null);
     }
+    Compression compression = compressed.get();
     InputStream decompressed = compression.decompress(plain, errors, memory);
     try {
       var unpacked = new PushbackInputStream(decompressed, ForeignFile.HEAD);
