@@ -31,7 +31,8 @@ final class Guarded extends InputStream {
         case InvalidDataException refused -> refused;
         case MemoryExceededException _ ->
             errors.refusal(
-                "takes more memory to be decompressed by %s than is left; give the process more memory, or compress it at a lower level"
+                ("takes more memory to be decompressed by %s than is left; give the process more"
+                        + " memory, or compress it at a lower level")
                     .formatted(compression.label()));
         case MemoryLimitException large -> tooLarge(large);
         case EOFException _ -> errors.damaged(compression.label(), "it ends too early");
@@ -41,7 +42,8 @@ final class Guarded extends InputStream {
 
     private InvalidDataException tooLarge(MemoryLimitException large) {
       return errors.refusal(
-          "takes %d MB of memory to be decompressed by xz, more than the %d of any file; compress it by xz -9 or lower"
+          ("takes %d MB of memory to be decompressed by xz, more than the %d of any file;"
+                  + " compress it by xz -9 or lower")
               .formatted(large.getMemoryNeeded() >> 10, large.getMemoryLimit() >> 10));
     }
 

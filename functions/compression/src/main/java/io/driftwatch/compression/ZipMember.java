@@ -36,11 +36,13 @@ final class ZipMember extends InputStream {
     }
     if (member.getMethod() != ZipEntry.DEFLATED && member.getMethod() != ZipEntry.STORED) {
       throw errors.refusal(
-          "is a zip archive that is compressed by another method than deflate; compress it as an ordinary zip, or by gzip");
+          "is a zip archive that is compressed by another method than deflate;"
+              + " compress it as an ordinary zip, or by gzip");
     }
     if (!archive.canReadEntryData(member)) {
       throw errors.refusal(
-          "is a zip archive that does not say where its file ends; compress it as an ordinary zip, or by gzip");
+          "is a zip archive that does not say where its file ends;"
+              + " compress it as an ordinary zip, or by gzip");
     }
   }
 

@@ -136,7 +136,8 @@ final class ZstdFrames extends InputStream {
     long window = single ? contentSize(limit - sizeBytes, sizeBytes) : window(header[5] & 0xff);
     if (window < 0 || window > MOST_WINDOW) {
       throw errors.refusal(
-          "is compressed by zstd with a window of more than 8 MB; compress it by level 19 or lower, without --long and --ultra");
+          "is compressed by zstd with a window of more than 8 MB;"
+              + " compress it by level 19 or lower, without --long and --ultra");
     }
     loan.raiseTo(WINDOWS * (window + LARGEST_BLOCK) + TABLES);
     hasChecksum = (descriptor & 4) != 0;

@@ -51,7 +51,9 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "REF.csv",
-      description = "The reference, the norm: .csv, .tsv or .txt, also compressed (.gz, .zst, .bz2, .xz, .zip).")
+      description =
+          "The reference, the norm: .csv, .tsv or .txt, also compressed"
+              + " (.gz, .zst, .bz2, .xz, .zip).")
   private Path reference = Path.of("");
 
   @Parameters(

@@ -38,7 +38,11 @@ final class ProfileCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Parameters(index = "0", paramLabel = "FILE.csv", description = "The file, .csv, .tsv or .txt, also compressed (.gz, .zst, .bz2, .xz, .zip).")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE.csv",
+      description =
+          "The file, .csv, .tsv or .txt, also compressed (.gz, .zst, .bz2, .xz, .zip).")
   private Path file = Path.of("");
 
   @Option(

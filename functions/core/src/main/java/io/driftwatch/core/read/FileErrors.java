@@ -22,7 +22,8 @@ public final class FileErrors {
   /// {@return a refusal of a file that is packed in a way that is not read}
   InvalidDataException notDecompressed(String what) {
     return refusal(
-        "is %s, which is not read; upload the CSV file itself, or compress it by gzip, zstd, bzip2, xz or zip"
+        ("is %s, which is not read; upload the CSV file itself, or compress it by gzip, zstd,"
+                + " bzip2, xz or zip")
             .formatted(what));
   }
 
