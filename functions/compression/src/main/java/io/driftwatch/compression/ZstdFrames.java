@@ -127,7 +127,7 @@ final class ZstdFrames extends InputStream {
     boolean single = (descriptor & 0x20) != 0;
     int sizeCode = descriptor >> 6;
     int dictionaryBytes = (1 << (descriptor & 3)) >> 1;
-    int sizeBytes = (sizeCode == 0 && single) ? 1 : ((1 << sizeCode) & ~1);
+    int sizeBytes = contentSizeBytes(sizeCode, single);
     take((single ? 0 : 1) + dictionaryBytes + sizeBytes);
     if (dictionaryBytes > 0) {
       throw errors.refusal(
@@ -142,6 +142,13 @@ final class ZstdFrames extends InputStream {
     loan.raiseTo(WINDOWS * (window + LARGEST_BLOCK) + TABLES);
     hasChecksum = (descriptor & 4) != 0;
     part = Part.BLOCKS;
+  }
+
+  private static int contentSizeBytes(int code, boolean single) {
+    if (code > 0) {
+      return 1 << code;
+    }
+    return single ? 1 : 0;
   }
 
   private static long window(int descriptor) {

@@ -271,6 +271,11 @@ class LibraryDecompressorTest {
             public int read() throws IOException {
               throw failure;
             }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+              throw failure;
+            }
           });
     }
   }
