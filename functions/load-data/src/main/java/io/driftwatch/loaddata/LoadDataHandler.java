@@ -115,8 +115,10 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     limits.requireSize(object.key(), object.size());
     var profiles = new ProfileStore(store, object.bucket());
     MonitorConfig config = configuration(object.bucket(), monitor);
-    DataSet reference = reference(profiles, object.bucket(), monitor, config);
-    DataSet current = current(profiles, upload, monitor, config);
+    var csv = config.csv();
+    DataSet reference =
+        reference(profiles, object.bucket(), monitor, new ReadOptions(csv.reference()));
+    DataSet current = current(profiles, upload, monitor, new ReadOptions(csv.current()));
     String configKey = Layout.run(monitor, request.execution()).config();
     store.put(
         object.bucket(),
@@ -158,8 +160,8 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   }
 
   private DataSet reference(
-      ProfileStore profiles, String bucket, String monitor, MonitorConfig config) {
-    return referenceProfile(profiles, monitor, config, referenceFile(bucket, monitor));
+      ProfileStore profiles, String bucket, String monitor, ReadOptions options) {
+    return referenceProfile(profiles, monitor, options, referenceFile(bucket, monitor));
   }
 
   private ObjectVersion referenceFile(String bucket, String monitor) {
@@ -186,10 +188,10 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   }
 
   private DataSet referenceProfile(
-      ProfileStore profiles, String monitor, MonitorConfig config, ObjectVersion reference) {
+      ProfileStore profiles, String monitor, ReadOptions options, ObjectVersion reference) {
     try {
       DataFile file = dataFile(reference);
-      Stored stored = stored(profiles, monitor, config, file, () -> store.open(reference));
+      Stored stored = stored(profiles, monitor, options, file, () -> store.open(reference));
       return stored.dataSet(null);
     } catch (InvalidDataException e) {
       throw new InvalidMonitorException(
@@ -202,9 +204,9 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   }
 
   private DataSet current(
-      ProfileStore profiles, DataFile upload, String monitor, MonitorConfig config) {
+      ProfileStore profiles, DataFile upload, String monitor, ReadOptions options) {
     try (Content content = store.open(upload.object())) {
-      Stored stored = stored(profiles, monitor, config, upload, () -> content);
+      Stored stored = stored(profiles, monitor, options, upload, () -> content);
       return stored.dataSet(content.modified().toString());
     } catch (IOException broken) {
       throw ObjectStore.broken(upload.object().toString(), broken);
@@ -223,19 +225,19 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   private Stored stored(
       ProfileStore profiles,
       String monitor,
-      MonitorConfig config,
+      ReadOptions options,
       DataFile file,
       Supplier<Content> opening) {
-    String fingerprint = file.format().fingerprint(options(config));
+    String fingerprint = file.format().fingerprint(options);
     Optional<String> identity = ContentIdentity.of(file.object());
     if (identity.isPresent()) {
       String key = Layout.profile(monitor, identity.get(), fingerprint);
       return new Stored(
-          key, profiles.findOrStore(key, clock.instant(), () -> profile(opening, file, config)));
+          key, profiles.findOrStore(key, clock.instant(), () -> profile(opening, file, options)));
     }
     try (Content content = opening.get()) {
       var bytes = new ContentIdentity.Reading(content.bytes());
-      Profile profile = profile(content.length(), bytes, file, config);
+      Profile profile = profile(content.length(), bytes, file, options);
       String key = Layout.profile(monitor, bytes.identity(), fingerprint);
       return new Stored(key, profiles.findOrStore(key, clock.instant(), () -> profile));
     } catch (IOException broken) {
@@ -243,22 +245,18 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     }
   }
 
-  private Profile profile(Supplier<Content> opening, DataFile file, MonitorConfig config) {
+  private Profile profile(Supplier<Content> opening, DataFile file, ReadOptions options) {
     try (Content content = opening.get()) {
-      return profile(content.length(), content.bytes(), file, config);
+      return profile(content.length(), content.bytes(), file, options);
     } catch (IOException broken) {
       throw ObjectStore.broken(file.object().toString(), broken);
     }
   }
 
-  private Profile profile(long length, InputStream bytes, DataFile file, MonitorConfig config)
+  private Profile profile(long length, InputStream bytes, DataFile file, ReadOptions options)
       throws IOException {
     limits.requireSize(file.object().key(), length);
     var source = new ObjectSource(store, file.object(), length, bytes);
-    return file.format().profile(source, options(config), Capacity.of(limits));
-  }
-
-  private static ReadOptions options(MonitorConfig config) {
-    return new ReadOptions(config.csv().current());
+    return file.format().profile(source, options, Capacity.of(limits));
   }
 }

@@ -6,10 +6,13 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.Reading;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.report.html.HtmlReport;
+import io.driftwatch.core.report.terminal.ReadingReport;
 import io.driftwatch.core.report.terminal.TextReport;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.Comparison;
@@ -19,6 +22,7 @@ import io.driftwatch.support.json.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -69,6 +73,14 @@ final class CompareCommand implements Callable<Integer> {
   private @Nullable Path config;
 
   @Option(
+      names = "--csv",
+      paramLabel = "[SIDE.]KEY=VALUE",
+      description =
+          "A key of csv in monitor.json, such as sep=; or, for one of the files,"
+              + " reference.encoding=cp1252. May be given several times; wins over --config.")
+  private List<String> csv = List.of();
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "text, json or html. Default: text.")
@@ -80,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "Write the answer there instead of to standard output.")
   private @Nullable Path output;
 
-  static final Set<String> OPTIONS = Set.of("--config", "--format", "--output");
+  static final Set<String> OPTIONS = Set.of("--config", "--csv", "--format", "--output");
 
   CompareCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -95,8 +107,9 @@ final class CompareCommand implements Callable<Integer> {
     command.reference = call.files().get(0);
     command.current = call.files().get(1);
     command.config = call.path("--config");
+    command.csv = call.texts("--csv", List.of());
     command.output = call.path("--output");
-    switch (call.options().getOrDefault("--format", "text")) {
+    switch (call.text("--format", "text")) {
       case "text" -> command.format = Format.text;
       case "json" -> command.format = Format.json;
       case "html" -> command.format = Format.html;
@@ -109,22 +122,29 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    var chosen = config == null ? MonitorConfig.DEFAULT : InputFile.config(config);
-    var comparison = compare(chosen);
-    write(render(comparison));
-    return comparison.decision().drift() ? ExitCode.DRIFT : ExitCode.OK;
+    var answer = compare(InputFile.config(config, csv));
+    write(render(answer));
+    return answer.comparison().decision().drift() ? ExitCode.DRIFT : ExitCode.OK;
   }
 
+  /// A comparison, and how its files were read.
+  private record Answer(Comparison comparison, Reading reference, Reading current) {}
+
   /// Reads both files at the same time.
-  private Comparison compare(MonitorConfig chosen) throws CommandFailure {
+  private Answer compare(MonitorConfig chosen) throws CommandFailure {
     // Each file has half of the processors: more threads than those would get in each other's way.
     int threads = Math.max(1, Capacity.defaultThreads() / 2);
     var memory = MemoryBudget.ofProcess();
-    var referenceProfile = new FutureTask<>(() -> profile(reference, chosen, threads, memory));
+    var formats = chosen.csv();
+    var referenceProfile =
+        new FutureTask<>(() -> profile(reference, formats.reference(), threads, memory));
     var reading = Thread.ofPlatform().daemon().start(referenceProfile);
     try {
-      var currentProfile = profile(current, chosen, threads, memory);
-      return DriftDetector.compare(chosen, referenceProfile.get(), currentProfile, memory);
+      var currentProfile = profile(current, formats.current(), threads, memory);
+      return new Answer(
+          DriftDetector.compare(chosen, referenceProfile.get(), currentProfile, memory),
+          new Reading(formats.reference(), referenceProfile.get().notes()),
+          new Reading(formats.current(), currentProfile.notes()));
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
     } catch (InterruptedException e) {
@@ -133,9 +153,9 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private Profile profile(Path file, MonitorConfig chosen, int threads, MemoryBudget memory)
+  private Profile profile(Path file, CsvFormat written, int threads, MemoryBudget memory)
       throws CommandFailure {
-    return InputFile.profile(file, chosen, threads, surroundings.environment(), memory);
+    return InputFile.profile(file, written, threads, surroundings.environment(), memory);
   }
 
   private static CommandFailure rethrown(@Nullable Throwable cause) {
@@ -150,14 +170,15 @@ final class CompareCommand implements Callable<Integer> {
         : new CommandFailure(String.valueOf(cause), cause);
   }
 
-  private String render(Comparison comparison) {
+  private String render(Answer answer) {
+    Comparison comparison = answer.comparison();
     return switch (format) {
       case text -> {
         boolean terminal = output == null && surroundings.width() > 0;
+        int width = terminal ? surroundings.width() : WIDTH;
         yield TextReport.write(
-            Report.of(comparison, About.FILES),
-            terminal ? surroundings.width() : WIDTH,
-            terminal && surroundings.colour());
+                Report.of(comparison, About.FILES), width, terminal && surroundings.colour())
+            + ReadingReport.found(answer.reference(), answer.current(), width);
       }
       case json -> Shown.json(ReportJson.write(Report.of(comparison, About.FILES)));
       case html ->

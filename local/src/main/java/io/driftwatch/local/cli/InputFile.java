@@ -7,34 +7,47 @@ import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.support.json.CsvOptions;
 import io.driftwatch.support.json.MonitorReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the files that a command names.
 final class InputFile {
   private InputFile() {}
 
-  static MonitorConfig config(Path file) throws CommandFailure {
-    return MonitorReader.read(read(file, Files::readAllBytes), file.toString());
+  /// {@return the configuration of a command}
+  ///
+  /// @param file a monitor.json; null = none
+  /// @param csv settings of the command line, which win over the file's
+  static MonitorConfig config(@Nullable Path file, List<String> csv) throws CommandFailure {
+    var config =
+        file == null
+            ? MonitorConfig.DEFAULT
+            : MonitorReader.read(read(file, Files::readAllBytes), file.toString());
+    return csv.isEmpty() ? config : config.with(CsvOptions.on(config.csv(), csv));
   }
 
   /// {@return the profile of a data file of any name}
   ///
+  /// @param csv how it is written
   /// @param threads how many threads read it
   /// @param environment may set limits
   /// @param memory where the profile is booked
   static Profile profile(
       Path file,
-      MonitorConfig config,
+      CsvFormat csv,
       int threads,
       Map<String, String> environment,
       MemoryBudget memory)
       throws CommandFailure {
     var capacity = new Capacity(limits(environment), threads, memory);
-    var options = new ReadOptions(config.csv().current());
+    var options = new ReadOptions(csv);
     return read(
         file,
         path -> {

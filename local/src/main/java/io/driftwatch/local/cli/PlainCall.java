@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// unknown, missing, twice or in any way unusual is its to explain.
 ///
 /// @param files the words that belong to no option
-/// @param options the options with their values
-record PlainCall(List<Path> files, Map<String, String> options) {
+/// @param options the options with their values, of which only [#REPEATABLE] has several
+record PlainCall(List<Path> files, Map<String, List<String>> options) {
+  private static final String REPEATABLE = "--csv";
+
   /// {@return the words after the name of the command, or null where they are not plain}
   ///
   /// @param known the options that the command has
   static @Nullable PlainCall read(String[] arguments, Set<String> known) {
     var files = new ArrayList<Path>();
-    var options = new HashMap<String, String>();
+    var options = new HashMap<String, List<String>>();
     for (int i = 1; i < arguments.length; i++) {
       String word = arguments[i];
       if (isPlain(word)) {
@@ -30,8 +32,8 @@ record PlainCall(List<Path> files, Map<String, String> options) {
       } else if (known.contains(word)
           && i + 1 < arguments.length
           && isPlain(arguments[i + 1])
-          && options.putIfAbsent(word, arguments[i + 1]) == null) {
-        i++;
+          && (word.equals(REPEATABLE) || !options.containsKey(word))) {
+        options.computeIfAbsent(word, _ -> new ArrayList<>()).add(arguments[++i]);
       } else {
         return null;
       }
@@ -49,7 +51,15 @@ record PlainCall(List<Path> files, Map<String, String> options) {
   }
 
   @Nullable Path path(String option) {
-    String value = options.get(option);
-    return value == null ? null : Path.of(value);
+    List<String> values = options.get(option);
+    return values == null ? null : Path.of(values.getFirst());
+  }
+
+  String text(String option, String otherwise) {
+    return texts(option, List.of(otherwise)).getFirst();
+  }
+
+  List<String> texts(String option, List<String> otherwise) {
+    return options.getOrDefault(option, otherwise);
   }
 }

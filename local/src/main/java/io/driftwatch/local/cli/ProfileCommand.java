@@ -1,15 +1,16 @@
 package io.driftwatch.local.cli;
 
-import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.report.Reading;
 import io.driftwatch.core.report.terminal.ProfileReport;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.json.ProfileJson;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
 /// Shows what a file holds, as the comparison reads it.
 @Command(
     name = "profile",
-    description = "Shows the columns of a CSV file: type, missing cells, distinct values, range.",
+    description =
+        "Shows how a CSV file is read, and its columns: type, missing cells, distinct values, range.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit code:%n",
@@ -48,8 +50,16 @@ final class ProfileCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "monitor.json",
-      description = "Delimiter and missing values: see docs/monitor.md.")
+      description = "How the file is written, as the current one: see docs/monitor.md.")
   private @Nullable Path config;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "KEY=VALUE",
+      description =
+          "A key of csv in monitor.json, such as sep=; or encoding=cp1252. May be given several"
+              + " times; wins over --config.")
+  private List<String> csv = List.of();
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
   private Format format = Format.text;
@@ -60,7 +70,7 @@ final class ProfileCommand implements Callable<Integer> {
       description = "How many threads read the file. Default: one per processor, at most 4.")
   private int threads = Capacity.defaultThreads();
 
-  static final Set<String> OPTIONS = Set.of("--config", "--format", "--threads");
+  static final Set<String> OPTIONS = Set.of("--config", "--csv", "--format", "--threads");
 
   ProfileCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -74,7 +84,8 @@ final class ProfileCommand implements Callable<Integer> {
     var command = new ProfileCommand(surroundings);
     command.file = call.files().getFirst();
     command.config = call.path("--config");
-    switch (call.options().getOrDefault("--format", "text")) {
+    command.csv = call.texts("--csv", List.of());
+    switch (call.text("--format", "text")) {
       case "text" -> command.format = Format.text;
       case "json" -> command.format = Format.json;
       default -> {
@@ -82,9 +93,7 @@ final class ProfileCommand implements Callable<Integer> {
       }
     }
     try {
-      command.threads =
-          Integer.parseInt(
-              call.options().getOrDefault("--threads", String.valueOf(command.threads)));
+      command.threads = Integer.parseInt(call.text("--threads", String.valueOf(command.threads)));
     } catch (NumberFormatException e) {
       return null;
     }
@@ -97,23 +106,31 @@ final class ProfileCommand implements Callable<Integer> {
       throw new CommandFailure(
           "--threads must be from 1 to %d, not %d".formatted(MOST_THREADS, threads));
     }
-    var chosen = config == null ? MonitorConfig.DEFAULT : InputFile.config(config);
+    for (String option : csv) {
+      if (option.startsWith("reference.") || option.startsWith("current.")) {
+        throw new CommandFailure(
+            "--csv %s: there is one file only; give --csv %s"
+                .formatted(option, option.substring(option.indexOf('.') + 1)));
+      }
+    }
+    var written = InputFile.config(config, csv).csv().current();
     var memory = MemoryBudget.ofProcess();
-    var profile = InputFile.profile(file, chosen, threads, surroundings.environment(), memory);
-    surroundings.out().print(render(profile, memory));
+    var profile = InputFile.profile(file, written, threads, surroundings.environment(), memory);
+    surroundings.out().print(render(profile, new Reading(written, profile.notes()), memory));
     surroundings.out().flush();
     return ExitCode.OK;
   }
 
   /// Columns are read as values one after the other.
-  private String render(Profile profile, MemoryBudget memory) throws CommandFailure {
+  private String render(Profile profile, Reading reading, MemoryBudget memory)
+      throws CommandFailure {
     long largest =
         profile.columns().stream()
             .mapToLong(column -> ColumnTyping.bytes(column) + ColumnTyping.scratchBytes(column))
             .max()
             .orElse(0);
     try {
-      return memory.borrow(largest, () -> render(profile));
+      return memory.borrow(largest, () -> render(profile, reading));
     } catch (MemoryExceededException e) {
       throw new CommandFailure(
           ("%s: has a column of too many distinct cells for %d MB of memory; give it"
@@ -123,11 +140,15 @@ final class ProfileCommand implements Callable<Integer> {
     }
   }
 
-  private String render(Profile profile) {
+  private String render(Profile profile, Reading reading) {
     return switch (format) {
       case text ->
-          ProfileReport.write(profile, surroundings.width() > 0 ? surroundings.width() : WIDTH);
-      case json -> Shown.json(ProfileJson.write(profile)) + "\n";
+          ProfileReport.write(
+              profile,
+              reading,
+              ProfileJson.settings(reading.settings()),
+              surroundings.width() > 0 ? surroundings.width() : WIDTH);
+      case json -> Shown.json(ProfileJson.write(profile, reading)) + "\n";
     };
   }
 }

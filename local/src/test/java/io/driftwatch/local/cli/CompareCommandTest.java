@@ -136,6 +136,39 @@ class CompareCommandTest {
     assertTrue(terminal.out().startsWith("Some columns drifted: 7 of 10"), terminal.out());
   }
 
+  // What is read without picocli must mean the same as what picocli reads.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--csv current.sep=| --csv current.na_values=- --csv na_values=?",
+        "--csv=current.sep=| --csv=current.na_values=- --csv=na_values=?"
+      })
+  void compare_csvOfOneSide_readsThatSideByIt(String options) throws IOException {
+    var reference = file("reference.csv", "x,y\n" + "1.5,2\n2.5,?\n".repeat(30));
+    var current = file("current.csv", "x|y\n" + "1.5|2\n2.5|-\n".repeat(30));
+    var call = "compare " + options + " --format json " + reference + " " + current;
+    var terminal = DemoTerminal.run(call.split(" "));
+    assertEquals("", terminal.err());
+    assertEquals(0, terminal.code());
+    var dataset = new ObjectMapper().readTree(terminal.out()).path("dataset");
+    assertEquals(2, dataset.path("columns").intValue());
+    assertEquals(0, dataset.path("drifted").intValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "seb=;~driftwatch: --csv seb=;: unknown key 'seb'; did you mean 'sep'?",
+        "current.skiprows=x~driftwatch: --csv current.skiprows=x: 'skiprows' must be a whole number from 0 on, such as 2",
+        "sep~driftwatch: --csv sep: must be key=value, such as sep=;"
+      })
+  void compare_badCsvOption_isOneClearLine(String option, String message) {
+    var terminal = DemoTerminal.run("compare", REFERENCE, WEEK1, "--csv", option);
+    assertTrouble(terminal, "--csv " + option);
+    assertEquals(message + "\n", terminal.err());
+  }
+
   @Test
   void compare_emptiedColumn_isDriftUnlessItIsOnlyToBeNoted() throws IOException {
     var reference = file("reference.csv", "x,y\n" + "1.5,2.5\n2.5,3.5\n".repeat(30));

@@ -35,6 +35,7 @@ class ProfileCommandTest {
     assertEquals(
         """
         4 rows, 4 columns
+        Read with delimiter ',', encoding UTF-8
 
         column  type      missing  distinct  lowest  highest
         day     datetime        0         4
@@ -51,6 +52,7 @@ class ProfileCommandTest {
     assertEquals(
         """
         4 rows, 2 columns
+        Read with delimiter ',', encoding UTF-8
 
         column  type  missing  infinite  distinct  lowest  highest
         a       num         0         2         2       1      4.5
@@ -100,6 +102,54 @@ class ProfileCommandTest {
     assertEquals(1, columns.path(0).path("missing").intValue());
   }
 
+  @Test
+  void profile_settings_areShownAsTheyStandInMonitorJson() throws IOException {
+    var data = file("data.csv", "a|b\n1|2\n-|3\n");
+    var terminal =
+        DemoTerminal.run("profile", data, "--csv", "delimiter=|", "--csv", "missing_values=-");
+    assertEquals("", terminal.err());
+    assertEquals(
+        """
+        2 rows, 2 columns
+        Read with delimiter '|', encoding UTF-8
+        In monitor.json: "csv": {"sep": "|", "na_values": ["-"]}
+
+        column  type  missing  distinct  lowest  highest
+        a       num         1         1       1        1
+        b       cat         0         2       2        3
+        """,
+        terminal.out());
+    var json =
+        DemoTerminal.run(
+            "profile", data, "--format", "json", "--csv", "sep=|", "--csv", "na_values=-");
+    assertEquals(
+        """
+        {"delimiter":"|","encoding":"UTF-8","lineEnds":null,"compression":null,\
+        "csv":{"sep":"|","na_values":["-"]},"notes":[]}\
+        """,
+        new ObjectMapper().readTree(json.out()).path("reading").toString());
+  }
+
+  @Test
+  void profile_settingOfTheCommandLine_winsOverTheFile() throws IOException {
+    var config =
+        file(
+            "monitor.json",
+            "{\"csv\": {\"sep\": \"|\", \"current\": {\"na_values\": [\"-\"]}}}");
+    var data = file("data.csv", "a;b\n1;2\n-;3\n");
+    var terminal = DemoTerminal.run("profile", "--config", config, data, "--csv", "sep=;");
+    assertTrue(
+        terminal.out().contains("\"csv\": {\"sep\": \";\", \"na_values\": [\"-\"]}\n"),
+        terminal.out());
+  }
+
+  @Test
+  void profile_settingOfOneOfTwoFiles_isRefused() throws IOException {
+    assertTrouble(
+        DemoTerminal.run("profile", file("data.csv", CSV), "--csv", "reference.sep=;"),
+        "--csv reference.sep=;: there is one file only; give --csv sep=;");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "65"})
   void profile_noSuchNumberOfThreads_isOneClearLine(String threads) throws IOException {
@@ -120,12 +170,19 @@ class ProfileCommandTest {
 
   // What is read without picocli must mean the same as what picocli reads.
   @ParameterizedTest
-  @ValueSource(strings = {"--format=json", "--format JSON", "--threads=2 --format=json"})
+  @ValueSource(
+      strings = {
+        "--format=json --csv=sep=,",
+        "--format JSON --csv sep=,",
+        "--threads=2 --csv=sep=, --format=json",
+        "--csv delimiter=, --format=json --csv skiprows=0"
+      })
   void profile_otherSpelling_isTheSame(String options) throws IOException {
     var file = file("data.csv", CSV);
     var arguments = ("profile " + options + " " + file).split(" ");
     assertEquals(
-        DemoTerminal.run("profile", file, "--format", "json"), DemoTerminal.run(arguments));
+        DemoTerminal.run("profile", file, "--format", "json", "--csv", "sep=,"),
+        DemoTerminal.run(arguments));
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.driftwatch.core.read.csv.CsvReader;
 import io.driftwatch.loaddata.LoadDataHandler;
 import io.driftwatch.loaddata.LoadDataRequest;
 import io.driftwatch.local.emulator.lambda.FunctionError;
+import io.driftwatch.support.json.MonitorReader;
 import io.driftwatch.support.state.LoadedData;
 import io.driftwatch.support.state.ObjectVersion;
 import java.io.ByteArrayInputStream;
@@ -259,6 +260,47 @@ class LoadDataHandlerTest {
     functions.put(
         "reference/m/monitor.json", "{\"csv\":{\"missing_values\":[\"0\"]}}".getBytes(UTF_8));
     assertNotEquals(before.current().key(), functions.load("e2", object).current().key());
+  }
+
+  @Test
+  void load_formatOfOneSide_readsThatSideByIt() throws FunctionError {
+    var semicolons = new String(WEEK1, UTF_8).replace(',', ';').getBytes(UTF_8);
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var commas = functions.load("e1", functions.put("data-drift/m/a.csv", WEEK1));
+    functions.put(
+        "reference/m/monitor.json",
+        "{\"csv\":{\"sep\":\",\",\"current\":{\"sep\":\";\"}}}".getBytes(UTF_8));
+    var object = functions.put("data-drift/m/b.csv", semicolons);
+    var data = functions.load("e2", object);
+    assertEquals(431, data.reference().rows());
+    assertEquals(12, data.reference().columns());
+    assertEquals(11, data.current().columns());
+    assertArrayEquals(
+        functions.bytes(commas.current().key()), functions.bytes(data.current().key()));
+    assertEquals(7, functions.detect("e2", object, data).drifted());
+    var config = MonitorReader.read(functions.bytes(data.config()), data.config());
+    assertEquals(CsvFormat.DEFAULT.withSep(','), config.csv().reference());
+    assertEquals(CsvFormat.DEFAULT.withSep(';'), config.csv().current());
+  }
+
+  /// The same bytes under two formats are two profiles, though they have one identity.
+  @Test
+  void load_sameFileOnBothSides_hasAProfileForEachFormat() throws FunctionError {
+    functions.put(
+        "reference/m/monitor.json",
+        "{\"csv\":{\"reference\":{\"na_values\":[\"0\"]}}}".getBytes(UTF_8));
+    functions.put("reference/m/reference.csv", WEEK1);
+    var data = functions.load("e", functions.put("data-drift/m/week.csv", WEEK1));
+    var reference = suffix(data.reference().key());
+    assertNotEquals(reference, suffix(data.current().key()));
+    functions.put("reference/m/monitor.json", "{}".getBytes(UTF_8));
+    var plain = functions.load("e2", functions.put("data-drift/m/week.csv", WEEK1));
+    assertEquals(suffix(data.current().key()), suffix(plain.reference().key()));
+  }
+
+  /// {@return the part of a profile's key that depends on the settings}
+  private static String suffix(String key) {
+    return key.substring(key.indexOf('-'));
   }
 
   @Test

@@ -25,11 +25,18 @@ public record Literals(
   }
 
   private static void requireMark(String key, @Nullable Character mark) {
-    boolean usual = mark == null || mark == '.' || mark == ',' || mark == '\'' || mark == '_';
-    if (!usual && mark != ' ') {
+    if (mark != null && !isMark(mark)) {
       throw new IllegalArgumentException(
           "'%s' must be one of . , ' _ and the blank".formatted(key));
     }
+  }
+
+  /// {@return whether a character can stand between the digits of a number}
+  public static boolean isMark(char character) {
+    return switch (character) {
+      case '.', ',', '\'', '_', ' ' -> true;
+      default -> false;
+    };
   }
 
   public Literals withDecimal(char other) {

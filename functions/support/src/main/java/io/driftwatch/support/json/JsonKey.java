@@ -3,30 +3,28 @@ package io.driftwatch.support.json;
 import java.io.IOException;
 import java.util.List;
 
-/// One key of a JSON object that stands for a `T`: its name, its reader and its writer.
+/// One key of a JSON object that is read as a `T`: its names and its reader.
 interface JsonKey<T> {
-  /// {@return the name in the file}
-  String key();
+  /// {@return the names that it may have in the file, of which one may be given}
+  List<String> names();
 
   Reader<T> reader();
-
-  Writer<T> writer();
 
   /// Reads the value of a key, whose token is the current one.
   @FunctionalInterface
   interface Reader<T> {
     /// {@return what was read so far, with this value in it}
-    T read(MonitorReader json, String key, T before) throws IOException;
+    T read(MonitorReader json, String name, T before) throws IOException;
   }
 
   /// Writes a key and its value; nothing where there is nothing to say.
   @FunctionalInterface
   interface Writer<T> {
-    void write(MonitorWriter json, String key, T whole) throws IOException;
+    void write(MonitorWriter json, String name, T whole) throws IOException;
   }
 
-  /// {@return the names of keys, in their order}
+  /// {@return all names of keys, in their order}
   static List<String> names(List<? extends JsonKey<?>> keys) {
-    return keys.stream().map(JsonKey::key).toList();
+    return keys.stream().flatMap(key -> key.names().stream()).toList();
   }
 }

@@ -11,7 +11,7 @@ import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.DecisionRules.EmptyColumn;
 import io.driftwatch.core.monitor.DecisionRules.Upload;
 import io.driftwatch.core.monitor.MonitorConfig;
-import io.driftwatch.core.read.csv.CsvFormats;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
@@ -67,9 +67,8 @@ enum MonitorKey implements JsonKey<MonitorConfig> {
       (json, key, config) -> config.withIgnoreColumns(json.strings(key)),
       (json, key, config) -> json.strings(key, config.ignoreColumns())),
   CSV(
-      (json, key, config) ->
-          config.with(CsvFormats.both(json.object(key, CsvKey.ALL, config.csv().current()))),
-      (json, key, config) -> json.object(key, CsvKey.ALL, config.csv().current())),
+      (json, key, config) -> config.with(CsvSettings.read(json, key, config.csv())),
+      (json, key, config) -> CsvSettings.write(json, key, config.csv())),
   REQUIRED_COLUMNS(
       (json, key, config) -> config.with(config.decision().withRequiredColumns(json.strings(key))),
       (json, key, config) -> {
@@ -144,9 +143,13 @@ enum MonitorKey implements JsonKey<MonitorConfig> {
     return !value.equals(byDefault);
   }
 
-  @Override
-  public String key() {
+  String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of(key());
   }
 
   @Override
@@ -154,8 +157,7 @@ enum MonitorKey implements JsonKey<MonitorConfig> {
     return reader;
   }
 
-  @Override
-  public Writer<MonitorConfig> writer() {
-    return writer;
+  void write(MonitorWriter json, MonitorConfig config) throws IOException {
+    writer.write(json, key(), config);
   }
 }

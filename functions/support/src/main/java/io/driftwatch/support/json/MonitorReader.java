@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.read.csv.Encodings;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.InvalidMonitorException;
@@ -19,6 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `monitor.json`; `docs/monitor.schema.json` describes the same format.
@@ -34,13 +37,17 @@ public final class MonitorReader {
 
   private final JsonParser json;
   private final String source;
+  private final boolean hasPlaces;
 
   /// The list that names a column's type, by column.
   private final Map<String, String> typed = new HashMap<>();
 
-  private MonitorReader(JsonParser json, String source) {
+  /// @param source what messages call the file
+  /// @param hasPlaces whether messages say the line and the column
+  MonitorReader(JsonParser json, String source, boolean hasPlaces) {
     this.json = json;
     this.source = Shown.path(source);
+    this.hasPlaces = hasPlaces;
   }
 
   /// {@return the configuration in a `monitor.json`}
@@ -50,7 +57,7 @@ public final class MonitorReader {
   /// @throws InvalidMonitorException when it is not a valid configuration
   public static MonitorConfig read(byte[] bytes, String source) {
     try (JsonParser json = JSON.createParser(bytes)) {
-      return new MonitorReader(json, source).config();
+      return new MonitorReader(json, source, true).config();
     } catch (JsonProcessingException malformed) {
       throw new InvalidMonitorException(
           "%s: not valid JSON: %s"
@@ -68,7 +75,8 @@ public final class MonitorReader {
       throw new InvalidMonitorException(
           source + ": the file is empty; write {} to keep every default, or remove the file");
     }
-    MonitorConfig config = object("the configuration", MonitorKey.ALL, MonitorConfig.DEFAULT);
+    MonitorConfig config =
+        object("the configuration", MonitorKey.ALL, Advice::aboutMonitor, MonitorConfig.DEFAULT);
     if (json.nextToken() != null) {
       throw error("there is more after the closing brace; remove it");
     }
@@ -79,26 +87,39 @@ public final class MonitorReader {
   ///
   /// @param name what messages call it
   /// @param keys those that it may have
+  /// @param advice what to do about a key that it does not have, where there is something to say
   /// @param start what it stands for without any key
-  <T> T object(String name, List<? extends JsonKey<T>> keys, T start) throws IOException {
+  <T> T object(String name, List<? extends JsonKey<T>> keys, Function<String, Optional<String>> advice, T start) throws IOException {
     T whole = start;
+    var given = new HashMap<JsonKey<T>, String>();
     expect(JsonToken.START_OBJECT, name, "an object, such as {}");
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      JsonKey<T> key = named(json.currentName(), keys);
+      String typed = json.currentName();
+      JsonKey<T> key = named(typed, keys, advice);
       if (json.nextToken() != JsonToken.VALUE_NULL) {
-        whole = key.reader().read(this, key.key(), whole);
+        String other = given.put(key, typed);
+        if (other != null) {
+          throw error(
+              "%s and %s are two names of the same setting; remove one of them"
+                  .formatted(quote(other), quote(typed)));
+        }
+        whole = key.reader().read(this, typed, whole);
       }
     }
     return whole;
   }
 
-  private <T> JsonKey<T> named(String name, List<? extends JsonKey<T>> keys) {
+  private <T> JsonKey<T> named(String name, List<? extends JsonKey<T>> keys, Function<String, Optional<String>> advice) {
     for (JsonKey<T> key : keys) {
-      if (key.key().equals(name)) {
+      if (key.names().contains(name)) {
         return key;
       }
     }
-    throw error("unknown key %s%s".formatted(quote(name), suggestion(name, JsonKey.names(keys))));
+    throw error(
+        "unknown key %s%s"
+            .formatted(
+                quote(name),
+                advice.apply(name).map(text -> "; " + text).orElseGet(() -> suggestion(name, JsonKey.names(keys)))));
   }
 
   /// Reads an object whose keys are the names of columns, in its order.
@@ -172,6 +193,31 @@ public final class MonitorReader {
     return text.charAt(0);
   }
 
+  /// {@return whether the value is a whole number}
+  boolean isWhole() {
+    return json.currentToken() == JsonToken.VALUE_NUMBER_INT;
+  }
+
+  int count(String key) throws IOException {
+    if (!isWhole() || json.getNumberType() != JsonParser.NumberType.INT || json.getIntValue() < 0) {
+      throw error("%s must be a whole number from 0 on, such as 2".formatted(quote(key)));
+    }
+    return json.getIntValue();
+  }
+
+  /// {@return whether the value is true or false}
+  boolean isFlag() {
+    return json.currentToken() == JsonToken.VALUE_TRUE
+        || json.currentToken() == JsonToken.VALUE_FALSE;
+  }
+
+  boolean flag(String key) throws IOException {
+    if (!isFlag()) {
+      throw error("%s must be true or false".formatted(quote(key)));
+    }
+    return json.getBooleanValue();
+  }
+
   Method method(String key) throws IOException {
     String name = string(key);
     return Method.named(name)
@@ -179,7 +225,12 @@ public final class MonitorReader {
             () ->
                 error(
                     "unknown method %s for %s%s"
-                        .formatted(quote(name), quote(key), suggestion(name, METHODS))));
+                        .formatted(
+                            quote(name),
+                            quote(key),
+                            MethodNames.meant(name)
+                                .map(MonitorReader::meant)
+                                .orElseGet(() -> suggestion(name, METHODS)))));
   }
 
   /// Reads one of the words that the constants of an enum are, in lower case.
@@ -233,12 +284,30 @@ public final class MonitorReader {
 
   private static String suggestion(String typed, List<String> names) {
     return NearestName.of(typed, names)
-        .map(name -> "; did you mean '%s'?".formatted(name))
+        .map(MonitorReader::meant)
         .orElseGet(() -> "; valid are " + String.join(", ", names));
   }
 
+  private static String meant(String name) {
+    return "; did you mean '%s'?".formatted(name);
+  }
+
+  InvalidMonitorException unknownEncoding(String key, String name) {
+    return error(
+        "unknown encoding %s for %s%s"
+            .formatted(
+                quote(name),
+                quote(key),
+                NearestName.of(name, Encodings.NAMES)
+                    .map(MonitorReader::meant)
+                    .orElse(
+                        "; valid are the names of Python and of Java, such as latin-1, cp1252,"
+                            + " utf-16 or mac_roman")));
+  }
+
   InvalidMonitorException error(String what) {
-    return new InvalidMonitorException(place(source, json.currentTokenLocation()) + ": " + what);
+    String at = hasPlaces ? place(source, json.currentTokenLocation()) : source;
+    return new InvalidMonitorException(at + ": " + what);
   }
 
   private static String place(String source, @Nullable JsonLocation location) {

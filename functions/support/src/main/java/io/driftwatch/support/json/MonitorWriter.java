@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class MonitorWriter {
   private final JsonGenerator json;
 
-  private MonitorWriter(JsonGenerator json) {
+  /// @param json where it writes to
+  MonitorWriter(JsonGenerator json) {
     this.json = json;
   }
 
@@ -23,23 +24,23 @@ public final class MonitorWriter {
     var out = new StringWriter();
     try (JsonGenerator json = MonitorReader.JSON.createGenerator(out)) {
       json.useDefaultPrettyPrinter();
-      new MonitorWriter(json).members(MonitorKey.ALL, config);
+      json.writeStartObject();
+      var writer = new MonitorWriter(json);
+      for (MonitorKey key : MonitorKey.ALL) {
+        key.write(writer, config);
+      }
+      json.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException("a StringWriter does not fail", impossible);
     }
     return out.toString();
   }
 
-  <T> void object(String key, List<? extends JsonKey<T>> keys, T value) throws IOException {
-    json.writeFieldName(key);
-    members(keys, value);
+  void startObject(String key) throws IOException {
+    json.writeObjectFieldStart(key);
   }
 
-  private <T> void members(List<? extends JsonKey<T>> keys, T value) throws IOException {
-    json.writeStartObject();
-    for (JsonKey<T> key : keys) {
-      key.writer().write(this, key.key(), value);
-    }
+  void endObject() throws IOException {
     json.writeEndObject();
   }
 
@@ -77,6 +78,14 @@ public final class MonitorWriter {
     if (value != null) {
       json.writeNumberField(key, value);
     }
+  }
+
+  void count(String key, int value) throws IOException {
+    json.writeNumberField(key, value);
+  }
+
+  void flag(String key, boolean value) throws IOException {
+    json.writeBooleanField(key, value);
   }
 
   void method(String key, @Nullable Method value) throws IOException {

@@ -2,6 +2,7 @@ package io.driftwatch.support.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,7 +157,7 @@ class MonitorReaderTest {
         "{\"per_column_threshold\": 1}|1:26: per_column_threshold must be an object, such as {}",
         "{\"text_columns\": [\"a\"], \"numerical_columns\": [\"a\"]}|1:50: column 'a' is in 'text_columns' and in 'numerical_columns'; a column has one type",
         "{\"csv\": {\"delimiter\": \"::\"}}|1:23: 'delimiter' must be one character, such as \";\" or \"\\t\"",
-        "{\"csv\": {\"delimiter\": \"§\"}}|1:23: the delimiter must be an ASCII character other than a quote or a line break",
+        "{\"csv\": {\"delimiter\": \"§\"}}|1:23: 'delimiter' must be an ASCII character other than a line break",
         "[]|1:1: the configuration must be an object, such as {}",
         "{} {}|1:4: there is more after the closing brace; remove it",
       })
@@ -208,8 +210,10 @@ class MonitorReaderTest {
     JsonNode schema = schema();
     assertEquals(new TreeSet<>(KEYS), names(schema.path("properties")));
     assertEquals(
-        new TreeSet<>(JsonKey.names(CsvKey.ALL)),
+        new TreeSet<>(JsonKey.names(CsvSettings.KEYS)),
         names(schema.at("/properties/csv/anyOf/0/properties")));
+    assertEquals(
+        new TreeSet<>(JsonKey.names(CsvKey.ALL)), names(schema.at("/$defs/csvKeys/properties")));
     assertEquals(false, schema.path("additionalProperties").booleanValue());
   }
 
@@ -221,11 +225,33 @@ class MonitorReaderTest {
   }
 
   @Test
-  void documentation_example_isValid() throws IOException {
-    String page = Files.readString(DOCS.resolve("monitor.md"));
-    String example = page.substring(page.indexOf("```json") + 7);
-    MonitorConfig config = read(example.substring(0, example.indexOf("```")));
+  void documentation_examples_areValid() throws IOException {
+    List<String> examples = examples();
+    MonitorConfig config = read(examples.getFirst());
     assertEquals(Method.PSI, config.rules().methodByColumn().get("humidity"));
+    assertEquals(6, examples.size());
+    for (String example : examples) {
+      assertNotEquals(MonitorConfig.DEFAULT, read(example), example);
+    }
+  }
+
+  private static List<String> examples() throws IOException {
+    String page = Files.readString(DOCS.resolve("monitor.md"));
+    return Pattern.compile("```json\n(.*?)```", Pattern.DOTALL)
+        .matcher(page)
+        .results()
+        .map(example -> example.group(1))
+        .toList();
+  }
+
+  @Test
+  void documentation_table_hasEveryKeyOfCsv() throws IOException {
+    String page = Files.readString(DOCS.resolve("monitor.md"));
+    var undocumented =
+        JsonKey.names(CsvSettings.KEYS).stream()
+            .filter(key -> !page.contains("`" + key + "`"))
+            .toList();
+    assertEquals(List.of(), undocumented);
   }
 
   private static JsonNode schema() throws IOException {

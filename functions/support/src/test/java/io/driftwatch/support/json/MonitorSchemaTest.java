@@ -25,8 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// `docs/monitor.schema.json` and the reader of `monitor.json` take and refuse the same files.
 ///
-/// Beyond the schema are only rules between two places of a file: a column in the lists of two
-/// types, and a key that is given twice.
+/// Beyond the schema are only rules between two places of a file (a column in the lists of two types,
+/// a key that is given twice or by both of its names, one character for two purposes) and the names
+/// of encodings.
 class MonitorSchemaTest {
   private static final List<String> KEYS = JsonKey.names(MonitorKey.ALL);
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -74,7 +75,36 @@ class MonitorSchemaTest {
           "{\"delimiter\": \"\\t\", \"missing_values\": [\"-\"]}",
           "{\"delimiter\": \"\\n\"}",
           "{\"delimiter\": \"\\r\"}",
-          "{\"delimiter\": \"\\\"\"}",
+          "{\"sep\": \"|\", \"na_values\": [\"\"], \"keep_default_na\": false}",
+          "{\"sep\": null, \"delimiter\": \";\"}",
+          "{\"keep_default_na\": 0}",
+          "{\"decimal\": \",\", \"thousands\": \".\"}",
+          "{\"decimal\": \";\"}",
+          "{\"thousands\": \" \"}",
+          "{\"thousands\": \"\"}",
+          "{\"encoding\": \"latin-1\"}",
+          "{\"encoding\": \"\"}",
+          "{\"encoding\": 1252}",
+          "{\"header\": 0}",
+          "{\"header\": 1}",
+          "{\"header\": false}",
+          "{\"header\": true}",
+          "{\"header\": \"infer\"}",
+          "{\"header\": null}",
+          "{\"skiprows\": 2, \"skipfooter\": 1}",
+          "{\"skiprows\": -1}",
+          "{\"skiprows\": 2.5}",
+          "{\"skiprows\": 3000000000}",
+          "{\"skiprows\": [0, 1]}",
+          "{\"comment\": \"#\", \"quotechar\": \"'\", \"escapechar\": \"\\\\\"}",
+          "{\"comment\": \"//\"}",
+          "{\"true_values\": [\"ja\"], \"false_values\": [\"nein\"]}",
+          "{\"true_values\": [1]}",
+          "{\"reference\": {\"sep\": \";\"}, \"current\": null}",
+          "{\"reference\": {}, \"current\": {\"encoding\": \"cp1252\", \"skiprows\": 1}}",
+          "{\"reference\": {\"current\": {}}}",
+          "{\"reference\": []}",
+          "{\"current\": {\"seb\": \";\"}}",
           "{\"delimiter\": \"\\u007f\"}",
           "{\"delimiter\": \"\\u0080\"}",
           "{\"delimiter\": \"\\u0000\"}",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.driftwatch.core.monitor.MonitorConfig;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,13 +25,48 @@ class MonitorWriterTest {
           "per_column_method" : { },
           "per_column_threshold" : { },
           "ignore_columns" : [ ],
-          "csv" : {
-            "delimiter" : ",",
-            "missing_values" : [ ]
-          }
+          "csv" : { }
         }\
         """,
         MonitorWriter.write(MonitorConfig.DEFAULT));
+  }
+
+  @Test
+  void write_formatsOfTwoSides_saysWhatTheyShareOnce() {
+    String json =
+        MonitorWriter.write(
+            read(
+                """
+                {"csv": {"current": {"sep": ";", "header": false}, "skiprows": 2, "na_values": ["-"],
+                 "reference": {"encoding": "cp1252", "skiprows": 0}}}
+                """));
+    assertEquals(
+        """
+          "csv" : {
+            "missing_values" : [ "-" ],
+            "reference" : {
+              "encoding" : "windows-1252"
+            },
+            "current" : {
+              "delimiter" : ";",
+              "header" : false,
+              "skiprows" : 2
+            }
+          }
+        }\
+        """,
+        json.substring(json.indexOf("  \"csv\"")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void write_randomFormats_readBackEqual(long seed) {
+    var random = new Random(seed);
+    for (int i = 0; i < 400; i++) {
+      var config = MonitorConfig.DEFAULT.with(RandomFormats.pair(random));
+      String json = MonitorWriter.write(config);
+      assertEquals(config, read(json), json);
+    }
   }
 
   @Test

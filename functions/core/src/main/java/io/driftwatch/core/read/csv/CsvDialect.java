@@ -51,10 +51,15 @@ public record CsvDialect(
   }
 
   private static void requireMark(String key, @Nullable Character mark) {
-    if (mark != null && (mark == '\n' || mark == '\r' || mark == 0 || mark > 0x7f)) {
+    if (mark != null && !isMark(mark)) {
       throw new IllegalArgumentException(
           "'%s' must be an ASCII character other than a line break".formatted(key));
     }
+  }
+
+  /// {@return whether a character can have a meaning of its own: ASCII, neither NUL nor a line break}
+  public static boolean isMark(char character) {
+    return character != 0 && character != '\n' && character != '\r' && character <= 0x7f;
   }
 
   private static void requireDifferent(

@@ -6,14 +6,15 @@ import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.report.Reading;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// A profile for a terminal: one line per column, in file order. Infinities have a column of their
-/// own where there are any.
+/// A profile for a terminal: how its file was read, then one line per column, in file order.
+/// Infinities have a column of their own where there are any.
 public final class ProfileReport {
   private static final int NARROWEST = 60;
   private static final int GAP = 2;
@@ -51,16 +52,13 @@ public final class ProfileReport {
 
   /// {@return the profile, in lines that end with `\n`}
   ///
+  /// @param reading how its file was read
+  /// @param settings what to write into monitor.json to read it so; may be empty
   /// @param width the cells of a line; at least 60 are used
-  public static String write(Profile profile, int width) {
-    return write(profile, Literals.DEFAULT, width);
-  }
-
-  /// As above, for a file whose numbers and truth values are spelled by these literals.
-  public static String write(Profile profile, Literals literals, int width) {
+  public static String write(Profile profile, Reading reading, String settings, int width) {
     var rows = new ArrayList<Row>();
     rows.add(Row.TITLE);
-    profile.columns().forEach(column -> rows.add(Row.of(column, literals)));
+    profile.columns().forEach(column -> rows.add(Row.of(column, reading.asked().literals())));
     int type = widest(rows, Row::type);
     int missing = widest(rows, Row::missing);
     boolean anyInfinite = rows.stream().skip(1).anyMatch(row -> !row.infinite().equals("0"));
@@ -75,7 +73,9 @@ public final class ProfileReport {
     out.append(Numbers.count(profile.rows(), "row"))
         .append(", ")
         .append(Numbers.count(profile.columns().size(), "column"))
-        .append("\n\n");
+        .append('\n')
+        .append(ReadingReport.of(reading, settings, Math.max(width, NARROWEST)))
+        .append('\n');
     for (Row row : rows) {
       String line =
           String.join(

@@ -1,4 +1,5 @@
-/// Reports for a terminal. Entry types: [TextReport] of a report, [ProfileReport] of one file.
+/// Reports for a terminal. Entry types: [TextReport] of a report, [ProfileReport] of one file,
+/// [ReadingReport] of how two files were read.
 ///
 ///     String text = TextReport.write(report, 80, false);
 @NullMarked
