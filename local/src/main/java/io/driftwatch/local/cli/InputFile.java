@@ -40,11 +40,7 @@ final class InputFile {
   /// @param environment may set limits
   /// @param memory where the profile is booked
   static Profile profile(
-      Path file,
-      CsvFormat csv,
-      int threads,
-      Map<String, String> environment,
-      MemoryBudget memory)
+      Path file, CsvFormat csv, int threads, Map<String, String> environment, MemoryBudget memory)
       throws CommandFailure {
     var capacity = new Capacity(limits(environment), threads, memory);
     var options = new ReadOptions(csv);

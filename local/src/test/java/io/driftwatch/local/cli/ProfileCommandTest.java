@@ -133,9 +133,7 @@ class ProfileCommandTest {
   @Test
   void profile_settingOfTheCommandLine_winsOverTheFile() throws IOException {
     var config =
-        file(
-            "monitor.json",
-            "{\"csv\": {\"sep\": \"|\", \"current\": {\"na_values\": [\"-\"]}}}");
+        file("monitor.json", "{\"csv\": {\"sep\": \"|\", \"current\": {\"na_values\": [\"-\"]}}}");
     var data = file("data.csv", "a;b\n1;2\n-;3\n");
     var terminal = DemoTerminal.run("profile", "--config", config, data, "--csv", "sep=;");
     assertTrue(

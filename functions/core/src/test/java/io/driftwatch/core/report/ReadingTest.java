@@ -30,8 +30,7 @@ class ReadingTest {
   void settings_whatWasFound_isPartOfThem() {
     var asked = CsvFormat.DEFAULT.with(CsvDialect.DEFAULT.withSkiprows(2));
     var reading =
-        new Reading(
-            asked, List.of(note(Kind.DELIMITER, ";"), note(Kind.ENCODING, "windows-1252")));
+        new Reading(asked, List.of(note(Kind.DELIMITER, ";"), note(Kind.ENCODING, "windows-1252")));
     var dialect =
         CsvDialect.DEFAULT
             .withSkiprows(2)

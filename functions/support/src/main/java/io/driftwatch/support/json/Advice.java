@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What to write instead of a key that is unknown here and known elsewhere: from an older Evidently,
-/// from `pandas.read_csv`, or from another level of the same file.
+/// What to write instead of a key that is unknown here and known elsewhere: from an older
+/// Evidently, from `pandas.read_csv`, or from another level of the same file.
 final class Advice {
   private static final String LEAVE_OUT = "it changes nothing here; remove it";
   private static final String NO_DRIFT_SETTING = "it says nothing about drift here; remove it";
@@ -87,8 +87,7 @@ final class Advice {
       Map.ofEntries(
           Map.entry("usecols", "name the columns to compare in 'columns', beside 'csv'"),
           Map.entry(
-              "index_col",
-              "name that column in 'ignore_columns' or as 'id_column', beside 'csv'"),
+              "index_col", "name that column in 'ignore_columns' or as 'id_column', beside 'csv'"),
           Map.entry("parse_dates", DATES),
           Map.entry("date_format", DATES),
           Map.entry("date_parser", DATES),
@@ -119,15 +118,16 @@ final class Advice {
               "a doubled quote is always one quote; where a character stands before it instead,"
                   + " use 'escapechar'"),
           Map.entry(
-              "dialect", "use 'sep', 'quotechar' and 'escapechar', or leave the delimiter to be"
-                  + " found"),
+              "dialect",
+              "use 'sep', 'quotechar' and 'escapechar', or leave the delimiter to be" + " found"),
           Map.entry("on_bad_lines", BROKEN),
           Map.entry("error_bad_lines", BROKEN),
           Map.entry("warn_bad_lines", BROKEN),
           Map.entry("encoding_errors", BROKEN),
           Map.entry("mangle_dupe_cols", "doubled names always get a number; remove it"),
-          Map.entry("delim_whitespace", "fields must have one character between them, such as"
-                  + " \"sep\": \" \""),
+          Map.entry(
+              "delim_whitespace",
+              "fields must have one character between them, such as" + " \"sep\": \" \""),
           Map.entry("engine", LEAVE_OUT),
           Map.entry("low_memory", LEAVE_OUT),
           Map.entry("memory_map", LEAVE_OUT),

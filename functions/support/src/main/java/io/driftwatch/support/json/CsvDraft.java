@@ -50,8 +50,7 @@ final class CsvDraft {
   /// @throws IllegalArgumentException when two of its parts exclude each other
   CsvFormat format() {
     return new CsvFormat(
-        new CsvDialect(
-            sep, quotechar, escapechar, comment, header, skiprows, skipfooter, encoding),
+        new CsvDialect(sep, quotechar, escapechar, comment, header, skiprows, skipfooter, encoding),
         new MissingValues(keepDefaultNa, naValues),
         new Literals(decimal, thousands, trueValues, falseValues));
   }

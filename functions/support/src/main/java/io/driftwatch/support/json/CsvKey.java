@@ -32,9 +32,7 @@ enum CsvKey implements JsonKey<CsvSettings> {
       csv -> unless('.', csv.literals().decimal()),
       (csv, mark) -> csv.decimal = mark),
   THOUSANDS(
-      CsvValue.DIGIT_MARK,
-      csv -> csv.literals().thousands(),
-      (csv, mark) -> csv.thousands = mark),
+      CsvValue.DIGIT_MARK, csv -> csv.literals().thousands(), (csv, mark) -> csv.thousands = mark),
   ENCODING(
       CsvValue.ENCODING,
       csv -> csv.dialect().encoding(),

@@ -119,8 +119,8 @@ public final class CsvOptions {
     return out.toString();
   }
 
-  private static void write(
-      JsonGenerator json, @Nullable CsvKey key, String text, String option) throws IOException {
+  private static void write(JsonGenerator json, @Nullable CsvKey key, String text, String option)
+      throws IOException {
     CsvValue.Form form = key == null ? CsvValue.Form.TEXT : key.form();
     switch (form) {
       case CHARACTER -> json.writeString(text.equals("\\t") ? "\t" : unquoted(text, option));
@@ -154,7 +154,6 @@ public final class CsvOptions {
   }
 
   private static InvalidMonitorException refused(String option, String why) {
-    return new InvalidMonitorException(
-        "--csv %s: %s".formatted(Shown.path(option), why));
+    return new InvalidMonitorException("--csv %s: %s".formatted(Shown.path(option), why));
   }
 }

@@ -89,7 +89,12 @@ public final class MonitorReader {
   /// @param keys those that it may have
   /// @param advice what to do about a key that it does not have, where there is something to say
   /// @param start what it stands for without any key
-  <T> T object(String name, List<? extends JsonKey<T>> keys, Function<String, Optional<String>> advice, T start) throws IOException {
+  <T> T object(
+      String name,
+      List<? extends JsonKey<T>> keys,
+      Function<String, Optional<String>> advice,
+      T start)
+      throws IOException {
     T whole = start;
     var given = new HashMap<JsonKey<T>, String>();
     expect(JsonToken.START_OBJECT, name, "an object, such as {}");
@@ -109,7 +114,8 @@ public final class MonitorReader {
     return whole;
   }
 
-  private <T> JsonKey<T> named(String name, List<? extends JsonKey<T>> keys, Function<String, Optional<String>> advice) {
+  private <T> JsonKey<T> named(
+      String name, List<? extends JsonKey<T>> keys, Function<String, Optional<String>> advice) {
     for (JsonKey<T> key : keys) {
       if (key.names().contains(name)) {
         return key;
@@ -119,7 +125,10 @@ public final class MonitorReader {
         "unknown key %s%s"
             .formatted(
                 quote(name),
-                advice.apply(name).map(text -> "; " + text).orElseGet(() -> suggestion(name, JsonKey.names(keys)))));
+                advice
+                    .apply(name)
+                    .map(text -> "; " + text)
+                    .orElseGet(() -> suggestion(name, JsonKey.names(keys)))));
   }
 
   /// Reads an object whose keys are the names of columns, in its order.

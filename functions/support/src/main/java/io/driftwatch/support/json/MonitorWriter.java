@@ -6,7 +6,6 @@ import io.driftwatch.core.statistic.Method;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

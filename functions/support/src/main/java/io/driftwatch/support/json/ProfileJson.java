@@ -61,8 +61,8 @@ public final class ProfileJson {
     return out.toString();
   }
 
-  /// {@return what to write into monitor.json to read a file by a format, in one line; empty for the
-  /// default}
+  /// {@return what to write into monitor.json to read a file by a format, in one line; empty for
+  /// the default}
   public static String settings(CsvFormat format) {
     if (format.equals(CsvFormat.DEFAULT)) {
       return "";

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// `docs/monitor.schema.json` and the reader of `monitor.json` take and refuse the same files.
 ///
-/// Beyond the schema are only rules between two places of a file (a column in the lists of two types,
-/// a key that is given twice or by both of its names, one character for two purposes) and the names
-/// of encodings.
+/// Beyond the schema are only rules between two places of a file (a column in the lists of two
+/// types, a key that is given twice or by both of its names, one character for two purposes) and
+/// the names of encodings.
 class MonitorSchemaTest {
   private static final List<String> KEYS = JsonKey.names(MonitorKey.ALL);
   private static final ObjectMapper MAPPER = new ObjectMapper();

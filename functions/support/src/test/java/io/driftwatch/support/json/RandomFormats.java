@@ -66,8 +66,7 @@ final class RandomFormats {
             plain ? null : digitMarks.get(1),
             texts(random),
             texts(random));
-    return new CsvFormat(
-        dialect, new MissingValues(random.nextBoolean(), texts(random)), literals);
+    return new CsvFormat(dialect, new MissingValues(random.nextBoolean(), texts(random)), literals);
   }
 
   private static <T> @Nullable T perhaps(Random random, T value) {

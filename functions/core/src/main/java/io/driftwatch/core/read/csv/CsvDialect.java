@@ -57,7 +57,8 @@ public record CsvDialect(
     }
   }
 
-  /// {@return whether a character can have a meaning of its own: ASCII, neither NUL nor a line break}
+  /// {@return whether a character can have a meaning of its own: ASCII, neither NUL nor a line
+  /// break}
   public static boolean isMark(char character) {
     return character != 0 && character != '\n' && character != '\r' && character <= 0x7f;
   }

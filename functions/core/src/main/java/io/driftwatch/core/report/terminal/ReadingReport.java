@@ -54,7 +54,8 @@ public final class ReadingReport {
     List<String> found = reading.findings();
     String first = String.join("; ", found.subList(0, Math.min(found.size(), MOST_IN_A_LINE)));
     int others = Math.max(0, found.size() - MOST_IN_A_LINE);
-    append(out, INDENT, side + first + (others == 0 ? "" : "; and %d more".formatted(others)), width);
+    append(
+        out, INDENT, side + first + (others == 0 ? "" : "; and %d more".formatted(others)), width);
   }
 
   /// Appends a text whose further lines stand below itself.

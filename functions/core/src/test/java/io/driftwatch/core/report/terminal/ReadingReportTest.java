@@ -29,8 +29,7 @@ class ReadingReportTest {
 
   @Test
   void of_plainFile_isOneLine() {
-    assertEquals(
-        "Read with delimiter ',', encoding UTF-8\n", ReadingReport.of(PLAIN, "", 80));
+    assertEquals("Read with delimiter ',', encoding UTF-8\n", ReadingReport.of(PLAIN, "", 80));
   }
 
   @ParameterizedTest
