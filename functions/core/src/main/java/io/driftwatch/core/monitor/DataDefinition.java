@@ -4,6 +4,7 @@ import io.driftwatch.core.column.ColumnType;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,17 @@ public record DataDefinition(
     lists.putAll(byType);
     lists.put(type, columns);
     return new DataDefinition(lists, idColumn, timestamp);
+  }
+
+  /// {@return the same definition with other names of columns}
+  DataDefinition withNames(UnaryOperator<String> rename) {
+    var lists = new EnumMap<ColumnType, List<String>>(ColumnType.class);
+    byType.forEach(
+        (type, columns) -> lists.put(type, columns.stream().map(rename).distinct().toList()));
+    return new DataDefinition(
+        lists,
+        idColumn == null ? null : rename.apply(idColumn),
+        timestamp == null ? null : rename.apply(timestamp));
   }
 
   public DataDefinition withIdColumn(String column) {

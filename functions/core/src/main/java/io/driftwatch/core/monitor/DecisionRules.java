@@ -1,6 +1,7 @@
 package io.driftwatch.core.monitor;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What makes a file count as drifted beside the share of drifted columns, and what follows.
 ///
@@ -35,6 +36,11 @@ public record DecisionRules(List<String> requiredColumns, EmptyColumn emptyColum
 
   public DecisionRules withRequiredColumns(List<String> columns) {
     return new DecisionRules(columns, emptyColumn, upload);
+  }
+
+  /// {@return the same rules with other names of columns}
+  DecisionRules withNames(UnaryOperator<String> rename) {
+    return withRequiredColumns(requiredColumns.stream().map(rename).distinct().toList());
   }
 
   public DecisionRules withEmptyColumn(EmptyColumn meaning) {

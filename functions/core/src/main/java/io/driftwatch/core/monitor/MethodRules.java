@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// The rules for the methods and thresholds of columns, from the widest to the narrowest.
 ///
@@ -64,6 +65,19 @@ public record MethodRules(
 
   public MethodRules withThresholds(Map<String, Double> byColumn) {
     return new MethodRules(all, byType, methodByColumn, byColumn);
+  }
+
+  /// {@return the same rules with other names of columns}
+  MethodRules withNames(UnaryOperator<String> rename) {
+    return new MethodRules(
+        all, byType, renamed(methodByColumn, rename), renamed(thresholdByColumn, rename));
+  }
+
+  /// Of two names that become one the first is kept.
+  private static <T> Map<String, T> renamed(Map<String, T> byColumn, UnaryOperator<String> rename) {
+    var renamed = new LinkedHashMap<String, T>();
+    byColumn.forEach((name, value) -> renamed.putIfAbsent(rename.apply(name), value));
+    return renamed;
   }
 
   /// Keeps the order, which `Map.copyOf` does not.

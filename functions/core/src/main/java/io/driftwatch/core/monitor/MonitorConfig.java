@@ -3,6 +3,7 @@ package io.driftwatch.core.monitor;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.read.csv.CsvFormats;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The configuration of a monitor, made of parts; what is not given is up to Evidently's rules.
@@ -71,5 +72,17 @@ public record MonitorConfig(
 
   public MonitorConfig with(DecisionRules other) {
     return new MonitorConfig(columns, ignoreColumns, driftShare, rules, definition, csv, other);
+  }
+
+  /// {@return the same configuration with other names of columns}
+  public MonitorConfig withNames(UnaryOperator<String> rename) {
+    return new MonitorConfig(
+        columns == null ? null : columns.stream().map(rename).distinct().toList(),
+        ignoreColumns.stream().map(rename).distinct().toList(),
+        driftShare,
+        rules.withNames(rename),
+        definition.withNames(rename),
+        csv,
+        decision.withNames(rename));
   }
 }

@@ -7,6 +7,7 @@ import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.counts.DoubleKeys;
 import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Scientific;
 import java.util.Arrays;
@@ -58,6 +59,25 @@ public final class ColumnTyping {
       case INT64 -> typed(column, dtype, integers(column), column.missing());
       case UINT64, FLOAT64 -> doubles(column, dtype);
     };
+  }
+
+  /// {@return whether all cells that hold a value are integers, of any size}
+  public static boolean areIntegers(ColumnProfile column) {
+    return column.distinct() > 0
+        && EnumSet.of(
+                Literal.Kind.INTEGER,
+                Literal.Kind.UNSIGNED,
+                Literal.Kind.HUGE,
+                Literal.Kind.HUGE_NEGATIVE)
+            .containsAll(kinds(column));
+  }
+
+  /// {@return a column of integers with their digits as values, and none of them rounded}
+  ///
+  /// @param memory where the digits are booked
+  public static TypedColumn integersAsTexts(ColumnProfile column, MemoryBudget memory) {
+    memory.take(NUMBER_AS_TEXT_BYTES * column.distinct());
+    return typed(column, dtype(column), texts(column, true, 0), column.missing());
   }
 
   public static long bytes(ColumnProfile column) {

@@ -118,6 +118,13 @@ public final class ColumnProfile {
     return new ColumnProfile(name, missing, decimals, scientific, texts, textCounts, textBytes);
   }
 
+  /// {@return the same cells under another name}
+  public ColumnProfile named(String other) {
+    return other.equals(name)
+        ? this
+        : new ColumnProfile(other, missing, decimals, scientific, texts, textCounts, textBytes);
+  }
+
   private static boolean isAscending(LongCounts numbers, int index) {
     return index == 0 || numbers.key(index - 1) < numbers.key(index);
   }

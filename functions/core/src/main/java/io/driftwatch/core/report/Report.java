@@ -59,13 +59,15 @@ public record Report(
   ///   method
   /// @param scored the score and what it was compared with
   /// @param reason one sentence for people
+  /// @param counted whether the column is part of the data set's share
   public record Column(
       String column,
       ColumnType type,
       @Nullable Method method,
       @Nullable Double threshold,
       @Nullable Scored scored,
-      @Nullable String reason) {
+      @Nullable String reason,
+      boolean counted) {
     /// Drifted columns by evidence, then stable ones by evidence, then those without a score.
     public static final Comparator<Column> STRONGEST_FIRST =
         Evidence.strongestFirst(Column::scored);
@@ -74,15 +76,15 @@ public record Report(
       if ((scored == null) == (reason == null)) {
         throw new IllegalArgumentException("a column has either a score or a reason: " + column);
       }
-      if (scored != null && scored.method() != method) {
-        throw new IllegalArgumentException("the score is of another method: " + column);
+      if (scored != null && (scored.method() != method || scored.counted() != counted)) {
+        throw new IllegalArgumentException("the score is of another column: " + column);
       }
     }
 
     /// {@return a column with a score}
     public static Column scored(
         String column, ColumnType type, @Nullable Double threshold, Scored scored) {
-      return new Column(column, type, scored.method(), threshold, scored, null);
+      return new Column(column, type, scored.method(), threshold, scored, null, scored.counted());
     }
 
     /// {@return a column without a score}
@@ -91,16 +93,22 @@ public record Report(
         ColumnType type,
         @Nullable Method method,
         @Nullable Double threshold,
-        String reason) {
-      return new Column(column, type, method, threshold, null, reason);
+        String reason,
+        boolean counted) {
+      return new Column(column, type, method, threshold, null, reason, counted);
     }
 
     private static Column of(ColumnVerdict column) {
       return switch (column.verdict()) {
         case Scored scored -> scored(column.column(), column.type(), column.threshold(), scored);
-        case Verdict.NotComparable(String reason, _) ->
+        case Verdict.NotComparable(String reason, boolean counted) ->
             notComparable(
-                column.column(), column.type(), column.method(), column.threshold(), reason);
+                column.column(),
+                column.type(),
+                column.method(),
+                column.threshold(),
+                reason,
+                counted);
       };
     }
 

@@ -10,8 +10,11 @@ import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.verdict.ColumnPair.Role;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,7 @@ final class ColumnPairs {
   private final MonitorConfig config;
   private final Map<String, TypedColumn> reference;
   private final Map<String, TypedColumn> current;
+  private final Set<String> indexes;
   private final boolean many;
 
   private ColumnPairs(
@@ -40,6 +44,44 @@ final class ColumnPairs {
     this.many = isLarge(reference.columns()) || isLarge(current.columns());
     this.reference = typed(reference, wanted, config.csv().reference().literals(), memory);
     this.current = typed(current, wanted, config.csv().current().literals(), memory);
+    this.indexes = IndexColumns.of(reference, current);
+    Map<String, ColumnProfile> cells = byName(reference.columns());
+    for (ColumnProfile column : current.columns()) {
+      alignIntegers(column, cells.get(column.name()), memory);
+    }
+  }
+
+  private static Map<String, ColumnProfile> byName(List<ColumnProfile> columns) {
+    var byName = new HashMap<String, ColumnProfile>();
+    columns.forEach(column -> byName.put(column.name(), column));
+    return byName;
+  }
+
+  /// Integers beyond 64 bits are compared as categories, and so digit by digit on both sides: as
+  /// doubles, neighbours would be one value.
+  private void alignIntegers(
+      ColumnProfile now, @Nullable ColumnProfile before, MemoryBudget memory) {
+    TypedColumn column = current.get(now.name());
+    if (column == null || before == null || !isBeyondLong(column.dtype()) || isDeclared(column)) {
+      return;
+    }
+    current.put(now.name(), ColumnTyping.integersAsTexts(now, memory));
+    if (ColumnTyping.areIntegers(before)) {
+      reference.put(now.name(), ColumnTyping.integersAsTexts(before, memory));
+    }
+  }
+
+  private static boolean isBeyondLong(PandasType dtype) {
+    return switch (dtype) {
+      case UINT64, HUGE_INTEGER -> true;
+      case INT64, FLOAT64, BOOL, BOOL_WITH_MISSING, STRING, ALL_MISSING, NO_ROWS -> false;
+    };
+  }
+
+  private boolean isDeclared(TypedColumn column) {
+    return Arrays.stream(ColumnType.values())
+        .map(this::declared)
+        .anyMatch(names -> names != null && names.contains(column.name()));
   }
 
   /// @param memory where the values of the columns are booked
@@ -89,6 +131,11 @@ final class ColumnPairs {
     return many;
   }
 
+  /// {@return whether a column numbers the rows}
+  boolean isIndex(String name) {
+    return indexes.contains(name);
+  }
+
   /// {@return the wanted columns that only the reference has, in file order}
   List<TypedColumn> onlyInReference() {
     return reference.values().stream().filter(c -> !current.containsKey(c.name())).toList();
@@ -98,10 +145,14 @@ final class ColumnPairs {
   /// the others in file order}
   List<ColumnPair> inOrder() {
     List<ColumnPair> pairs = current.values().stream().map(this::pair).toList();
-    var ordered = new ArrayList<>(pairs.stream().filter(ColumnPair::tested).toList());
+    var ordered = new ArrayList<>(pairs.stream().filter(ColumnPairs::isEvidentlys).toList());
     ordered.sort(evidentlyOrder());
-    pairs.stream().filter(pair -> !pair.tested()).forEach(ordered::add);
+    pairs.stream().filter(pair -> !isEvidentlys(pair)).forEach(ordered::add);
     return List.copyOf(ordered);
+  }
+
+  private static boolean isEvidentlys(ColumnPair pair) {
+    return pair.tested() && pair.isCounted();
   }
 
   /// A list in the configuration sets the order, else it is by type and file.
@@ -136,12 +187,29 @@ final class ColumnPairs {
     if (name.equals(TRACE_LINK)) {
       return pair(column, counterpart, ColumnType.UNKNOWN, "a trace link is not tested");
     }
-    ColumnType inferred = column.inferredType();
-    if (declared(inferred) != null) {
-      String reason = "it is in none of the configuration's lists of columns by type";
-      return new ColumnPair(name, ColumnType.UNKNOWN, reason, true, counterpart, column);
+    if (isIndex(name) && (config.columns() == null || !config.columns().contains(name))) {
+      return new ColumnPair(
+          name,
+          ColumnType.UNKNOWN,
+          Role.INDEX,
+          "it is taken for an index, which numbers the rows",
+          counterpart,
+          column);
     }
-    return pair(column, counterpart, inferred, reasonAgainst(inferred, unknown(column.dtype())));
+    ColumnType inferred = column.inferredType();
+    boolean leftOut = isLeftOutByEvidently(column.dtype());
+    if (declared(inferred) != null || (leftOut && declared(ColumnType.CATEGORICAL) != null)) {
+      String reason = "it is in none of the configuration's lists of columns by type";
+      return new ColumnPair(name, ColumnType.UNKNOWN, Role.UNDECLARED, reason, counterpart, column);
+    }
+    return leftOut
+        ? new ColumnPair(name, ColumnType.CATEGORICAL, Role.UNCOUNTED, null, counterpart, column)
+        : pair(column, counterpart, inferred, reasonAgainst(inferred, unknown(column.dtype())));
+  }
+
+  /// {@return whether Evidently has no type for such a column, and says nothing}
+  private static boolean isLeftOutByEvidently(PandasType dtype) {
+    return dtype == PandasType.BOOL_WITH_MISSING || isBeyondLong(dtype);
   }
 
   private static ColumnPair pair(
@@ -149,7 +217,8 @@ final class ColumnPairs {
       @Nullable TypedColumn counterpart,
       ColumnType type,
       @Nullable String excluded) {
-    return new ColumnPair(column.name(), type, excluded, false, counterpart, column);
+    Role role = excluded == null ? Role.COUNTED : Role.EXCLUDED;
+    return new ColumnPair(column.name(), type, role, excluded, counterpart, column);
   }
 
   private static @Nullable String reasonAgainst(ColumnType type, String unknown) {
@@ -161,14 +230,7 @@ final class ColumnPairs {
   }
 
   private static String unknown(PandasType dtype) {
-    return switch (dtype) {
-      case BOOL_WITH_MISSING ->
-          "true and false with missing cells have no type in Evidently, which leaves them out";
-      case UINT64, HUGE_INTEGER ->
-          "integers beyond 64 bits have no type in Evidently, which leaves them out";
-      case NO_ROWS -> "the current data has no rows";
-      case INT64, FLOAT64, BOOL, STRING, ALL_MISSING -> "its type is unknown";
-    };
+    return dtype == PandasType.NO_ROWS ? "the current data has no rows" : "its type is unknown";
   }
 
   private @Nullable List<String> declared(ColumnType type) {

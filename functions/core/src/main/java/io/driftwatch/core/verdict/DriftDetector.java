@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// on the current data. A column that cannot be judged is not comparable, with a reason, and does
 /// not keep the others from being judged.
 public final class DriftDetector {
+  /// Columns of a header that a message names.
+  private static final int FEW_NAMES = 3;
+
   private DriftDetector() {}
 
   /// {@return what comparing the current data with the reference yields}
@@ -40,6 +43,16 @@ public final class DriftDetector {
   ///   values than the memory can hold
   public static Comparison compare(
       MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
+    var names = MatchedNames.of(reference, current);
+    return compare(names.applyTo(config), reference, names.applyTo(current), names, memory);
+  }
+
+  private static Comparison compare(
+      MonitorConfig config,
+      Profile reference,
+      Profile current,
+      MatchedNames names,
+      MemoryBudget memory) {
     var columns = columns(config, reference, current, memory);
     List<ColumnPair> pairs = columns.inOrder();
     // Each column is judged by itself, and a column of measurements takes a while.
@@ -49,7 +62,7 @@ public final class DriftDetector {
             .toList();
     DatasetVerdict dataset = judge(config, verdicts);
     if (dataset.columns() == 0) {
-      throw new InvalidDataException(nothingToCompare(pairs, verdicts));
+      throw new InvalidDataException(nothingToCompare(reference, current, pairs, verdicts));
     }
     return new Comparison(
         reference.rows(),
@@ -57,23 +70,21 @@ public final class DriftDetector {
         dataset,
         Decision.of(config, dataset, verdicts, current),
         verdicts,
-        Findings.of(config, reference, current, columns, pairs));
+        Findings.of(config, reference, current, names, columns, pairs));
   }
 
   private static DatasetVerdict judge(MonitorConfig config, List<ColumnVerdict> verdicts) {
-    int drifted = 0;
-    int notComparable = 0;
-    for (ColumnVerdict column : verdicts) {
-      switch (column.verdict()) {
-        case Verdict.Scored scored when scored.drifted() -> drifted++;
-        case Verdict.NotComparable(_, boolean counted) when !counted -> notComparable++;
-        case Verdict.Scored _, Verdict.NotComparable _ -> {}
-      }
-    }
-    int counted = verdicts.size() - notComparable;
-    double share = counted == 0 ? 0 : (double) drifted / counted;
+    List<Verdict> counted =
+        verdicts.stream().map(ColumnVerdict::verdict).filter(Verdict::isCounted).toList();
+    int drifted = (int) counted.stream().filter(Verdict::drifted).count();
+    double share = counted.isEmpty() ? 0 : (double) drifted / counted.size();
     return new DatasetVerdict(
-        counted, drifted, share, config.driftShare(), share >= config.driftShare(), notComparable);
+        counted.size(),
+        drifted,
+        share,
+        config.driftShare(),
+        share >= config.driftShare(),
+        verdicts.size() - counted.size());
   }
 
   private static ColumnPairs columns(
@@ -91,11 +102,12 @@ public final class DriftDetector {
 
   private static ColumnVerdict judge(MonitorConfig config, ColumnPair pair, MemoryBudget memory) {
     TypedColumn reference = pair.reference();
+    String excluded = pair.excluded();
+    if (excluded != null && (reference != null || pair.role() == ColumnPair.Role.INDEX)) {
+      return notComparable(pair, null, false, null, excluded);
+    }
     if (reference == null) {
       return notComparable(pair, null, false, null, "the reference has no such column");
-    }
-    if (pair.excluded() != null) {
-      return notComparable(pair, null, false, null, pair.excluded());
     }
     MethodRule rule = config.rule(pair.name(), pair.type());
     String obstacle = obstacle(pair.type(), reference, pair.current());
@@ -119,9 +131,10 @@ public final class DriftDetector {
                   method,
                   score.value(),
                   score.limitUnder(threshold),
-                  method.drifted(score, threshold));
+                  method.drifted(score, threshold),
+                  pair.isCounted());
           case Outcome.NotComparable(String reason, boolean nan) ->
-              new Verdict.NotComparable(reason, nan);
+              new Verdict.NotComparable(reason, nan && pair.isCounted());
         };
     return new ColumnVerdict(
         pair.name(),
@@ -211,10 +224,12 @@ public final class DriftDetector {
     };
   }
 
-  private static String nothingToCompare(List<ColumnPair> pairs, List<ColumnVerdict> verdicts) {
+  private static String nothingToCompare(
+      Profile reference, Profile current, List<ColumnPair> pairs, List<ColumnVerdict> verdicts) {
     if (pairs.stream().allMatch(pair -> pair.reference() == null)) {
-      return "the current data shares no column with the reference;"
-          + " check that it was meant for this monitor and that its first line is the header";
+      return ("the current data shares no column with the reference: it has %s, the reference has %s;"
+              + " check that it was meant for this monitor and that its first line is the header")
+          .formatted(firstNames(current), firstNames(reference));
     }
     String reasons =
         Shown.list(
@@ -222,10 +237,18 @@ public final class DriftDetector {
             5,
             "; ",
             column ->
-                column.verdict() instanceof Verdict.NotComparable(String reason, _)
-                    ? Shown.name(column.column()) + ": " + reason
-                    : Shown.name(column.column()));
+                switch (column.verdict()) {
+                  case Verdict.NotComparable(String reason, _) ->
+                      Shown.name(column.column()) + ": " + reason;
+                  case Verdict.Scored _ ->
+                      Shown.name(column.column()) + ": Evidently has no type for it";
+                });
     return "none of the %d columns can be compared with the reference: %s"
         .formatted(verdicts.size(), reasons);
+  }
+
+  private static String firstNames(Profile profile) {
+    return Shown.list(
+        profile.columns(), FEW_NAMES, ", ", column -> Shown.name(column.name()));
   }
 }

@@ -11,7 +11,9 @@ import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.text.NearestName;
 import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.rule.ColumnRules;
 import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
@@ -19,10 +21,12 @@ import io.driftwatch.core.verdict.rule.Finding.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what is odd about the files as a whole; [ColumnRules] looks into the columns.
@@ -31,6 +35,9 @@ final class Findings {
   private static final int FEW_ROWS = 30;
 
   private static final double VERY_DIFFERENT_SIZE = 10;
+
+  /// Of one name that are written out.
+  private static final int MOST_CODE_POINTS = 4;
 
   private static final Figure PRESENT = new Figure.Word("present");
   private static final Figure ABSENT = new Figure.Word("absent");
@@ -44,19 +51,16 @@ final class Findings {
       MonitorConfig config,
       Profile reference,
       Profile current,
+      MatchedNames names,
       ColumnPairs columns,
       List<ColumnPair> pairs) {
     var findings = new Findings();
     findings.rows(reference.rows(), current.rows());
+    findings.found.addAll(ReadingFindings.of(reference, current, columns::isIndex));
+    findings.matched(names);
     findings.namesOfTheConfiguration(config, reference, current);
     for (TypedColumn column : columns.onlyInReference()) {
-      findings.add(
-          Kind.MISSING_COLUMN,
-          column.name(),
-          config.decision().requiredColumns().contains(column.name()) ? HIGH : MEDIUM,
-          "the reference has this column, the current data does not",
-          PRESENT,
-          ABSENT);
+      findings.onlyInReference(config, columns, column.name());
     }
     (columns.areMany() ? pairs.parallelStream() : pairs.stream())
         .map(Findings::ofColumn)
@@ -74,6 +78,74 @@ final class Findings {
       @Nullable Figure reference,
       @Nullable Figure current) {
     found.add(new Finding(kind, column, severity, message, reference, current));
+  }
+
+  private void onlyInReference(MonitorConfig config, ColumnPairs columns, String name) {
+    boolean required = config.decision().requiredColumns().contains(name);
+    if (columns.isIndex(name) && !required) {
+      index(name, PRESENT, ABSENT);
+      return;
+    }
+    add(
+        Kind.MISSING_COLUMN,
+        name,
+        required ? HIGH : MEDIUM,
+        "the reference has this column, the current data does not",
+        PRESENT,
+        ABSENT);
+  }
+
+  private void index(String name, @Nullable Figure reference, @Nullable Figure current) {
+    add(
+        Kind.INDEX_COLUMN,
+        name,
+        LOW,
+        "taken for an index, which numbers the rows, and not compared; to compare it, name it in"
+            + " numerical_columns or categorical_columns",
+        reference,
+        current);
+  }
+
+  private void matched(MatchedNames names) {
+    names
+        .spellings()
+        .forEach(
+            (spelled, match) ->
+                add(
+                    Kind.NAMES_DIFFER,
+                    match.reference(),
+                    MEDIUM,
+                    "the current data spells the name %s, which differs %s: taken for the same column"
+                        .formatted(spelling(spelled), difference(match.difference())),
+                    new Figure.Word(spelling(match.reference())),
+                    new Figure.Word(spelling(spelled))));
+  }
+
+  private static String difference(MatchedNames.Difference difference) {
+    return switch (difference) {
+      case UNICODE_FORM -> "in its Unicode form only and looks the same";
+      case BLANKS -> "in blanks around it only";
+      case CASE -> "in case only";
+    };
+  }
+
+  /// {@return a name in quotes, with the code points of what cannot be seen or told apart}
+  private static String spelling(String name) {
+    var points = new StringJoiner(" ", " (", ")").setEmptyValue("");
+    name.codePoints()
+        .filter(Findings::needsItsCodePoint)
+        .distinct()
+        .limit(MOST_CODE_POINTS)
+        .forEach(c -> points.add("U+" + HexFormat.of().withUpperCase().toHexDigits((char) c)));
+    return Shown.name(name) + points;
+  }
+
+  private static boolean needsItsCodePoint(int c) {
+    return c < 0x10000
+        && c != ' '
+        && (Shown.isHidden(c)
+            || Character.isSpaceChar(c)
+            || Character.getType(c) == Character.NON_SPACING_MARK);
   }
 
   private void rows(long reference, long current) {
@@ -114,7 +186,10 @@ final class Findings {
                     name,
                     MEDIUM,
                     "neither file has this column, which the configuration names under "
-                        + String.join(", ", keys),
+                        + String.join(", ", keys)
+                        + NearestName.of(name, known)
+                            .map(near -> "; did you mean %s?".formatted(Shown.name(near)))
+                            .orElse(""),
                     ABSENT,
                     ABSENT);
               }
@@ -163,7 +238,11 @@ final class Findings {
   }
 
   private void column(ColumnPair pair) {
-    if (pair.undeclared()) {
+    if (pair.role() == ColumnPair.Role.INDEX) {
+      index(pair.name(), pair.reference() == null ? ABSENT : PRESENT, PRESENT);
+      return;
+    }
+    if (pair.role() == ColumnPair.Role.UNDECLARED) {
       add(
           Kind.UNDECLARED_COLUMN,
           pair.name(),

@@ -9,12 +9,26 @@ public sealed interface Verdict {
   /// @param limit what the score was compared with: the threshold, or where the threshold names a
   ///   percentile of random scores, the score at that percentile
   /// @param drifted whether the score lies beyond the limit, by the method's own comparison sign
-  record Scored(Method method, double score, double limit, boolean drifted) implements Verdict {}
+  /// @param counted whether the column is part of the share, as Evidently tests it too
+  record Scored(Method method, double score, double limit, boolean drifted, boolean counted)
+      implements Verdict {
+    public Scored(Method method, double score, double limit, boolean drifted) {
+      this(method, score, limit, drifted, true);
+    }
+  }
 
   /// @param reason one sentence for people
   /// @param counted whether the column is part of the share's denominator, as where Evidently
   ///   answers NaN
   record NotComparable(String reason, boolean counted) implements Verdict {}
+
+  /// {@return whether the column is part of the share's denominator}
+  default boolean isCounted() {
+    return switch (this) {
+      case Scored scored -> scored.counted;
+      case NotComparable none -> none.counted;
+    };
+  }
 
   /// {@return whether the column drifted; false where there is no score}
   default boolean drifted() {

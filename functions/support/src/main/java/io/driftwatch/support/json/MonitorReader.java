@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.read.csv.Encodings;
 import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.text.NearestName;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.InvalidMonitorException;
 import java.io.IOException;

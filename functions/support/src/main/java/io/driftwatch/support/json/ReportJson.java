@@ -135,6 +135,7 @@ public final class ReportJson {
     number(json, "score", scored == null ? null : scored.score());
     json.writeBooleanField("drifted", column.drifted());
     json.writeStringField("reason", column.reason());
+    json.writeBooleanField("counted", column.counted());
     json.writeEndObject();
   }
 

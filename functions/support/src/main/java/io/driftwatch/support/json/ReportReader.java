@@ -120,19 +120,23 @@ final class ReportReader {
     String name = column.part("column").text();
     ColumnType type = column.part("type").oneOf(ColumnType.values(), ColumnType::label);
     Double threshold = column.optional("threshold", Part::number);
+    // The first reports did not say it: then the columns with a score were counted.
+    boolean counted = column.has("counted") ? column.part("counted").truth() : column.has("score");
     if (column.has("score")) {
-      return Column.scored(name, type, threshold, scored(column));
+      return Column.scored(name, type, threshold, scored(column, counted));
     }
     Method method = column.optional("method", ReportReader::method);
-    return Column.notComparable(name, type, method, threshold, column.part("reason").text());
+    String reason = column.part("reason").text();
+    return Column.notComparable(name, type, method, threshold, reason, counted);
   }
 
-  private static Verdict.Scored scored(Part column) {
+  private static Verdict.Scored scored(Part column, boolean counted) {
     return new Verdict.Scored(
         method(column.part("method")),
         column.part("score").number(),
         column.part("limit").number(),
-        column.part("drifted").truth());
+        column.part("drifted").truth(),
+        counted);
   }
 
   private static Method method(Part method) {

@@ -60,21 +60,24 @@ final class RandomReport {
 
   private Column column() {
     Method method = oneOf(Method.values());
+    boolean counted = random.nextBoolean();
     return random.nextBoolean()
         ? new Column(
             text(),
             oneOf(ColumnType.values()),
             method,
             orNull(this::number),
-            new Verdict.Scored(method, number(), number(), random.nextBoolean()),
-            null)
+            new Verdict.Scored(method, number(), number(), random.nextBoolean(), counted),
+            null,
+            counted)
         : new Column(
             text(),
             oneOf(ColumnType.values()),
             orNull(() -> method),
             orNull(this::number),
             null,
-            text());
+            text(),
+            counted);
   }
 
   private Finding finding() {

@@ -97,7 +97,7 @@ final class ColumnsSection {
 
   private static Markup score(ColumnVerdict column) {
     return switch (column.verdict()) {
-      case Verdict.Scored(Method method, double score, double limit, _) ->
+      case Verdict.Scored(Method method, double score, double limit, _, _) ->
           score(method, score, limit);
       case Verdict.NotComparable _ -> Markup.of("<span class=\"none\">no score</span>");
     };

@@ -56,7 +56,15 @@ public record Finding(
     QUANTILES("quantiles"),
     CONSTANT("constant"),
     NEARLY_CONSTANT("nearly-constant"),
-    ROW_COUNT("row-count");
+    ROW_COUNT("row-count"),
+    NAMES_DIFFER("names-differ"),
+    DOUBLED_NAME("doubled-name"),
+    INDEX_COLUMN("index-column"),
+    UNNAMED_COLUMN("unnamed-column"),
+    COLUMN_LEFT_OUT("column-left-out"),
+    DELIMITER("delimiter"),
+    ENCODING("encoding"),
+    LINE_ENDS("line-ends");
 
     private final String label;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A column with a score: only these have metrics and tests.
+/// A column with a score that Evidently tests too: only these have metrics and tests.
 ///
 /// @param threshold as configured, also where the score was compared with another number: it is
 ///   part of the name of the dashboard's series, which must be the same from run to run
@@ -23,7 +23,7 @@ record ScoredColumn(
     double limit,
     boolean drifted) {
 
-  /// {@return the columns that have a score, in the order of the comparison}
+  /// {@return the counted columns that have a score, in the order of the comparison}
   static List<ScoredColumn> of(MonitorConfig config, Comparison comparison) {
     return comparison.columns().stream()
         .map(column -> of(config, column))
@@ -33,16 +33,23 @@ record ScoredColumn(
 
   private static @Nullable ScoredColumn of(MonitorConfig config, ColumnVerdict column) {
     return switch (column.verdict()) {
-      case Verdict.Scored(Method method, double score, double limit, boolean drifted) ->
-          new ScoredColumn(
-              column,
-              Names.column(column.column()),
-              MetricIds.valueDrift(config, column),
-              method,
-              score,
-              column.threshold() == null ? limit : column.threshold(),
-              limit,
-              drifted);
+      case Verdict.Scored(
+              Method method,
+              double score,
+              double limit,
+              boolean drifted,
+              boolean counted) ->
+          counted
+              ? new ScoredColumn(
+                  column,
+                  Names.column(column.column()),
+                  MetricIds.valueDrift(config, column),
+                  method,
+                  score,
+                  column.threshold() == null ? limit : column.threshold(),
+                  limit,
+                  drifted)
+              : null;
       case Verdict.NotComparable _ -> null;
     };
   }

@@ -1,15 +1,15 @@
-package io.driftwatch.support.json;
+package io.driftwatch.core.text;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds the name that was probably meant.
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /// {@return the name with the fewest edits from a typed one, unless most of it differs}
-  static Optional<String> of(String typed, Collection<String> names) {
+  public static Optional<String> of(String typed, Collection<String> names) {
     return names.stream()
         .filter(
             name -> edits(typed, name) <= Math.max(1, Math.min(typed.length(), name.length()) / 2))

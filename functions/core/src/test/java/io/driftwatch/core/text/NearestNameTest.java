@@ -1,4 +1,4 @@
-package io.driftwatch.support.json;
+package io.driftwatch.core.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
