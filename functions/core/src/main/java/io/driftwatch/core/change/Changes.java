@@ -1,10 +1,14 @@
 package io.driftwatch.core.change;
 
 import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.DateForm;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /// Works out what changed between the two sides of a column.
 public final class Changes {
@@ -94,12 +98,19 @@ public final class Changes {
         before.total());
   }
 
-  /// ISO dates sort as texts.
   private static Change.Dates dates(Values.Texts before, Values.Texts now) {
-    return new Change.Dates(
-        before.values()[0],
-        before.values()[before.distinct() - 1],
-        now.values()[0],
-        now.values()[now.distinct() - 1]);
+    return new Change.Dates(end(before, false), end(before, true), end(now, false), end(now, true));
+  }
+
+  /// {@return the first or last date, as it is written; where the texts are not dates of one form,
+  /// by the order of the texts}
+  private static String end(Values.Texts dates, boolean last) {
+    String[] texts = dates.values();
+    Optional<DateForm> form = DateForm.formOf(texts);
+    if (form.isEmpty() || form.get() == DateForm.ISO) {
+      return texts[last ? texts.length - 1 : 0];
+    }
+    Comparator<String> order = Comparator.comparing(text -> form.get().parse(text).orElseThrow());
+    return Arrays.stream(texts).min(last ? order.reversed() : order).orElseThrow();
   }
 }

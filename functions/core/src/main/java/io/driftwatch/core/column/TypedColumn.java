@@ -42,7 +42,7 @@ public record TypedColumn(
   }
 
   private ColumnType textType() {
-    if (values instanceof Values.Texts(var texts, _) && Dates.areDates(texts)) {
+    if (values instanceof Values.Texts(var texts, _) && DateForm.formOf(texts).isPresent()) {
       return ColumnType.DATETIME;
     }
     return values.distinct() > values.total() * 0.5 ? ColumnType.TEXT : ColumnType.CATEGORICAL;

@@ -61,6 +61,11 @@ public final class ColumnTyping {
     };
   }
 
+  /// {@return whether a cell with this text is a number, while nothing is known of the others}
+  public static boolean isNumber(String cell) {
+    return Literal.isNumber(Literal.kindOf(cell));
+  }
+
   /// {@return whether all cells that hold a value are integers, of any size}
   public static boolean areIntegers(ColumnProfile column) {
     return column.distinct() > 0

@@ -24,6 +24,13 @@ final class Literal {
 
   private Literal() {}
 
+  static boolean isNumber(Kind kind) {
+    return switch (kind) {
+      case INTEGER, UNSIGNED, HUGE, HUGE_NEGATIVE, DECIMAL -> true;
+      case TRUE, FALSE, TEXT -> false;
+    };
+  }
+
   static Kind kindOf(String cell) {
     int start = skipBlanks(cell, 0);
     if (start == cell.length()) {

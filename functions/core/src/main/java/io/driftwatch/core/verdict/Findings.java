@@ -9,6 +9,7 @@ import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.monitor.DataDefinition;
 import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.text.NearestName;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what is odd about the files as a whole; [ColumnRules] looks into the columns.
@@ -35,6 +37,9 @@ final class Findings {
   private static final int FEW_ROWS = 30;
 
   private static final double VERY_DIFFERENT_SIZE = 10;
+
+  /// Of a header that a message names.
+  private static final int MOST_NAMES = 3;
 
   /// Of one name that are written out.
   private static final int MOST_CODE_POINTS = 4;
@@ -56,14 +61,18 @@ final class Findings {
       List<ColumnPair> pairs) {
     var findings = new Findings();
     findings.rows(reference.rows(), current.rows());
+    findings.header(reference, "in the reference");
+    findings.header(current, "in the current file");
     findings.found.addAll(ReadingFindings.of(reference, current, columns::isIndex));
     findings.matched(names);
     findings.namesOfTheConfiguration(config, reference, current);
     for (TypedColumn column : columns.onlyInReference()) {
       findings.onlyInReference(config, columns, column.name());
     }
+    Map<String, ColumnProfile> before = byName(reference);
+    Map<String, ColumnProfile> now = byName(current);
     (columns.areMany() ? pairs.parallelStream() : pairs.stream())
-        .map(Findings::ofColumn)
+        .map(pair -> ofColumn(pair, before.get(pair.name()), now.get(pair.name())))
         .toList()
         .forEach(findings.found::addAll);
     findings.found.sort(Comparator.comparing(Finding::severity));
@@ -231,9 +240,56 @@ final class Findings {
     }
   }
 
-  private static List<Finding> ofColumn(ColumnPair pair) {
+  /// The first record may hold data: then the columns are called `7.4` and `0.7`.
+  private void header(Profile profile, String file) {
+    List<String> names = profile.columns().stream().map(ColumnProfile::name).toList();
+    List<String> numbers = names.stream().filter(ColumnTyping::isNumber).toList();
+    if (2 * numbers.size() < names.size() || areConsecutive(numbers)) {
+      return;
+    }
+    add(
+        Kind.HEADER_IS_DATA,
+        null,
+        HIGH,
+        "%s: the header looks like data, as %s of %s are numbers (%s): if the file has no header, set csv.header to false"
+            .formatted(
+                file,
+                Numbers.grouped(numbers.size()),
+                Numbers.count(names.size(), "name"),
+                numbers.stream()
+                    .limit(MOST_NAMES)
+                    .map(Shown::name)
+                    .collect(Collectors.joining(", "))),
+        null,
+        null);
+  }
+
+  /// Years, and the names of a file without a header, are names.
+  private static boolean areConsecutive(List<String> numbers) {
+    if (!numbers.stream().allMatch(number -> number.matches("\\d{1,18}"))) {
+      return false;
+    }
+    for (int i = 1; i < numbers.size(); i++) {
+      if (Long.parseLong(numbers.get(i)) != Long.parseLong(numbers.get(i - 1)) + 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Map<String, ColumnProfile> byName(Profile profile) {
+    return profile.columns().stream()
+        .collect(Collectors.toMap(ColumnProfile::name, column -> column));
+  }
+
+  private static List<Finding> ofColumn(
+      ColumnPair pair, @Nullable ColumnProfile before, @Nullable ColumnProfile now) {
     var findings = new Findings();
     findings.column(pair);
+    TypedColumn reference = pair.reference();
+    if (before != null && now != null && reference != null && pair.excluded() == null) {
+      findings.found.addAll(ColumnRules.ofCells(before, now, reference, pair.current()));
+    }
     return findings.found;
   }
 

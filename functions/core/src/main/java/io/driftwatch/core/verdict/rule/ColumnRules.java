@@ -4,6 +4,8 @@ import io.driftwatch.core.change.Change;
 import io.driftwatch.core.change.Changes;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.column.Values;
+import io.driftwatch.core.profile.ColumnProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,29 @@ public final class ColumnRules {
     var rules = new ColumnRules(column, type, tested);
     Changes.of(type, reference, current).forEach(rules::judge);
     return List.copyOf(rules.found);
+  }
+
+  /// {@return what the written cells of a column suggest: a notation, a code, a rounding}
+  ///
+  /// Cost: one look at each distinct cell.
+  public static List<Finding> ofCells(
+      ColumnProfile before, ColumnProfile now, TypedColumn reference, TypedColumn current) {
+    var found = new ArrayList<Finding>();
+    boolean isOdd = isTexts(reference) != isTexts(current);
+    NotationRule.judge(before, "in the reference", isOdd && isTexts(reference))
+        .ifPresent(found::add);
+    NotationRule.judge(now, "in the current file", isOdd && isTexts(current)).ifPresent(found::add);
+    CodeRule.leadingZeros(before, now).ifPresent(found::add);
+    CodeRule.identifier(before, now).ifPresent(found::add);
+    if (reference.values() instanceof Values.Numbers a
+        && current.values() instanceof Values.Numbers b) {
+      RoundingRule.judge(now.name(), a, b).ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private static boolean isTexts(TypedColumn column) {
+    return column.values() instanceof Values.Texts;
   }
 
   private void judge(Change change) {

@@ -64,7 +64,13 @@ public record Finding(
     COLUMN_LEFT_OUT("column-left-out"),
     DELIMITER("delimiter"),
     ENCODING("encoding"),
-    LINE_ENDS("line-ends");
+    LINE_ENDS("line-ends"),
+    HEADER_IS_DATA("header-is-data"),
+    STRAY_TEXTS("stray-texts"),
+    NUMBERS_AS_TEXT("numbers-as-text"),
+    LEADING_ZEROS("leading-zeros"),
+    IDENTIFIER("identifier"),
+    ROUNDED("rounded");
 
     private final String label;
 

@@ -1,0 +1,155 @@
+package io.driftwatch.core.verdict.rule;
+
+import static io.driftwatch.core.verdict.rule.Finding.Severity.HIGH;
+import static io.driftwatch.core.verdict.rule.Finding.Severity.MEDIUM;
+
+import io.driftwatch.core.pandas.CellForms;
+import io.driftwatch.core.pandas.CellForms.Notation;
+import io.driftwatch.core.pandas.CellForms.Stray;
+import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.core.verdict.rule.Finding.Kind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A column that a few cells, or a notation, keep from being numbers or dates.
+final class NotationRule {
+  /// From this share of the cells on, the others are the exception.
+  private static final double NEARLY_ALL = 0.9;
+
+  private static final int LONGEST_TEXT = 40;
+
+  /// What the first cell of a last record with sums is called.
+  private static final Set<String> TOTALS =
+      Set.of("total", "totals", "grand total", "sum", "average", "mean", "gesamt", "summe");
+
+  private NotationRule() {}
+
+  /// @param file which file, for the message
+  /// @param isOdd whether the column is of another kind in the other file
+  static Optional<Finding> judge(ColumnProfile column, String file, boolean isOdd) {
+    if (column.texts().length == 0) {
+      return Optional.empty();
+    }
+    var severity = isOdd ? HIGH : MEDIUM;
+    CellForms forms = CellForms.of(column);
+    Optional<String> said = notation(forms);
+    Kind kind = Kind.NUMBERS_AS_TEXT;
+    if (said.isEmpty()) {
+      kind = Kind.STRAY_TEXTS;
+      said = strays(forms).or(() -> strayDates(column));
+    }
+    Kind found = kind;
+    return said.map(
+        text -> new Finding(found, column.name(), severity, file + ": " + text, null, null));
+  }
+
+  private static Optional<String> notation(CellForms forms) {
+    return forms.lookalikes().entrySet().stream()
+        .filter(entry -> isMost(forms.numbers() + entry.getValue().count(), forms.cells()))
+        .max(
+            Map.Entry.<Notation, CellForms.Lookalikes>comparingByValue(
+                    Comparator.comparingLong(CellForms.Lookalikes::count))
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(
+            entry ->
+                "%s of %s look like numbers %s, such as %s; %s"
+                    .formatted(
+                        Numbers.grouped(entry.getValue().count()),
+                        Numbers.count(forms.cells(), "cell"),
+                        words(entry.getKey()),
+                        shown(entry.getValue().example()),
+                        remedy(entry.getKey(), entry.getValue().example())));
+  }
+
+  private static String words(Notation notation) {
+    return switch (notation) {
+      case DECIMAL_COMMA -> "with a decimal comma";
+      case THOUSANDS -> "with separators between thousands";
+      case CURRENCY -> "with a currency";
+      case PERCENT -> "with a percent sign";
+    };
+  }
+
+  private static String remedy(Notation notation, String example) {
+    return switch (notation) {
+      case DECIMAL_COMMA -> "set csv.decimal to ','" + thousands(example, ',');
+      case THOUSANDS ->
+          "set csv.thousands to '%s'".formatted(Shown.of(separator(example)).printable());
+      case CURRENCY, PERCENT -> "write the number alone at the source to have it tested as one";
+    };
+  }
+
+  private static String thousands(String example, char decimal) {
+    String separator = separator(example);
+    return separator.isEmpty() || separator.charAt(0) == decimal
+        ? ""
+        : " and csv.thousands to '%s'".formatted(Shown.of(separator).printable());
+  }
+
+  /// {@return the first character between digits}
+  private static String separator(String number) {
+    return number
+        .strip()
+        .codePoints()
+        .filter(c -> !Character.isDigit(c) && c != '+' && c != '-')
+        .mapToObj(Character::toString)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Optional<String> strays(CellForms forms) {
+    return forms
+        .others()
+        .filter(others -> !others.isEmpty() && isMost(forms.numbers(), forms.cells()))
+        .map(others -> strays(others, forms.cells(), "number", "numbers"));
+  }
+
+  private static Optional<String> strayDates(ColumnProfile column) {
+    return CellForms.dates(column)
+        .filter(dated -> !dated.others().isEmpty() && isMost(dated.dates(), column.total()))
+        .map(
+            dated ->
+                strays(
+                    dated.others(),
+                    column.total(),
+                    "date (%s)".formatted(dated.form().words()),
+                    "dates (%s)".formatted(dated.form().words())));
+  }
+
+  private static String strays(List<Stray> others, long cells, String one, String many) {
+    long count = others.stream().mapToLong(Stray::count).sum();
+    String listed =
+        others.stream()
+            .map(stray -> "%s (%s)".formatted(shown(stray.text()), Numbers.grouped(stray.count())))
+            .collect(Collectors.joining(", "));
+    boolean total =
+        others.stream()
+            .anyMatch(
+                stray ->
+                    stray.count() == 1
+                        && TOTALS.contains(stray.text().strip().toLowerCase(Locale.ROOT)));
+    return "%s of %s %s: %s; add %s to csv.na_values%s"
+        .formatted(
+            Numbers.grouped(count),
+            Numbers.count(cells, "cell"),
+            count == 1 ? "is not a " + one : "are not " + many,
+            listed,
+            others.size() == 1 ? "it" : "them",
+            total ? ", or leave a last record with totals out by csv.skipfooter" : "");
+  }
+
+  private static boolean isMost(long some, long cells) {
+    return some >= NEARLY_ALL * cells;
+  }
+
+  private static String shown(String text) {
+    return Shown.of(text).atMost(LONGEST_TEXT).printable().quoted();
+  }
+}

@@ -1,0 +1,55 @@
+package io.driftwatch.core.verdict.rule;
+
+import static io.driftwatch.core.verdict.rule.Finding.Severity.MEDIUM;
+
+import io.driftwatch.core.column.Values;
+import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.verdict.rule.Finding.Kind;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Numbers that differ from those of the other file by rounding to 32 bits alone: a pipeline that
+/// went from double to float.
+final class RoundingRule {
+  /// The share of the values from which on rounding is what happened.
+  private static final double NEARLY_ALL = 0.9;
+
+  private RoundingRule() {}
+
+  static Optional<Finding> judge(String column, Values.Numbers before, Values.Numbers now) {
+    if (before.integral() || now.integral()) {
+      return Optional.empty();
+    }
+    return judge(column, before, now, "the current data holds the reference's values")
+        .or(() -> judge(column, now, before, "the reference holds the current data's values"));
+  }
+
+  private static Optional<Finding> judge(
+      String column, Values.Numbers exact, Values.Numbers rounded, String what) {
+    // Rounding keeps the order.
+    double[] floats = Arrays.stream(exact.values()).map(value -> (float) value).toArray();
+    long same = 0;
+    long changed = 0;
+    for (int i = 0; i < rounded.distinct(); i++) {
+      double value = rounded.values()[i];
+      if (Arrays.binarySearch(exact.values(), value) >= 0) {
+        same += rounded.counts()[i];
+      } else if (Arrays.binarySearch(floats, value) >= 0) {
+        changed += rounded.counts()[i];
+      }
+    }
+    long total = rounded.total();
+    if (changed == 0 || same + changed < NEARLY_ALL * total || changed < same) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            Kind.ROUNDED,
+            column,
+            MEDIUM,
+            "%s rounded to 32 bits, in %s of %s: methods that compare value by value see all of them as new; write doubles"
+                .formatted(what, Numbers.grouped(changed), Numbers.count(total, "value")),
+            null,
+            null));
+  }
+}
