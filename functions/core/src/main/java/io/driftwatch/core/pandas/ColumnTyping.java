@@ -66,6 +66,11 @@ public final class ColumnTyping {
     return Literal.isNumber(Literal.kindOf(cell));
   }
 
+  /// {@return whether a cell with this text is a number with a point, an exponent or an infinity}
+  public static boolean isFraction(String cell) {
+    return Literal.kindOf(cell) == Literal.Kind.DECIMAL;
+  }
+
   /// {@return whether all cells that hold a value are integers, of any size}
   public static boolean areIntegers(ColumnProfile column) {
     return column.distinct() > 0

@@ -85,7 +85,9 @@ final class CodeRule {
       }
     }
     for (String text : column.texts()) {
-      if (text.length() > LONGEST_IDENTIFIER || text.indexOf(' ') >= 0) {
+      if (text.length() > LONGEST_IDENTIFIER
+          || text.indexOf(' ') >= 0
+          || ColumnTyping.isFraction(text)) {
         return false;
       }
     }
