@@ -126,7 +126,7 @@ public record CellForms(
         others.add(new Stray(column.texts()[i], column.textCount(i)));
       }
     }
-    boolean onlyTexts = column.decimals().length + column.scientific().length == 0;
+    boolean onlyTexts = column.decimals().size() + column.scientific().size() == 0;
     return few(others)
         .filter(_ -> onlyTexts)
         .map(strays -> new Dated(form, datesOf(column, strays), strays));

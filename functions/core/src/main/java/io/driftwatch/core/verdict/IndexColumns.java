@@ -64,10 +64,10 @@ final class IndexColumns {
 
   /// {@return whether all numbers are whole; texts are labels}
   private static boolean areWhole(ColumnProfile column) {
-    if (column.scientific().length > 0) {
+    if (column.scientific().size() > 0) {
       return false;
     }
-    for (long decimal : column.decimals()) {
+    for (long decimal : column.decimals().keys()) {
       if (!PackedDecimal.isInteger(decimal)) {
         return false;
       }
@@ -81,7 +81,7 @@ final class IndexColumns {
     }
     long lowest = Long.MAX_VALUE;
     long highest = Long.MIN_VALUE;
-    for (long decimal : column.decimals()) {
+    for (long decimal : column.decimals().keys()) {
       long number = PackedDecimal.toLong(decimal);
       lowest = Math.min(lowest, number);
       highest = Math.max(highest, number);

@@ -75,10 +75,10 @@ final class CodeRule {
   private static boolean allDiffer(ColumnProfile column) {
     if (column.total() < ENOUGH_ROWS
         || column.distinct() != column.total()
-        || column.scientific().length > 0) {
+        || column.scientific().size() > 0) {
       return false;
     }
-    long[] decimals = column.decimals();
+    long[] decimals = column.decimals().keys();
     for (long decimal : decimals) {
       if (!PackedDecimal.isInteger(decimal)) {
         return false;
@@ -96,8 +96,8 @@ final class CodeRule {
 
   /// Both are in order: one merge.
   private static boolean shareACell(ColumnProfile reference, ColumnProfile current) {
-    long[] a = reference.decimals();
-    long[] b = current.decimals();
+    long[] a = reference.decimals().keys();
+    long[] b = current.decimals().keys();
     for (int i = 0, j = 0; i < a.length && j < b.length; ) {
       if (a[i] == b[j]) {
         return true;

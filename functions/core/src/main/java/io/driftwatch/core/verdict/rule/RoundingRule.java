@@ -33,9 +33,9 @@ final class RoundingRule {
     for (int i = 0; i < rounded.distinct(); i++) {
       double value = rounded.values()[i];
       if (Arrays.binarySearch(exact.values(), value) >= 0) {
-        same += rounded.counts()[i];
+        same += rounded.counts().get(i);
       } else if (Arrays.binarySearch(floats, value) >= 0) {
-        changed += rounded.counts()[i];
+        changed += rounded.counts().get(i);
       }
     }
     long total = rounded.total();
