@@ -18,8 +18,7 @@ final class Guarded extends InputStream {
   private final InputStream decompressed;
 
   /// What is known about a decompression when it fails.
-  record Guard(
-      Compression compression, CompressedBytes compressed, FileErrors errors, Loan loan) {
+  record Guard(Compression compression, CompressedBytes compressed, FileErrors errors, Loan loan) {
 
     /// {@return what to throw in the place of a library's exception}
     RuntimeException refusal(Exception thrown) throws IOException {

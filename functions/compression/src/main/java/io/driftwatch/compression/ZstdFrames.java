@@ -42,6 +42,7 @@ final class ZstdFrames extends InputStream {
 
   /// What was read ahead and is to be given: a header, and how many bytes follow it unseen.
   private final byte[] header = new byte[LONGEST_HEADER];
+
   private int at;
   private int limit;
   private int unseen;

@@ -287,8 +287,7 @@ class LibraryDecompressorTest {
     assertEquals(
         "f.csv: takes more memory to be decompressed by %s than is left; give the process more memory, or compress it at a lower level"
             .formatted(label(packed)),
-        assertThrows(
-                InvalidDataException.class, () -> Reading.read(file, MemoryBudget.of(100_000)))
+        assertThrows(InvalidDataException.class, () -> Reading.read(file, MemoryBudget.of(100_000)))
             .getMessage());
   }
 

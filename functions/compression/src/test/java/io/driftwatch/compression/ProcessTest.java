@@ -135,9 +135,7 @@ class ProcessTest {
     var parts = Collections.nCopies(1000, packed.of(part)).stream();
     return new SequenceInputStream(
         Collections.enumeration(
-            Stream.concat(Stream.of(packed.of("a,b\n")), parts)
-                .map(ProcessTest::bytes)
-                .toList()));
+            Stream.concat(Stream.of(packed.of("a,b\n")), parts).map(ProcessTest::bytes).toList()));
   }
 
   private static InputStream bytes(byte[] bytes) {

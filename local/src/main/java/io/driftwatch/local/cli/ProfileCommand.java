@@ -43,8 +43,7 @@ final class ProfileCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FILE.csv",
-      description =
-          "The file, .csv, .tsv or .txt, also compressed (.gz, .zst, .bz2, .xz, .zip).")
+      description = "The file, .csv, .tsv or .txt, also compressed (.gz, .zst, .bz2, .xz, .zip).")
   private Path file = Path.of("");
 
   @Option(

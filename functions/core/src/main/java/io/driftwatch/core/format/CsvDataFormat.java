@@ -15,9 +15,7 @@ final class CsvDataFormat implements DataFormat {
   private static final List<String> PLAIN = List.of(".csv", ".tsv", ".txt");
 
   private static final List<String> SUFFIXES =
-      PLAIN.stream()
-          .flatMap(plain -> Stream.concat(Stream.of(plain), compressed(plain)))
-          .toList();
+      PLAIN.stream().flatMap(plain -> Stream.concat(Stream.of(plain), compressed(plain))).toList();
 
   private static Stream<String> compressed(String plain) {
     return Arrays.stream(Compression.values()).map(by -> plain + by.suffix());

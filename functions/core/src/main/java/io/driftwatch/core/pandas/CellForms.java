@@ -73,7 +73,9 @@ public record CellForms(
   }
 
   /// {@return the forms of a column's cells}
-  public static CellForms of(ColumnProfile column) {
+  ///
+  /// @param literals how numbers are spelled
+  public static CellForms of(ColumnProfile column, Literals literals) {
     long numbers = numbers(column);
     var lookalikes = new EnumMap<Notation, Lookalikes>(Notation.class);
     var others = new ArrayList<Stray>();
@@ -81,7 +83,7 @@ public record CellForms(
       String text = column.texts()[i];
       long count = column.textCount(i);
       boolean isOther = true;
-      if (Literal.isNumber(Literal.kindOf(text))) {
+      if (Literal.isNumber(Literal.kindOf(literals.plain(text)))) {
         numbers += count;
         isOther = false;
       } else {

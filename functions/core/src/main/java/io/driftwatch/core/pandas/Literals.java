@@ -55,8 +55,8 @@ public record Literals(
     return new Literals(decimal, thousands, trueValues, others);
   }
 
-  /// {@return a number with a decimal point and without separators, if a cell holds one; else a text
-  /// that is not a number either}
+  /// {@return a number with a decimal point and without separators, if a cell holds one; else a
+  /// text that is not a number either}
   String plain(String cell) {
     if (decimal == '.' && thousands == null) {
       return cell;

@@ -21,6 +21,7 @@ public enum Compression {
 
   private final String label;
   private final String suffix;
+
   @SuppressWarnings("ImmutableEnumChecker") // filled once, never handed out
   private final List<FirstBytes> marks;
 

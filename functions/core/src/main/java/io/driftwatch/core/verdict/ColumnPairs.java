@@ -62,7 +62,11 @@ final class ColumnPairs {
   private void alignIntegers(
       ColumnProfile now, @Nullable ColumnProfile before, MemoryBudget memory) {
     TypedColumn column = current.get(now.name());
-    if (column == null || before == null || !isBeyondLong(column.dtype()) || isDeclared(column)) {
+    if (column == null
+        || before == null
+        || !isBeyondLong(column.dtype())
+        || !ColumnTyping.areIntegers(now)
+        || isDeclared(column)) {
       return;
     }
     current.put(now.name(), ColumnTyping.integersAsTexts(now, memory));

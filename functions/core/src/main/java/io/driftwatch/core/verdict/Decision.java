@@ -98,8 +98,7 @@ public record Decision(
     if (dataset.drift()) {
       because.add(new Because(Rule.SHARE, null));
     }
-    for (String name :
-        requiredAndWithoutValues(config, columns, current)) {
+    for (String name : requiredAndWithoutValues(config, columns, current)) {
       because.add(new Because(Rule.REQUIRED_COLUMN, name));
     }
     if (config.decision().emptyColumn() == DecisionRules.EmptyColumn.DRIFT) {

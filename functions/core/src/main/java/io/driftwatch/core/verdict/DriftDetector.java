@@ -248,7 +248,6 @@ public final class DriftDetector {
   }
 
   private static String firstNames(Profile profile) {
-    return Shown.list(
-        profile.columns(), FEW_NAMES, ", ", column -> Shown.name(column.name()));
+    return Shown.list(profile.columns(), FEW_NAMES, ", ", column -> Shown.name(column.name()));
   }
 }

@@ -72,7 +72,7 @@ final class Findings {
     Map<String, ColumnProfile> before = byName(reference);
     Map<String, ColumnProfile> now = byName(current);
     (columns.areMany() ? pairs.parallelStream() : pairs.stream())
-        .map(pair -> ofColumn(pair, before.get(pair.name()), now.get(pair.name())))
+        .map(pair -> ofColumn(config, pair, before.get(pair.name()), now.get(pair.name())))
         .toList()
         .forEach(findings.found::addAll);
     findings.found.sort(Comparator.comparing(Finding::severity));
@@ -283,12 +283,16 @@ final class Findings {
   }
 
   private static List<Finding> ofColumn(
-      ColumnPair pair, @Nullable ColumnProfile before, @Nullable ColumnProfile now) {
+      MonitorConfig config,
+      ColumnPair pair,
+      @Nullable ColumnProfile before,
+      @Nullable ColumnProfile now) {
     var findings = new Findings();
     findings.column(pair);
     TypedColumn reference = pair.reference();
     if (before != null && now != null && reference != null && pair.excluded() == null) {
-      findings.found.addAll(ColumnRules.ofCells(before, now, reference, pair.current()));
+      findings.found.addAll(
+          ColumnRules.ofCells(before, now, config.csv(), reference, pair.current()));
     }
     return findings.found;
   }

@@ -107,7 +107,8 @@ class FormatsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a.gz", "a.zip", "a.csv.gz.gz", "a.csv.7z", "a.csv ", "csv", "a.bits.gz", ""})
+  @ValueSource(
+      strings = {"a.gz", "a.zip", "a.csv.gz.gz", "a.csv.7z", "a.csv ", "csv", "a.bits.gz", ""})
   void named_otherSuffix_isNone(String name) {
     assertEquals(Optional.empty(), BOTH.named(name));
   }

@@ -75,8 +75,7 @@ class SpellingTest {
           yes no NA   | BOOL_WITH_MISSING false true
           yes no 2    | STRING 2 no yes
           """)
-  void read_truthValues_areWhatPandasMakesOfThem(String cells, String expected)
-      throws IOException {
+  void read_truthValues_areWhatPandasMakesOfThem(String cells, String expected) throws IOException {
     var literals =
         Literals.DEFAULT.withTrueValues(Set.of("yes", "1")).withFalseValues(Set.of("no"));
     assertEquals(expected, describe(read(cells, CsvFormat.DEFAULT.with(literals))));
@@ -120,9 +119,7 @@ class SpellingTest {
   @Test
   void read_missingValueWithADecimalComma_isFound() throws IOException {
     var format =
-        CsvFormat.DEFAULT
-            .with(Literals.DEFAULT.withDecimal(','))
-            .withNaValues(Set.of("-999,5"));
+        CsvFormat.DEFAULT.with(Literals.DEFAULT.withDecimal(',')).withNaValues(Set.of("-999,5"));
     var column = read("-999,5 1,5", format);
     assertEquals("FLOAT64 1.5", describe(column));
     assertEquals(1, column.missing());

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.util.Separators;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.pandas.ColumnTyping;
-import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReadingNote;

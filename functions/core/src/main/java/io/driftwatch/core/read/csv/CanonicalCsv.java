@@ -188,7 +188,9 @@ final class CanonicalCsv extends BlockStream {
 
   /// {@return where the last lines begin that may have to be left out}
   private int footerStart() {
-    return records < footer ? 0 : (int) (ends[(int) ((records - footer) % ends.length)] - madeBefore);
+    return records < footer
+        ? 0
+        : (int) (ends[(int) ((records - footer) % ends.length)] - madeBefore);
   }
 
   private void rewrite(int count) {

@@ -188,7 +188,8 @@ final class CsvErrors {
 
   InvalidDataException escapeAtEnd(long line) {
     return at(
-        line, "the file ends behind csv.escapechar; remove it, or write the character it stands for");
+        line,
+        "the file ends behind csv.escapechar; remove it, or write the character it stands for");
   }
 
   InvalidDataException notInEncoding(long line, Charset encoding, byte badByte) {

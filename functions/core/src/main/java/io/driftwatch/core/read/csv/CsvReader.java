@@ -30,8 +30,8 @@ public final class CsvReader {
 
   /// {@return the profile of a CSV file}
   ///
-  /// @param in the bytes of the file; compressed ones are recognised by the first of them.
-  ///   Not closed
+  /// @param in the bytes of the file; compressed ones are recognised by the first of them. Not
+  ///   closed
   /// @param source the file's name or key, for messages
   /// @throws InvalidDataException when the bytes are not CSV as [CsvFormat] describes it
   /// @throws IOException when the stream fails

@@ -2,8 +2,8 @@ package io.driftwatch.core.read.csv;
 
 import org.jspecify.annotations.Nullable;
 
-/// Follows the quotes of a text whose delimiter is not known yet: a quote opens a field behind a line
-/// end, or behind any character that may be the delimiter.
+/// Follows the quotes of a text whose delimiter is not known yet: a quote opens a field behind a
+/// line end, or behind any character that may be the delimiter.
 final class FieldStarts {
   private static final String DELIMITERS = ",;\t|";
 

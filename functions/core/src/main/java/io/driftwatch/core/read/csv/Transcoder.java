@@ -35,7 +35,8 @@ final class Transcoder extends BlockStream {
   private final Charset charset;
   private final CsvErrors refusal;
   private final CharsetDecoder decoder;
-  private final CharsetEncoder encoder = UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+  private final CharsetEncoder encoder =
+      UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
   private final ByteBuffer raw = ByteBuffer.allocate(BLOCK).limit(0);
   private final CharBuffer chars = CharBuffer.allocate(BLOCK / 4);
   private State state;

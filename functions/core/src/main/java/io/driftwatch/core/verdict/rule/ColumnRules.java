@@ -6,6 +6,7 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.read.csv.CsvFormats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,21 @@ public final class ColumnRules {
   ///
   /// Cost: one look at each distinct cell.
   public static List<Finding> ofCells(
-      ColumnProfile before, ColumnProfile now, TypedColumn reference, TypedColumn current) {
+      ColumnProfile before,
+      ColumnProfile now,
+      CsvFormats formats,
+      TypedColumn reference,
+      TypedColumn current) {
     var found = new ArrayList<Finding>();
     boolean isOdd = isTexts(reference) != isTexts(current);
-    NotationRule.judge(before, "in the reference", isOdd && isTexts(reference))
-        .ifPresent(found::add);
-    NotationRule.judge(now, "in the current file", isOdd && isTexts(current)).ifPresent(found::add);
+    if (isTexts(reference)) {
+      var literals = formats.reference().literals();
+      NotationRule.judge(before, literals, "in the reference", isOdd).ifPresent(found::add);
+    }
+    if (isTexts(current)) {
+      var literals = formats.current().literals();
+      NotationRule.judge(now, literals, "in the current file", isOdd).ifPresent(found::add);
+    }
     CodeRule.leadingZeros(before, now).ifPresent(found::add);
     CodeRule.identifier(before, now).ifPresent(found::add);
     if (reference.values() instanceof Values.Numbers a

@@ -6,6 +6,7 @@ import static io.driftwatch.core.verdict.rule.Finding.Severity.MEDIUM;
 import io.driftwatch.core.pandas.CellForms;
 import io.driftwatch.core.pandas.CellForms.Notation;
 import io.driftwatch.core.pandas.CellForms.Stray;
+import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Shown;
@@ -31,14 +32,16 @@ final class NotationRule {
 
   private NotationRule() {}
 
+  /// @param literals how its numbers are spelled
   /// @param file which file, for the message
   /// @param isOdd whether the column is of another kind in the other file
-  static Optional<Finding> judge(ColumnProfile column, String file, boolean isOdd) {
+  static Optional<Finding> judge(
+      ColumnProfile column, Literals literals, String file, boolean isOdd) {
     if (column.texts().length == 0) {
       return Optional.empty();
     }
     var severity = isOdd ? HIGH : MEDIUM;
-    CellForms forms = CellForms.of(column);
+    CellForms forms = CellForms.of(column, literals);
     Optional<String> said = notation(forms);
     Kind kind = Kind.NUMBERS_AS_TEXT;
     if (said.isEmpty()) {

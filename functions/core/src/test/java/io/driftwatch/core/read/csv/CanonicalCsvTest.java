@@ -92,15 +92,15 @@ class CanonicalCsvTest {
       int above, int below, String file, String expected) {
     assertEquals(
         expected,
-        refusal(
-            file, d -> d.withSkiprows(above).withSkipfooter(below).withEscapechar('\\')));
+        refusal(file, d -> d.withSkiprows(above).withSkipfooter(below).withEscapechar('\\')));
   }
 
   @Test
   void text_footerLongerThanARow_isRefusedInBoundedMemory() {
     assertEquals(
         "f.csv: csv.skipfooter is 5000, and that many lines have more than 200000 bytes, the limit; set how many of the last lines hold no data",
-        refusal("0123456789,0123456789,0123456789,0123456789,01234567890123456789¶".repeat(20_000),
+        refusal(
+            "0123456789,0123456789,0123456789,0123456789,01234567890123456789¶".repeat(20_000),
             d -> d.withSkipfooter(5_000)));
   }
 
@@ -111,10 +111,10 @@ class CanonicalCsvTest {
             InvalidDataException.class,
             () ->
                 CsvReader.profile(
-                    new ByteArrayInputStream(("a,b\n1,2\n" + "x".repeat(300_000) + "\\\n,2\n").getBytes(UTF_8)),
+                    new ByteArrayInputStream(
+                        ("a,b\n1,2\n" + "x".repeat(300_000) + "\\\n,2\n").getBytes(UTF_8)),
                     "f.csv",
-                    CsvFormat.DEFAULT.with(
-                        CsvDialect.DEFAULT.withSep(',').withEscapechar('\\')),
+                    CsvFormat.DEFAULT.with(CsvDialect.DEFAULT.withSep(',').withEscapechar('\\')),
                     new DataLimits(10, 1_000, 1 << 20, 1 << 22, 1 << 24)));
     assertEquals(
         "f.csv:3: column 'a' has more than 1000 bytes in one field, the limit; check for a missing closing quote or line end",
@@ -133,8 +133,7 @@ class CanonicalCsvTest {
     var budget = new ReadingBudget(MemoryBudget.of(SMALL.maxProfileBytes()));
     byte[] text = file.replace('¶', '\n').replace('←', '\r').getBytes(UTF_8);
     try (var in =
-        new CanonicalCsv(
-            new ByteArrayInputStream(text), ',', dialect, SMALL, refusal, budget)) {
+        new CanonicalCsv(new ByteArrayInputStream(text), ',', dialect, SMALL, refusal, budget)) {
       return new String(in.readAllBytes(), UTF_8).replace('\n', '¶').replace('\r', '←');
     }
   }

@@ -27,16 +27,65 @@ record OddCsv(
 
   private static final List<String> CELLS =
       List.of(
-          "", "", "1", "-2.50", "007", "NA", "x", "a b", " ", " y ", "a,b", "a;b", "a|b", "a\tb",
-          "\"", "\"q\"", "5\" pipe", "it's", "'", "''", "'s", "\\", "a\\b", "c:\\", "#", "#1", "a#b",
-          "line\nbreak", "\n", "re\rturn", "crlf\r\n", "sixteen bytes!!!", "s\u00fcd", "\u00e9",
-          "gr\u00f6\u00dfe", "\u042e\u0433", "\u0421\u0435\u0432\u0435\u0440", "\u5317\u4eac",
-          "\u6771", "\ud55c\uad6d", "\u30c6\u30b9\u30c8", "\ud83d\ude00");
+          "",
+          "",
+          "1",
+          "-2.50",
+          "007",
+          "NA",
+          "x",
+          "a b",
+          " ",
+          " y ",
+          "a,b",
+          "a;b",
+          "a|b",
+          "a\tb",
+          "\"",
+          "\"q\"",
+          "5\" pipe",
+          "it's",
+          "'",
+          "''",
+          "'s",
+          "\\",
+          "a\\b",
+          "c:\\",
+          "#",
+          "#1",
+          "a#b",
+          "line\nbreak",
+          "\n",
+          "re\rturn",
+          "crlf\r\n",
+          "sixteen bytes!!!",
+          "s\u00fcd",
+          "\u00e9",
+          "gr\u00f6\u00dfe",
+          "\u042e\u0433",
+          "\u0421\u0435\u0432\u0435\u0440",
+          "\u5317\u4eac",
+          "\u6771",
+          "\ud55c\uad6d",
+          "\u30c6\u30b9\u30c8",
+          "\ud83d\ude00");
 
   private static final List<String> CHARSETS =
       List.of(
-          "windows-1252", "ISO-8859-1", "windows-1251", "x-MacRoman", "IBM850", "Shift_JIS", "GBK",
-          "EUC-KR", "Big5", "GB18030", "UTF-16LE", "UTF-16BE", "UTF-8", "UTF-8");
+          "windows-1252",
+          "ISO-8859-1",
+          "windows-1251",
+          "x-MacRoman",
+          "IBM850",
+          "Shift_JIS",
+          "GBK",
+          "EUC-KR",
+          "Big5",
+          "GB18030",
+          "UTF-16LE",
+          "UTF-16BE",
+          "UTF-8",
+          "UTF-8");
 
   static OddCsv small(long seed) {
     var random = GENERATORS.create(seed);

@@ -47,8 +47,8 @@ class OddCsvTest {
     assertTrue(refused < 40, () -> refused + " files refused");
   }
 
-  /// {@return whether a file is refused if its delimiter has to be found; if it is read, then as the
-  /// plain one}
+  /// {@return whether a file is refused if its delimiter has to be found; if it is read, then as
+  /// the plain one}
   private static boolean isRefused(long seed, OddCsv file) {
     try {
       compare(seed, file, file.dialect().withSep(null));

@@ -36,23 +36,35 @@ class PlainTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "windows-1252", "ISO-8859-1", "x-MacRoman", "IBM850", "Shift_JIS", "GBK", "EUC-KR", "Big5",
-        "GB18030", "UTF-16LE", "UTF-16BE", "ISO-2022-JP"
+        "windows-1252",
+        "ISO-8859-1",
+        "x-MacRoman",
+        "IBM850",
+        "Shift_JIS",
+        "GBK",
+        "EUC-KR",
+        "Big5",
+        "GB18030",
+        "UTF-16LE",
+        "UTF-16BE",
+        "ISO-2022-JP"
       })
   void text_inTheEncodingThatIsSet_isDecodedAndNoted(String charset) throws IOException {
     // longer than a block, and with characters of two bytes at every offset
-    String word = Charset.forName(charset).newEncoder().canEncode("\u6771") ? "\u6771\u4eac" : "M\u00fc";
-    String file = "a,b\n" + IntStream.range(0, 20_000).mapToObj(i -> word + "x".repeat(i % 3) + ",1\n")
-        .reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append);
+    String word =
+        Charset.forName(charset).newEncoder().canEncode("\u6771") ? "\u6771\u4eac" : "M\u00fc";
+    String file =
+        "a,b\n"
+            + IntStream.range(0, 20_000)
+                .mapToObj(i -> word + "x".repeat(i % 3) + ",1\n")
+                .reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append);
     var plain = plain(file.getBytes(Charset.forName(charset)), encoded(charset));
     assertEquals(file, new String(plain.text().readAllBytes(), UTF_8));
-    assertEquals(
-        List.of(new ReadingNote(ReadingNote.Kind.ENCODING, null, charset)), plain.notes());
+    assertEquals(List.of(new ReadingNote(ReadingNote.Kind.ENCODING, null, charset)), plain.notes());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"windows-1252", "windows-1251", "Shift_JIS", "GBK", "EUC-KR", "UTF-16LE"})
+  @ValueSource(strings = {"windows-1252", "windows-1251", "Shift_JIS", "GBK", "EUC-KR", "UTF-16LE"})
   void text_inUtf8WhereAnotherIsSet_isReadAsUtf8(String charset) throws IOException {
     String file = "a,b\n" + "1,2\n".repeat(30_000) + "s\u00fcd,\u6771\u4eac\n";
     var plain = plain(file.getBytes(UTF_8), encoded(charset));
@@ -63,7 +75,9 @@ class PlainTextTest {
   // Each word is, by its first two bytes, also a character in UTF-8.
   @ParameterizedTest
   @CsvSource({
-    "windows-1251, \u041f\u0456\u0432\u043d\u0456\u0447", "GBK, \u6a21", "EUC-KR, \uce58"
+    "windows-1251, \u041f\u0456\u0432\u043d\u0456\u0447",
+    "GBK, \u6a21",
+    "EUC-KR, \uce58"
   })
   void text_whoseFirstCharacterMayBeUtf8_isDecoded(String charset, String word) throws IOException {
     String file = "a,b\n" + word + ",1\n\u0424,2\n";
@@ -183,17 +197,10 @@ class PlainTextTest {
   }
 
   private static byte[] bytes(String symbols) {
-    return symbols
-        .replace('¶', '\n')
-        .replace('←', '\r')
-        .replace('§', END_MARK)
-        .getBytes(UTF_8);
+    return symbols.replace('¶', '\n').replace('←', '\r').replace('§', END_MARK).getBytes(UTF_8);
   }
 
   private static String symbols(byte[] text) {
-    return new String(text, UTF_8)
-        .replace('\n', '¶')
-        .replace('\r', '←')
-        .replace(END_MARK, '§');
+    return new String(text, UTF_8).replace('\n', '¶').replace('\r', '←').replace(END_MARK, '§');
   }
 }

@@ -77,7 +77,8 @@ final class ReferenceReader {
       throws IOException {
     var errors = new FileErrors(source, limits);
     String text;
-    try (var opened = TextSource.open(new ByteArrayInputStream(file), errors, MemoryBudget.ofProcess())) {
+    try (var opened =
+        TextSource.open(new ByteArrayInputStream(file), errors, MemoryBudget.ofProcess())) {
       text = ReferenceText.of(opened.text().readAllBytes(), format.dialect().sep());
     }
     if (text.length() > limits.maxBytes()) {

@@ -19,7 +19,10 @@ final class ReferenceText {
       text = text.substring(3);
     }
     var pieces = pieces(sep == null ? ",;\t|" : sep.toString()).matcher(text);
-    boolean feeds = pieces.results().anyMatch(piece -> piece.group().endsWith("\n") && !isQuoted(piece.group()));
+    boolean feeds =
+        pieces
+            .results()
+            .anyMatch(piece -> piece.group().endsWith("\n") && !isQuoted(piece.group()));
     boolean returns = text.indexOf('\r') >= 0;
     return feeds || !returns
         ? text
