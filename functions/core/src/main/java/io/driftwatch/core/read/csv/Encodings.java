@@ -60,7 +60,8 @@ public final class Encodings {
           "big5");
 
   /// What Java does not know by this name, or takes for another encoding than Python does: names in
-  /// lower case, without the characters between their parts.
+  /// lower case, without the characters between their parts. UTF-16 and UTF-32 without a byte order
+  /// mark are little-endian, as Python reads them on the processors of today.
   private static final Map<String, String> OF_PYTHON =
       Map.ofEntries(
           Map.entry("utf8sig", "UTF-8"),
@@ -77,7 +78,6 @@ public final class Encodings {
           Map.entry("latin1", ISO_8859_1.name()),
           Map.entry("l1", ISO_8859_1.name()),
           Map.entry("latin9", "ISO-8859-15"),
-          Map.entry("ansi", "windows-1252"),
           Map.entry("macroman", "x-MacRoman"),
           Map.entry("macintosh", "x-MacRoman"),
           Map.entry("maccyrillic", "x-MacCyrillic"),
