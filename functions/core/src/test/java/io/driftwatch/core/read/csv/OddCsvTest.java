@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.read.DataLimits;
 import java.io.ByteArrayInputStream;
@@ -88,7 +89,7 @@ class OddCsvTest {
 
   private static String profile(byte[] file, CsvDialect dialect, long seed) {
     try {
-      return Profiles.describe(
+      var profile =
           CsvReader.profile(
               new ByteArrayInputStream(file),
               "f.csv",
@@ -97,7 +98,8 @@ class OddCsvTest {
               1 << (6 + (int) (seed % 12)),
               1 + (int) (seed % 2),
               new HashSeed(seed, ~seed),
-              MemoryBudget.of(1 << 30)));
+              MemoryBudget.of(1 << 30));
+      return Profiles.describe(new Profile(profile.rows(), profile.columns()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -76,11 +76,12 @@ final class ReferenceReader {
   static Profile profile(byte[] file, String source, CsvFormat format, DataLimits limits)
       throws IOException {
     var errors = new FileErrors(source, limits);
-    String text;
+    ReferenceText plain;
     try (var opened =
         TextSource.open(new ByteArrayInputStream(file), errors, MemoryBudget.ofProcess())) {
-      text = ReferenceText.of(opened.text().readAllBytes(), format.dialect().sep());
+      plain = ReferenceText.of(opened.text().readAllBytes(), format.dialect().sep());
     }
+    String text = plain.text();
     if (text.length() > limits.maxBytes()) {
       throw errors.tooLarge();
     }
@@ -88,6 +89,9 @@ final class ReferenceReader {
     var refusal = new CsvErrors(errors, format, limits);
     char delimiter = told.sep() == null ? delimiter(text, told.header(), refusal) : told.sep();
     var notes = new ArrayList<ReadingNote>();
+    if (plain.carriageReturns()) {
+      notes.add(new ReadingNote(Kind.LINE_ENDS, null, "CR"));
+    }
     if (told.sep() == null && delimiter != ',') {
       notes.add(new ReadingNote(Kind.DELIMITER, null, String.valueOf(delimiter)));
     }

@@ -7,13 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What [PlainText] does to a file in UTF-8, done to all of it at once.
-final class ReferenceText {
-  private ReferenceText() {}
-
-  /// {@return the bytes of the text, each as a char}
-  ///
+///
+/// @param text the bytes of the text, each as a char
+/// @param carriageReturns whether its lines ended in CR
+record ReferenceText(String text, boolean carriageReturns) {
   /// @param sep the delimiter; null = it is to be found
-  static String of(byte[] file, @Nullable Character sep) {
+  static ReferenceText of(byte[] file, @Nullable Character sep) {
     String text = new String(file, ISO_8859_1);
     if (text.startsWith("\u00ef\u00bb\u00bf")) {
       text = text.substring(3);
@@ -24,10 +23,13 @@ final class ReferenceText {
             .results()
             .anyMatch(piece -> piece.group().endsWith("\n") && !isQuoted(piece.group()));
     boolean returns = text.indexOf('\r') >= 0;
-    return feeds || !returns
-        ? text
-        : pieces.replaceAll(
+    if (feeds || !returns) {
+      return new ReferenceText(text, false);
+    }
+    String lines =
+        pieces.replaceAll(
             piece -> isQuoted(piece.group()) ? Matcher.quoteReplacement(piece.group()) : "\n");
+    return new ReferenceText(lines, !lines.equals(text));
   }
 
   private static boolean isQuoted(String piece) {
