@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Follows the same rules as the reader, and counts only: a line that is empty or all blanks holds
 /// no record, a quote opens a field only at its very beginning.
 final class TrialCut {
-  /// Bytes are positive here, so no byte equals it.
-  private static final int NONE = -1;
+  /// No byte equals it.
+  private static final int NONE = 0x100;
 
   private final byte[] head;
   private final boolean whole;

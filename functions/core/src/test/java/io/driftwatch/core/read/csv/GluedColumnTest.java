@@ -1,5 +1,7 @@
 package io.driftwatch.core.read.csv;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,15 +12,20 @@ import io.driftwatch.core.read.DataLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A file is read with its own delimiter or refused, never with another one.
+/// A file is read with its own delimiter or refused, never with another one, whatever its quotes and
+/// its encoding.
 class GluedColumnTest {
   /// The most tables of a hundred that may be refused because they can be read in two ways.
   private static final int MOST_REFUSED = 3;
+
+  private static final List<Charset> CHARSETS = List.of(UTF_8, UTF_8, UTF_16LE, UTF_16BE);
 
   private static long tables;
   private static long refused;
@@ -41,7 +48,7 @@ class GluedColumnTest {
         .forEach(
             seed -> {
               var table = RandomTable.of(seed);
-              String expected = columns(read(table.plain(), CsvFormat.DEFAULT.withSep(',')));
+              String expected = columns(read(table.plain().getBytes(UTF_8), CsvFormat.DEFAULT.withSep(',')));
               for (char delimiter : Delimiter.CANDIDATES) {
                 for (var quoting : RandomTable.Quoting.values()) {
                   compare(seed, expected, table.written(delimiter, quoting));
@@ -53,7 +60,10 @@ class GluedColumnTest {
   private static void compare(long seed, String expected, String text) {
     tables++;
     try {
-      var profile = read(text, CsvFormat.DEFAULT);
+      // a byte order mark, except where it is plain UTF-8
+      int encoding = (int) (seed % CHARSETS.size());
+      String marked = encoding == 0 ? text : "\ufeff" + text;
+      var profile = read(marked.getBytes(CHARSETS.get(encoding)), CsvFormat.DEFAULT);
       assertEquals(expected, columns(profile), () -> "seed " + seed + ":\n" + text);
     } catch (InvalidDataException e) {
       String message = String.valueOf(e.getMessage());
@@ -66,9 +76,9 @@ class GluedColumnTest {
     return Profiles.describe(new Profile(profile.rows(), profile.columns()));
   }
 
-  private static Profile read(String text, CsvFormat format) {
+  private static Profile read(byte[] file, CsvFormat format) {
     try {
-      var bytes = new ByteArrayInputStream(text.getBytes(UTF_8));
+      var bytes = new ByteArrayInputStream(file);
       return CsvReader.profile(bytes, "f.csv", format, DataLimits.DEFAULT, 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
