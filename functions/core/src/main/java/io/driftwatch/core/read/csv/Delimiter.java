@@ -135,7 +135,7 @@ sealed interface Delimiter {
     return cutting.stream()
         .max(
             Comparator.comparing((TrialCut cut) -> cut.delimiter() == ',')
-                .thenComparing(TrialCut::headerFields))
+                .thenComparingInt(TrialCut::headerFields))
         .or(() -> all.stream().findFirst())
         .map(cut -> new Found(cut.delimiter()))
         .orElseThrow();

@@ -126,7 +126,7 @@ final class ReferenceReader {
         .orElseGet(
             () ->
                 cutting.stream()
-                    .max(Comparator.comparing(ReferenceTrial::headerFields))
+                    .max(Comparator.comparingInt(ReferenceTrial::headerFields))
                     .orElseThrow())
         .delimiter();
   }
