@@ -123,9 +123,12 @@ final class ProfileCommand implements Callable<Integer> {
   /// Columns are read as values one after the other.
   private String render(Profile profile, Reading reading, MemoryBudget memory)
       throws CommandFailure {
+    var literals = reading.asked().literals();
     long largest =
         profile.columns().stream()
-            .mapToLong(column -> ColumnTyping.bytes(column) + ColumnTyping.scratchBytes(column))
+            .mapToLong(
+                column ->
+                    ColumnTyping.bytes(column) + ColumnTyping.scratchBytes(column, literals))
             .max()
             .orElse(0);
     try {
