@@ -247,13 +247,6 @@ class CsvReaderTest {
   }
 
   @Test
-  void profile_excelWorkbook_isNamed() {
-    assertEquals(
-        "f.csv: is a zip archive or an Excel workbook, not a text file we can read; export it as CSV in UTF-8",
-        refusal("PK\u0003\u0004\u0014\u0000".getBytes(ISO_8859_1)));
-  }
-
-  @Test
   void profile_columnNamesInMessages_areCutAndEscaped() {
     var message = refusal(("a,\"x\n\u0007\u202e" + "y".repeat(99) + "\"\n1\n").getBytes(UTF_8));
     assertEquals(
