@@ -3,6 +3,7 @@ package io.driftwatch.core.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.statistic.Method;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class MatchedNamesTest {
             .formatted(name);
     Comparison comparison = compare(config, table("temp", "x"), table("Temp", "x"));
     assertEquals(1, comparison.columns().size());
-    assertEquals("psi", comparison.columns().getFirst().method().registryName());
+    assertEquals(Method.PSI, comparison.columns().getFirst().method());
     assertTrue(
         comparison.findings().stream().allMatch(f -> f.kind().label().equals("names-differ")),
         comparison.findings().toString());

@@ -166,7 +166,7 @@ final class Transcoder extends BlockStream {
       state = result.isUnderflow() ? State.ENDED : state;
     }
     if (result.isError() && chars.position() == 0) {
-      throw malformed(result);
+      throw malformed();
     }
     chars.flip();
     var utf8 = ByteBuffer.wrap(block);
@@ -175,7 +175,7 @@ final class Transcoder extends BlockStream {
     lines += ByteWords.count(block, (byte) '\n', 0, to);
   }
 
-  private InvalidDataException malformed(CoderResult result) {
+  private InvalidDataException malformed() {
     return refusal.notInEncoding(lines + 1, charset, raw.get(raw.position()));
   }
 }

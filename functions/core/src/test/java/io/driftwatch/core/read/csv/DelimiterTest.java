@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,13 @@ class DelimiterTest {
           public int read() {
             served++;
             return 'x';
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
+            Arrays.fill(bytes, offset, offset + length, (byte) 'x');
+            served += length;
+            return length;
           }
         };
     var text = new SequenceInputStream(new ByteArrayInputStream(bytes("a;b,c¶")), endless);

@@ -228,10 +228,11 @@ record OddCsv(
 
     private void quoted(String cell) {
       text.append(quote);
-      for (char c : cell.toCharArray()) {
+      for (int i = 0; i < cell.length(); i++) {
+        char c = cell.charAt(i);
         if (c == quote) {
-          boolean doubled = escape == null || random.nextBoolean();
-          text.append(doubled ? quote : escape).append(c);
+          Character mark = escape == null || random.nextBoolean() ? (Character) quote : escape;
+          text.append(mark).append(c);
         } else {
           escaped(c, escape != null && (c == escape || (isMark(c) && random.nextInt(4) == 0)));
         }

@@ -31,12 +31,12 @@ record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean st
         records.stream()
             .limit(1 + Delimiter.RECORDS)
             .allMatch(record -> record.isWellQuoted() && record.hasFields(fields));
-    boolean stray = records.stream().limit(1 + Delimiter.RECORDS).anyMatch(Record::hasStrayQuote);
+    boolean stray = records.stream().limit(1 + Delimiter.RECORDS).anyMatch(Row::hasStrayQuote);
     return new ReferenceTrial(delimiter, fields, even, stray);
   }
 
   /// @param written the text of each field, as far as it could be found
-  private record Record(CSVRecord values, List<String> written) {
+  private record Row(CSVRecord values, List<String> written) {
     int size() {
       return values.size();
     }
@@ -54,10 +54,10 @@ record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean st
     }
   }
 
-  private static List<Record> records(
+  private static List<Row> records(
       String text, char delimiter, CSVFormat commons, boolean header, boolean whole)
       throws IOException {
-    var records = new ArrayList<Record>();
+    var records = new ArrayList<Row>();
     String blanks = " \t".replace(String.valueOf(delimiter), "");
     try (var parser = CSVParser.parse(text, commons)) {
       for (var values : parser) {
@@ -65,7 +65,7 @@ record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean st
         boolean one = values.size() == 1 || (header && records.isEmpty() && delimiter == '\t');
         var written = written(text, (int) values.getCharacterPosition(), values);
         if (!blank || !one || written.toString().contains("\"")) {
-          records.add(new Record(values, written));
+          records.add(new Row(values, written));
         }
       }
     }
