@@ -191,7 +191,7 @@ class CompareCommandTest {
           'a,b\n' | header
           'a,b\n1\n' | 2
           'a,b\n1,2,3\n' | 2
-          'a,a\n1,2\n' | 'a'
+          'a;b,c\n1;2,3\n' | csv
           """)
   void compare_fileThatIsNoData_isOneClearLine(String content, String fact) throws IOException {
     var current = file("current.csv", content.replace("\\n", "\n"));
