@@ -152,7 +152,7 @@ class ManyFilesTest {
       case 0 -> new byte[0];
       case 1 -> "temp,humidity\n".getBytes(UTF_8);
       case 2 -> "temp,humidity\n1,2\n3\n".getBytes(UTF_8);
-      case 3 -> "temp,temp\n1,2\n".getBytes(UTF_8);
+      case 3 -> "temp,humidity\n\"1,2\n".getBytes(UTF_8);
       default -> "temp\ncaf\u00e9\n".getBytes(ISO_8859_1);
     };
   }

@@ -76,7 +76,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--csv",
       paramLabel = "[SIDE.]KEY=VALUE",
       description =
-          "A key of csv in monitor.json, such as sep=; or, for one of the files,"
+          "A key of csv in monitor.json, such as 'sep=;' or, for one of the files,"
               + " reference.encoding=cp1252. May be given several times; wins over --config.")
   private List<String> csv = List.of();
 

@@ -56,7 +56,7 @@ final class ProfileCommand implements Callable<Integer> {
       names = "--csv",
       paramLabel = "KEY=VALUE",
       description =
-          "A key of csv in monitor.json, such as sep=; or encoding=cp1252. May be given several"
+          "A key of csv in monitor.json, such as 'sep=;' or encoding=cp1252. May be given several"
               + " times; wins over --config.")
   private List<String> csv = List.of();
 

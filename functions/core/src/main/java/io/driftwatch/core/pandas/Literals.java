@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// @param falseValues texts that are false, on top of pandas' own
 public record Literals(
     char decimal, @Nullable Character thousands, Set<String> trueValues, Set<String> falseValues) {
+  /// Digits behind a separator of thousands.
+  private static final int GROUP = 3;
+
   /// What `pandas.read_csv` reads without arguments.
   public static final Literals DEFAULT = new Literals('.', null, Set.of(), Set.of());
 
@@ -57,6 +60,10 @@ public record Literals(
 
   /// {@return a number with a decimal point and without separators, if a cell holds one; else a
   /// text that is not a number either}
+  ///
+  /// Behind the last separator stand three digits, between two of them two or three (as in
+  /// `12,34,567`). pandas passes over separators wherever they are, and makes the number 31122025
+  /// of the date `31.12.2025`.
   String plain(String cell) {
     if (decimal == '.' && thousands == null) {
       return cell;
@@ -66,10 +73,23 @@ public record Literals(
     while (at < cell.length() && isBeforeDigits(cell.charAt(at))) {
       plain.append(cell.charAt(at++));
     }
-    while (at < cell.length() && isDigit(cell.charAt(at))) {
-      plain.append(cell.charAt(at++));
-      boolean separated = thousands != null && at < cell.length() && cell.charAt(at) == thousands;
-      at += separated ? 1 : 0;
+    int group = 0;
+    boolean separated = false;
+    while (at < cell.length() && (isDigit(cell.charAt(at)) || isSeparator(cell, at))) {
+      if (isDigit(cell.charAt(at))) {
+        group++;
+        plain.append(cell.charAt(at));
+      } else {
+        if (group == 0 || group > GROUP || (separated && group == 1)) {
+          return "";
+        }
+        separated = true;
+        group = 0;
+      }
+      at++;
+    }
+    if (separated && group != GROUP) {
+      return "";
     }
     if (at < cell.length() && cell.charAt(at) == decimal) {
       plain.append('.');
@@ -78,6 +98,13 @@ public record Literals(
       return "";
     }
     return plain.append(cell, at, cell.length()).toString();
+  }
+
+  private boolean isSeparator(String cell, int at) {
+    return thousands != null
+        && cell.charAt(at) == thousands
+        && at + 1 < cell.length()
+        && isDigit(cell.charAt(at + 1));
   }
 
   private static boolean isBeforeDigits(char c) {

@@ -17,8 +17,8 @@ import java.util.Comparator;
 /// it so, and has it read.
 ///
 /// As in pandas, a single cell that is not a number makes the whole column a text, in its own
-/// spelling. One thing differs: two separators of thousands in a row are not in a number here;
-/// pandas takes them in columns of integers, and in no other.
+/// spelling. One thing differs: separators of thousands stand before groups of digits here
+/// ([Literals]), anywhere in pandas.
 final class Spelling {
   /// A text's number and its count, sorted, and a text of its own meanwhile.
   static final long BYTES = 160;

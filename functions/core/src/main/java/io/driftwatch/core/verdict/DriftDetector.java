@@ -62,7 +62,7 @@ public final class DriftDetector {
             .toList();
     DatasetVerdict dataset = judge(config, verdicts);
     if (dataset.columns() == 0) {
-      throw new InvalidDataException(nothingToCompare(reference, current, pairs, verdicts));
+      throw new InvalidDataException(nothingToCompare(config, reference, current, pairs, verdicts));
     }
     return new Comparison(
         reference.rows(),
@@ -225,7 +225,16 @@ public final class DriftDetector {
   }
 
   private static String nothingToCompare(
-      Profile reference, Profile current, List<ColumnPair> pairs, List<ColumnVerdict> verdicts) {
+      MonitorConfig config,
+      Profile reference,
+      Profile current,
+      List<ColumnPair> pairs,
+      List<ColumnVerdict> verdicts) {
+    if (pairs.isEmpty() && config.columns() != null) {
+      return "the current data has none of the columns that 'columns' of the configuration names: %s; it has %s"
+          .formatted(
+              Shown.list(config.columns(), FEW_NAMES, ", ", Shown::name), firstNames(current));
+    }
     if (pairs.stream().allMatch(pair -> pair.reference() == null)) {
       return ("the current data shares no column with the reference: it has %s, the reference has %s;"
               + " check that it was meant for this monitor and that its first line is the header")

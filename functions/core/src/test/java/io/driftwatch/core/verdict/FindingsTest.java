@@ -80,7 +80,7 @@ class FindingsTest {
             "high type-changed z: holds text; in the reference it holds numbers"
                 + " [numbers -> text]",
             "high numbers-as-text z: in the current file: 100 of 100 cells look like numbers with a"
-                + " decimal comma, such as '0,5'; set csv.decimal to ',' [null -> null]"),
+                + " decimal comma, such as '0,5'; set csv.current.decimal to ',' [null -> null]"),
         findings(rows(100, i -> i % 3), rows(100, i -> i % 3 + ",5")));
   }
 

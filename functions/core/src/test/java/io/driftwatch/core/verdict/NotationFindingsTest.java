@@ -72,7 +72,7 @@ class NotationFindingsTest {
         List.of(
             "high stray-texts: in the current file: 1 of 200 cells is not a number: 'Total' (1);"
                 + " add it to csv.na_values, or leave a last record with totals out by"
-                + " csv.skipfooter"),
+                + " csv.current.skipfooter"),
         said(NotationFindingsTest::number, i -> i == 199 ? "Total" : number(i)));
   }
 

@@ -61,7 +61,7 @@ public final class CsvOptions {
     for (String option : options) {
       int end = option.indexOf('=');
       if (end < 1) {
-        throw refused(option, "must be key=value, such as sep=;");
+        throw refused(option, "must be key=value, such as 'sep=;'");
       }
       var setting = Setting.of(option.substring(0, end));
       if (first.putIfAbsent(setting, option) != null && !setting.isList()) {

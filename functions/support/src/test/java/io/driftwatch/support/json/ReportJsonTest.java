@@ -146,7 +146,8 @@ class ReportJsonTest {
             "limit" : 0.05,
             "score" : 9.88746708417335E-8,
             "drifted" : true,
-            "reason" : null
+            "reason" : null,
+            "counted" : true
           }, {
             "column" : "note",
             "type" : "text",
@@ -155,7 +156,8 @@ class ReportJsonTest {
             "limit" : 0.5583,
             "score" : 0.8434,
             "drifted" : true,
-            "reason" : null
+            "reason" : null,
+            "counted" : true
           }, {
             "column" : "größe \\"x\\"",
             "type" : "cat",
@@ -164,7 +166,8 @@ class ReportJsonTest {
             "limit" : 0.1,
             "score" : 1.0,
             "drifted" : false,
-            "reason" : null
+            "reason" : null,
+            "counted" : true
           }, {
             "column" : "k",
             "type" : "cat",
@@ -173,7 +176,8 @@ class ReportJsonTest {
             "limit" : null,
             "score" : null,
             "drifted" : false,
-            "reason" : "one category only"
+            "reason" : "one category only",
+            "counted" : true
           }, {
             "column" : "datetime",
             "type" : "datetime",
@@ -182,7 +186,8 @@ class ReportJsonTest {
             "limit" : null,
             "score" : null,
             "drifted" : false,
-            "reason" : "dates are not tested"
+            "reason" : "dates are not tested",
+            "counted" : false
           } ],
           "findings" : [ {
             "kind" : "all-missing",

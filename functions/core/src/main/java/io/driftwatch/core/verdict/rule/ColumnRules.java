@@ -5,8 +5,8 @@ import io.driftwatch.core.change.Changes;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.ColumnProfile;
-import io.driftwatch.core.read.csv.CsvFormats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,21 +41,27 @@ public final class ColumnRules {
   /// {@return what the written cells of a column suggest: a notation, a code, a rounding}
   ///
   /// Cost: one look at each distinct cell.
+  ///
+  /// @param spelledBefore how numbers are spelled in the reference
+  /// @param spelledNow how they are spelled in the current file
   public static List<Finding> ofCells(
       ColumnProfile before,
-      ColumnProfile now,
-      CsvFormats formats,
+      Literals spelledBefore,
       TypedColumn reference,
+      ColumnProfile now,
+      Literals spelledNow,
       TypedColumn current) {
     var found = new ArrayList<Finding>();
     boolean isOdd = isTexts(reference) != isTexts(current);
     if (isTexts(reference)) {
-      var literals = formats.reference().literals();
-      NotationRule.judge(before, literals, "in the reference", isOdd).ifPresent(found::add);
+      String settings = isOdd ? "csv.reference" : "csv";
+      NotationRule.judge(before, spelledBefore, "in the reference", settings, isOdd)
+          .ifPresent(found::add);
     }
     if (isTexts(current)) {
-      var literals = formats.current().literals();
-      NotationRule.judge(now, literals, "in the current file", isOdd).ifPresent(found::add);
+      String settings = isOdd ? "csv.current" : "csv";
+      NotationRule.judge(now, spelledNow, "in the current file", settings, isOdd)
+          .ifPresent(found::add);
     }
     CodeRule.leadingZeros(before, now).ifPresent(found::add);
     CodeRule.identifier(before, now).ifPresent(found::add);

@@ -34,26 +34,28 @@ final class NotationRule {
 
   /// @param literals how its numbers are spelled
   /// @param file which file, for the message
+  /// @param settings where the settings of this file alone stand: `csv`, `csv.reference` or
+  ///   `csv.current`
   /// @param isOdd whether the column is of another kind in the other file
   static Optional<Finding> judge(
-      ColumnProfile column, Literals literals, String file, boolean isOdd) {
+      ColumnProfile column, Literals literals, String file, String settings, boolean isOdd) {
     if (column.texts().length == 0) {
       return Optional.empty();
     }
     var severity = isOdd ? HIGH : MEDIUM;
     CellForms forms = CellForms.of(column, literals);
-    Optional<String> said = notation(forms);
+    Optional<String> said = notation(forms, settings);
     Kind kind = Kind.NUMBERS_AS_TEXT;
     if (said.isEmpty()) {
       kind = Kind.STRAY_TEXTS;
-      said = strays(forms).or(() -> strayDates(column));
+      said = strays(forms, settings).or(() -> strayDates(column, settings));
     }
     Kind found = kind;
     return said.map(
         text -> new Finding(found, column.name(), severity, file + ": " + text, null, null));
   }
 
-  private static Optional<String> notation(CellForms forms) {
+  private static Optional<String> notation(CellForms forms, String settings) {
     return forms.lookalikes().entrySet().stream()
         .filter(entry -> isMost(forms.numbers() + entry.getValue().count(), forms.cells()))
         .max(
@@ -68,7 +70,7 @@ final class NotationRule {
                         Numbers.count(forms.cells(), "cell"),
                         words(entry.getKey()),
                         shown(entry.getValue().example()),
-                        remedy(entry.getKey(), entry.getValue().example())));
+                        remedy(entry.getKey(), entry.getValue().example(), settings)));
   }
 
   private static String words(Notation notation) {
@@ -80,20 +82,21 @@ final class NotationRule {
     };
   }
 
-  private static String remedy(Notation notation, String example) {
+  private static String remedy(Notation notation, String example, String settings) {
     return switch (notation) {
-      case DECIMAL_COMMA -> "set csv.decimal to ','" + thousands(example, ',');
+      case DECIMAL_COMMA -> "set %s.decimal to ','".formatted(settings) + thousands(example, ',', settings);
       case THOUSANDS ->
-          "set csv.thousands to '%s'".formatted(Shown.of(separator(example)).printable());
+          "set %s.thousands to '%s'"
+              .formatted(settings, Shown.of(separator(example)).printable());
       case CURRENCY, PERCENT -> "write the number alone at the source to have it tested as one";
     };
   }
 
-  private static String thousands(String example, char decimal) {
+  private static String thousands(String example, char decimal, String settings) {
     String separator = separator(example);
     return separator.isEmpty() || separator.charAt(0) == decimal
         ? ""
-        : " and csv.thousands to '%s'".formatted(Shown.of(separator).printable());
+        : " and %s.thousands to '%s'".formatted(settings, Shown.of(separator).printable());
   }
 
   /// {@return the first character between digits}
@@ -107,14 +110,14 @@ final class NotationRule {
         .orElse("");
   }
 
-  private static Optional<String> strays(CellForms forms) {
+  private static Optional<String> strays(CellForms forms, String settings) {
     return forms
         .others()
         .filter(others -> !others.isEmpty() && isMost(forms.numbers(), forms.cells()))
-        .map(others -> strays(others, forms.cells(), "number", "numbers"));
+        .map(others -> strays(others, forms.cells(), "number", "numbers", settings));
   }
 
-  private static Optional<String> strayDates(ColumnProfile column) {
+  private static Optional<String> strayDates(ColumnProfile column, String settings) {
     return CellForms.dates(column)
         .filter(dated -> !dated.others().isEmpty() && isMost(dated.dates(), column.total()))
         .map(
@@ -123,10 +126,12 @@ final class NotationRule {
                     dated.others(),
                     column.total(),
                     "date (%s)".formatted(dated.form().words()),
-                    "dates (%s)".formatted(dated.form().words())));
+                    "dates (%s)".formatted(dated.form().words()),
+                    settings));
   }
 
-  private static String strays(List<Stray> others, long cells, String one, String many) {
+  private static String strays(
+      List<Stray> others, long cells, String one, String many, String settings) {
     long count = others.stream().mapToLong(Stray::count).sum();
     String listed =
         others.stream()
@@ -145,7 +150,7 @@ final class NotationRule {
             count == 1 ? "is not a " + one : "are not " + many,
             listed,
             others.size() == 1 ? "it" : "them",
-            total ? ", or leave a last record with totals out by csv.skipfooter" : "");
+            total ? ", or leave a last record with totals out by %s.skipfooter".formatted(settings) : "");
   }
 
   private static boolean isMost(long some, long cells) {

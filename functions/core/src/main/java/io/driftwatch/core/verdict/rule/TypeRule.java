@@ -36,14 +36,23 @@ final class TypeRule {
             Kind.TYPE_CHANGED,
             column,
             LOW,
-            "is taken as %s for its %s; the reference with its %s alone would be %s"
-                .formatted(
-                    type.label(),
-                    Numbers.count(types.distinctNow(), "distinct value"),
-                    Numbers.count(types.distinctBefore(), "distinct value"),
-                    types.aloneBefore().label()),
+            retyped(types, type),
             new Figure.Word(types.aloneBefore().label()),
             new Figure.Word(type.label())));
+  }
+
+  /// Whole numbers are categories if they are few and none is missing.
+  private static String retyped(Change.Type types, ColumnType type) {
+    if (types.distinctNow() == types.distinctBefore()) {
+      return "is taken as %s; the reference alone, which differs in missing cells or fractions, would be %s"
+          .formatted(type.label(), types.aloneBefore().label());
+    }
+    return "is taken as %s for its %s; the reference with its %s alone would be %s"
+        .formatted(
+            type.label(),
+            Numbers.count(types.distinctNow(), "distinct value"),
+            Numbers.count(types.distinctBefore(), "distinct value"),
+            types.aloneBefore().label());
   }
 
   /// {@return whether the two sides are alike enough for their categories to be compared}
