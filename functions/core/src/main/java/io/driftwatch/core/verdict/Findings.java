@@ -292,7 +292,13 @@ final class Findings {
     TypedColumn reference = pair.reference();
     if (before != null && now != null && reference != null && pair.excluded() == null) {
       findings.found.addAll(
-          ColumnRules.ofCells(before, now, config.csv(), reference, pair.current()));
+          ColumnRules.ofCells(
+              before,
+              config.csv().reference().literals(),
+              reference,
+              now,
+              config.csv().current().literals(),
+              pair.current()));
     }
     return findings.found;
   }
