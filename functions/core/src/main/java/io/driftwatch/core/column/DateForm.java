@@ -38,6 +38,11 @@ public enum DateForm {
       "(?:[T ](?<h>[01]\\d|2[0-3]):(?<i>[0-5]\\d)(?::(?<sec>[0-5]\\d)(?:[.,]\\d{1,9})?)?(?<half>)"
           + "(?: ?(?:Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?))?)?";
 
+  /// Beyond these, `1.3.4711` is a code.
+  private static final int FIRST_YEAR = 1600;
+
+  private static final int LAST_YEAR = 2200;
+
   /// No date is longer; a text of a megabyte is not searched.
   private static final int LONGEST = 64;
 
@@ -93,10 +98,14 @@ public enum DateForm {
     if (!date.matches()) {
       return Optional.empty();
     }
+    int year = Integer.parseInt(date.group("y"));
+    if (this != ISO && (year < FIRST_YEAR || year > LAST_YEAR)) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           LocalDateTime.of(
-              Integer.parseInt(date.group("y")),
+              year,
               month(date.group("m")),
               Integer.parseInt(date.group("d")),
               hour(date),

@@ -12,8 +12,11 @@ import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.statistic.Outcome;
 import io.driftwatch.core.text.Shown;
+import io.driftwatch.core.verdict.rule.Finding;
+import io.driftwatch.core.verdict.rule.Finding.Kind;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Compares two profiles under a configuration.
@@ -61,8 +64,10 @@ public final class DriftDetector {
             .map(pair -> judge(config, pair, memory))
             .toList();
     DatasetVerdict dataset = judge(config, verdicts);
+    List<Finding> findings = Findings.of(config, reference, current, names, columns, pairs);
     if (dataset.columns() == 0) {
-      throw new InvalidDataException(nothingToCompare(config, reference, current, pairs, verdicts));
+      throw new InvalidDataException(
+          nothingToCompare(config, reference, current, pairs, verdicts) + hints(findings));
     }
     return new Comparison(
         reference.rows(),
@@ -70,7 +75,18 @@ public final class DriftDetector {
         dataset,
         Decision.of(config, dataset, verdicts, current),
         verdicts,
-        Findings.of(config, reference, current, names, columns, pairs));
+        findings);
+  }
+
+  /// {@return what the findings say about why the columns are not what they were}
+  private static String hints(List<Finding> findings) {
+    return findings.stream()
+        .filter(
+            finding ->
+                finding.kind() == Kind.NUMBERS_AS_TEXT || finding.kind() == Kind.STRAY_TEXTS)
+        .limit(2)
+        .map(finding -> "; " + Shown.name(String.valueOf(finding.column())) + " " + finding.message())
+        .collect(Collectors.joining());
   }
 
   private static DatasetVerdict judge(MonitorConfig config, List<ColumnVerdict> verdicts) {

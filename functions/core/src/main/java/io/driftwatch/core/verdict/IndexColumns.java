@@ -24,14 +24,18 @@ final class IndexColumns {
 
   private IndexColumns() {}
 
-  /// {@return the names of the columns that are an index in the reference, or in the current data
-  /// where the reference lacks them}
+  /// {@return the names of the columns that are an index in each of the files that has them}
   static Set<String> of(Profile reference, Profile current) {
-    var indexes = new HashSet<>(of(reference));
-    var known = new HashSet<String>();
-    reference.columns().forEach(column -> known.add(column.name()));
-    of(current).stream().filter(name -> !known.contains(name)).forEach(indexes::add);
+    var before = new HashSet<>(of(reference));
+    var now = new HashSet<>(of(current));
+    var indexes = new HashSet<String>();
+    before.stream().filter(name -> now.contains(name) || lacks(current, name)).forEach(indexes::add);
+    now.stream().filter(name -> lacks(reference, name)).forEach(indexes::add);
     return indexes;
+  }
+
+  private static boolean lacks(Profile profile, String name) {
+    return profile.columns().stream().noneMatch(column -> column.name().equals(name));
   }
 
   private static List<String> of(Profile profile) {

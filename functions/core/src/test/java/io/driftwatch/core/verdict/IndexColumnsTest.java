@@ -71,10 +71,10 @@ class IndexColumnsTest {
   }
 
   @Test
-  void of_bothFiles_theReferenceDecides() {
+  void of_columnThatRepeatsInOneFile_isNoIndex() {
     Profile counts = table("Unnamed: 0", i -> i).profile();
     Profile repeats = table("Unnamed: 0", i -> i / 2).profile();
-    assertEquals(Set.of("Unnamed: 0"), IndexColumns.of(counts, repeats));
+    assertEquals(Set.of(), IndexColumns.of(counts, repeats));
     assertEquals(Set.of(), IndexColumns.of(repeats, counts));
   }
 

@@ -71,6 +71,19 @@ final class CsvErrors {
   }
 
   /// {@return why there is no delimiter to read the file with}
+  InvalidDataException delimiter(Delimiter.Below below) {
+    return file.refusal(
+        "%s cuts the lines below the first one evenly, and no delimiter cuts that; leave lines above the header out by csv.skiprows, or set csv.sep, to ',' if the file has one column"
+            .formatted(shown(below.character())));
+  }
+
+  /// {@return why a table in columns is not read}
+  InvalidDataException separatedByBlanks() {
+    return file.refusal(
+        "blanks set the fields apart, and no usual delimiter does; set csv.sep to ' ' if it is one blank each, or to ',' if the file has one column, else export it as CSV");
+  }
+
+  /// {@return why there is no delimiter to read the file with}
   InvalidDataException delimiter(Delimiter.Contradiction contradiction) {
     return file.refusal(
         1,

@@ -111,6 +111,8 @@ public final class CsvReader {
       case Delimiter.Found found -> found;
       case Delimiter.Ambiguous ambiguous -> throw refusal.delimiter(ambiguous);
       case Delimiter.Unusual unusual -> throw refusal.delimiter(unusual);
+      case Delimiter.Below below -> throw refusal.delimiter(below);
+      case Delimiter.Blanks _ -> throw refusal.separatedByBlanks();
       case Delimiter.Contradiction contradiction -> throw refusal.delimiter(contradiction);
       case Delimiter.Unseen(var otherwise) -> delimiter(otherwise, refusal);
     };

@@ -1,8 +1,12 @@
 package io.driftwatch.core.read.csv;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What separates the fields of a text, as the settings, a line `sep=;` or the first records say.
@@ -24,6 +28,11 @@ sealed interface Delimiter {
   /// How many records below the header are looked at.
   int RECORDS = 100;
 
+  /// With fewer lines, words may stand below each other by chance.
+  int ENOUGH_LINES = 4;
+
+  Pattern NUMBER = Pattern.compile("[+-]?\\d{0,20}\\.?\\d{0,20}(?:[eE][+-]?\\d{1,3})?");
+
   /// It is known.
   ///
   /// @param fromSepLine whether a first line `sep=;` says it
@@ -39,6 +48,12 @@ sealed interface Delimiter {
 
   /// One that is not looked for cuts the first records evenly, and none of the others does.
   record Unusual(char character) implements Delimiter {}
+
+  /// It cuts the records below the first one evenly, and that one not at all: a title, or a comment.
+  record Below(char character) implements Delimiter {}
+
+  /// Blanks set the fields of all records apart.
+  record Blanks() implements Delimiter {}
 
   /// A first line `sep=;` says something else than the settings.
   ///
@@ -98,9 +113,46 @@ sealed interface Delimiter {
           .filter(cut -> cut.records(RECORDS, dialect.skipfooter()) == TrialCut.Answer.EVEN)
           .<Delimiter>map(cut -> new Unusual(cut.delimiter()))
           .findFirst()
+          .or(() -> below(cuts))
+          .or(() -> blanks(head, from, whole))
           .orElse(first);
     }
     return cutting.size() > 1 ? decided(cutting, first, dialect) : first;
+  }
+
+  private static Optional<Delimiter> below(List<TrialCut> cuts) {
+    return cuts.stream()
+        .filter(cut -> cut.areAlikeBelow(RECORDS))
+        .<Delimiter>map(cut -> new Below(cut.delimiter()))
+        .findFirst();
+  }
+
+  /// Looks for columns that blanks set apart, most of them numbers: texts of several words are not
+  /// cut so evenly.
+  private static Optional<Delimiter> blanks(byte[] head, int from, boolean whole) {
+    String text = new String(head, from, head.length - from, StandardCharsets.ISO_8859_1);
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).limit(RECORDS + 2L).toList();
+    if (!whole && lines.size() < RECORDS + 2) {
+      lines = lines.subList(0, Math.max(0, lines.size() - 1));
+    }
+    if (lines.size() < ENOUGH_LINES) {
+      return Optional.empty();
+    }
+    int fields = words(lines.getFirst()).length;
+    long numbers = 0;
+    for (String line : lines.subList(1, lines.size())) {
+      String[] words = words(line);
+      if (words.length != fields) {
+        return Optional.empty();
+      }
+      numbers += Arrays.stream(words).filter(word -> NUMBER.matcher(word).matches()).count();
+    }
+    boolean mostAreNumbers = 2 * numbers >= (long) fields * (lines.size() - 1);
+    return fields > 1 && mostAreNumbers ? Optional.of(new Blanks()) : Optional.empty();
+  }
+
+  private static String[] words(String line) {
+    return line.strip().split("\\s+", -1);
   }
 
   private static List<TrialCut> trials(

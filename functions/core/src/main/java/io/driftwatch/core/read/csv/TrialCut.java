@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Follows the same rules as the reader, and counts only: a line that is empty or all blanks holds
 /// no record, a quote opens a field only at its very beginning.
 final class TrialCut {
+  /// Fewer records may be cut alike by chance.
+  private static final int ENOUGH_ALIKE = 3;
+
   /// No byte equals it.
   private static final int NONE = 0x100;
 
@@ -72,6 +75,25 @@ final class TrialCut {
   /// {@return whether a field has a quote and is not in quotes, which no writer of CSV does}
   boolean hasStrayQuote() {
     return strayQuote;
+  }
+
+  /// {@return whether the records below the header have one and the same number of fields, more
+  /// than one}
+  ///
+  /// @param most how many records are looked at
+  boolean areAlikeBelow(int most) {
+    int seen = 0;
+    int alike = 0;
+    while (seen < most && next(delimiter)) {
+      if (seen == 0) {
+        alike = fields;
+      }
+      if (fields != alike || fields == 1 || misquoted || strayQuote) {
+        return false;
+      }
+      seen++;
+    }
+    return seen >= ENOUGH_ALIKE;
   }
 
   /// What the records below the header say.

@@ -213,6 +213,8 @@ class DelimiterTest {
               character + (fromSepLine ? " sep=" + dropped : "");
           case Delimiter.Ambiguous(char one, char other) -> one + " or " + other;
           case Delimiter.Unusual(char character) -> "not " + character;
+          case Delimiter.Below(char character) -> "below " + character;
+          case Delimiter.Blanks _ -> "blanks";
           case Delimiter.Contradiction(char said, String key, char set) ->
               "sep=%s but %s is %s".formatted(said, key, set);
           case Delimiter.Unseen _ -> "unseen";
