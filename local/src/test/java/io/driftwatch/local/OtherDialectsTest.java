@@ -90,8 +90,7 @@ class OtherDialectsTest {
   }
 
   /// {@return what the report's findings say about a column; null = the file}
-  private List<String> messages(
-      DescribeExecutionResponse ended, @Nullable String column) {
+  private List<String> messages(DescribeExecutionResponse ended, @Nullable String column) {
     return StreamSupport.stream(report(ended).path("findings").spliterator(), false)
         .filter(finding -> Objects.equals(column, finding.path("column").textValue()))
         .map(finding -> finding.path("message").textValue())

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 ///
 /// Scores are those of Evidently 0.7.21 on what `pandas.read_csv` reads with the same settings.
 class ExportedFilesTest {
-  private static final Path FILES =
-      Path.of("src/test/resources/io/driftwatch/local/cli/exported");
+  private static final Path FILES = Path.of("src/test/resources/io/driftwatch/local/cli/exported");
 
   private static final double TOLERANCE = 1e-12;
 
@@ -58,8 +57,7 @@ class ExportedFilesTest {
           name,
           () -> assertEquals(type, column.path("type").textValue()),
           () ->
-              assertEquals(
-                  score, column.path("score").doubleValue(), TOLERANCE * Math.abs(score)),
+              assertEquals(score, column.path("score").doubleValue(), TOLERANCE * Math.abs(score)),
           () -> assertEquals(drifted, column.path("drifted").booleanValue()));
     }
 
@@ -109,11 +107,9 @@ class ExportedFilesTest {
   }
 
   @Test
-  void compare_namelessIndexThatIsIgnored_isNotMentioned(
-      @TempDir Path folder) throws IOException {
+  void compare_namelessIndexThatIsIgnored_isNotMentioned(@TempDir Path folder) throws IOException {
     var config =
-        Files.writeString(
-            folder.resolve("monitor.json"), "{\"ignore_columns\": [\"Unnamed: 0\"]}");
+        Files.writeString(folder.resolve("monitor.json"), "{\"ignore_columns\": [\"Unnamed: 0\"]}");
     var answer = answer("nameless-index", "--config", config.toString());
     answer.assertVerdict(true, 1, 2);
     assertEquals(List.of(), answer.findings("index-column"));
@@ -136,11 +132,9 @@ class ExportedFilesTest {
   }
 
   @Test
-  void compare_doubledNamesOfNoInterest_areNoReasonToRefuse(
-      @TempDir Path folder) throws IOException {
-    var config =
-        Files.writeString(
-            folder.resolve("monitor.json"), "{\"columns\": [\"id\"]}");
+  void compare_doubledNamesOfNoInterest_areNoReasonToRefuse(@TempDir Path folder)
+      throws IOException {
+    var config = Files.writeString(folder.resolve("monitor.json"), "{\"columns\": [\"id\"]}");
     var answer = answer("doubled-names", "--config", config.toString());
     answer.assertVerdict(false, 0, 1);
     assertEquals(List.of("id"), answer.tested());
@@ -237,8 +231,7 @@ class ExportedFilesTest {
   }
 
   @Test
-  void compare_fileWithoutAHeader_saysThatItsHeaderLooksLikeData()
-      throws JsonProcessingException {
+  void compare_fileWithoutAHeader_saysThatItsHeaderLooksLikeData() throws JsonProcessingException {
     assertEquals(
         Stream.of("reference", "current file")
             .map(

@@ -48,8 +48,7 @@ class ReportedCasesTest {
     return expected(one -> one.has("withoutConfiguration"));
   }
 
-  private static Stream<String> expected(Predicate<JsonNode> which)
-      throws IOException {
+  private static Stream<String> expected(Predicate<JsonNode> which) throws IOException {
     return elements(JSON.readTree(CASES.resolve("expected.json").toFile()))
         .filter(which)
         .map(one -> one.path("case").textValue());
@@ -83,8 +82,7 @@ class ReportedCasesTest {
     assertEquals(expected.path("exit").intValue(), terminal.code(), terminal.err());
     assertEquals("", terminal.err());
     var answer = answer(terminal);
-    assertEquals(
-        expected.path("drift").booleanValue(), answer.at("/dataset/drift").booleanValue());
+    assertEquals(expected.path("drift").booleanValue(), answer.at("/dataset/drift").booleanValue());
     if (expected.has("tested")) {
       assertEquals(
           elements(expected.path("tested")).map(JsonNode::textValue).sorted().toList(),
@@ -139,15 +137,13 @@ class ReportedCasesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refusedCases")
-  void compare_reportedFileThatCannotBeMeant_isRefusedWithTheWayOn(String name)
-      throws IOException {
+  void compare_reportedFileThatCannotBeMeant_isRefusedWithTheWayOn(String name) throws IOException {
     assertRefused(compare(name, "json", true), expected(name).path("message"));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("casesThatNeedTheirConfiguration")
-  void compare_withoutTheSettingThatRepairsIt_isRefusedWithItsName(String name)
-      throws IOException {
+  void compare_withoutTheSettingThatRepairsIt_isRefusedWithItsName(String name) throws IOException {
     assertRefused(compare(name, "json", false), expected(name).path("withoutConfiguration"));
   }
 
