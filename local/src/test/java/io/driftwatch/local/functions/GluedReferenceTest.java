@@ -77,7 +77,10 @@ class GluedReferenceTest {
     return List.of(
         "profiles/m/%s-%s-v1".formatted(reference.eTag(), SETTINGS),
         "profiles/m/%s-%s-v1".formatted(identity, SETTINGS),
-        "profiles/m/%s-%s-v1".formatted(identity, SETTINGS_OF_READER_1));
+        "profiles/m/%s-%s-v1".formatted(identity, SETTINGS_OF_READER_1),
+        // The settings alone keep them apart, whatever the form of profiles.
+        "profiles/m/%s-%s-v%d".formatted(identity, SETTINGS, ProfileFormat.VERSION),
+        "profiles/m/%s-%s-v%d".formatted(identity, SETTINGS_OF_READER_1, ProfileFormat.VERSION));
   }
 
   private List<String> names(String key) throws IOException {
