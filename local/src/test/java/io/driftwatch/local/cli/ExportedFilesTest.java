@@ -159,7 +159,8 @@ class ExportedFilesTest {
     assertEquals(
         "driftwatch: %s:2: column 'city' has bytes that are not UTF-8"
                 .formatted(FILES.resolve("windows-1252/current.csv"))
-            + " (0xfc at byte 2 of the field); set what the file is in, such as \"csv\": {\"encoding\": \"windows-1252\"},"
+            + " (0xfc at byte 2 of the field); set what the file is in, such as"
+            + " \"csv\": {\"encoding\": \"windows-1252\"},"
             + " or export it in UTF-8\n",
         refused.err());
     var answer = answer("windows-1252", "--csv", "encoding=windows-1252");
