@@ -127,8 +127,7 @@ final class ProfileCommand implements Callable<Integer> {
     long largest =
         profile.columns().stream()
             .mapToLong(
-                column ->
-                    ColumnTyping.bytes(column) + ColumnTyping.scratchBytes(column, literals))
+                column -> ColumnTyping.bytes(column) + ColumnTyping.scratchBytes(column, literals))
             .max()
             .orElse(0);
     try {

@@ -82,10 +82,11 @@ public final class DriftDetector {
   private static String hints(List<Finding> findings) {
     return findings.stream()
         .filter(
-            finding ->
-                finding.kind() == Kind.NUMBERS_AS_TEXT || finding.kind() == Kind.STRAY_TEXTS)
+            finding -> finding.kind() == Kind.NUMBERS_AS_TEXT || finding.kind() == Kind.STRAY_TEXTS)
         .limit(2)
-        .map(finding -> "; " + Shown.name(String.valueOf(finding.column())) + " " + finding.message())
+        .map(
+            finding ->
+                "; " + Shown.name(String.valueOf(finding.column())) + " " + finding.message())
         .collect(Collectors.joining());
   }
 

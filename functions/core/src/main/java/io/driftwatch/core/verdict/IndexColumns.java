@@ -29,7 +29,9 @@ final class IndexColumns {
     var before = new HashSet<>(of(reference));
     var now = new HashSet<>(of(current));
     var indexes = new HashSet<String>();
-    before.stream().filter(name -> now.contains(name) || lacks(current, name)).forEach(indexes::add);
+    before.stream()
+        .filter(name -> now.contains(name) || lacks(current, name))
+        .forEach(indexes::add);
     now.stream().filter(name -> lacks(reference, name)).forEach(indexes::add);
     return indexes;
   }

@@ -68,8 +68,7 @@ class SpellingTest {
           """)
   void read_separatorsThatDoNotGroup_areText(String marks, String cells, String expected)
       throws IOException {
-    var literals =
-        Literals.DEFAULT.withDecimal(marks.charAt(0)).withThousands(marks.charAt(1));
+    var literals = Literals.DEFAULT.withDecimal(marks.charAt(0)).withThousands(marks.charAt(1));
     assertEquals(expected, describe(read(cells, CsvFormat.DEFAULT.with(literals))));
   }
 

@@ -49,7 +49,8 @@ sealed interface Delimiter {
   /// One that is not looked for cuts the first records evenly, and none of the others does.
   record Unusual(char character) implements Delimiter {}
 
-  /// It cuts the records below the first one evenly, and that one not at all: a title, or a comment.
+  /// It cuts the records below the first one evenly, and that one not at all: a title, or a
+  /// comment.
   record Below(char character) implements Delimiter {}
 
   /// Blanks set the fields of all records apart.
@@ -113,15 +114,17 @@ sealed interface Delimiter {
           .filter(cut -> cut.records(RECORDS, dialect.skipfooter()) == TrialCut.Answer.EVEN)
           .<Delimiter>map(cut -> new Unusual(cut.delimiter()))
           .findFirst()
-          .or(() -> below(cuts))
+          .or(() -> below(cuts, first.character()))
           .or(() -> blanks(head, from, whole))
           .orElse(first);
     }
     return cutting.size() > 1 ? decided(cutting, first, dialect) : first;
   }
 
-  private static Optional<Delimiter> below(List<TrialCut> cuts) {
+  /// @param read the delimiter that the file would be read with, which refuses such records
+  private static Optional<Delimiter> below(List<TrialCut> cuts, char read) {
     return cuts.stream()
+        .filter(cut -> cut.delimiter() != read)
         .filter(cut -> cut.areAlikeBelow(RECORDS))
         .<Delimiter>map(cut -> new Below(cut.delimiter()))
         .findFirst();

@@ -84,10 +84,10 @@ final class NotationRule {
 
   private static String remedy(Notation notation, String example, String settings) {
     return switch (notation) {
-      case DECIMAL_COMMA -> "set %s.decimal to ','".formatted(settings) + thousands(example, ',', settings);
+      case DECIMAL_COMMA ->
+          "set %s.decimal to ','".formatted(settings) + thousands(example, ',', settings);
       case THOUSANDS ->
-          "set %s.thousands to '%s'"
-              .formatted(settings, Shown.of(separator(example)).printable());
+          "set %s.thousands to '%s'".formatted(settings, Shown.of(separator(example)).printable());
       case CURRENCY, PERCENT -> "write the number alone at the source to have it tested as one";
     };
   }
@@ -150,7 +150,9 @@ final class NotationRule {
             count == 1 ? "is not a " + one : "are not " + many,
             listed,
             others.size() == 1 ? "it" : "them",
-            total ? ", or leave a last record with totals out by %s.skipfooter".formatted(settings) : "");
+            total
+                ? ", or leave a last record with totals out by %s.skipfooter".formatted(settings)
+                : "");
   }
 
   private static boolean isMost(long some, long cells) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A file is read with its own delimiter or refused, never with another one, whatever its quotes and
-/// its encoding.
+/// A file is read with its own delimiter or refused, never with another one, whatever its quotes
+/// and its encoding.
 class GluedColumnTest {
   /// The most tables of a hundred that may be refused because they can be read in two ways.
   private static final int MOST_REFUSED = 3;
@@ -48,7 +48,8 @@ class GluedColumnTest {
         .forEach(
             seed -> {
               var table = RandomTable.of(seed);
-              String expected = columns(read(table.plain().getBytes(UTF_8), CsvFormat.DEFAULT.withSep(',')));
+              String expected =
+                  columns(read(table.plain().getBytes(UTF_8), CsvFormat.DEFAULT.withSep(',')));
               for (char delimiter : Delimiter.CANDIDATES) {
                 for (var quoting : RandomTable.Quoting.values()) {
                   compare(seed, expected, table.written(delimiter, quoting));

@@ -107,8 +107,16 @@ final class ReferenceReader {
     }
     var cutting = trials.stream().filter(trial -> trial.headerFields() > 1).toList();
     // no random file has one of Delimiter.RARE
-    if (cutting.size() < 2) {
-      return cutting.isEmpty() ? ',' : cutting.getFirst().delimiter();
+    if (cutting.isEmpty()) {
+      for (var trial : trials) {
+        if (trial.delimiter() != ',' && trial.alikeBelow()) {
+          throw refusal.delimiter(new Delimiter.Below(trial.delimiter()));
+        }
+      }
+      return ',';
+    }
+    if (cutting.size() == 1) {
+      return cutting.getFirst().delimiter();
     }
     var even = cutting.stream().filter(ReferenceTrial::even).toList();
     var clean = even.stream().filter(trial -> !trial.strayQuote()).toList();

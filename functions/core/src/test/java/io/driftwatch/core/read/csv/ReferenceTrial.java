@@ -12,7 +12,9 @@ import org.apache.commons.csv.CSVRecord;
 /// @param headerFields fields of the first record
 /// @param even whether the records below it have as many, or one more that is empty
 /// @param strayQuote whether an unquoted field has a quote
-record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean strayQuote) {
+/// @param alikeBelow whether the records below it have one and the same number, more than one
+record ReferenceTrial(
+    char delimiter, int headerFields, boolean even, boolean strayQuote, boolean alikeBelow) {
   private static final int HEAD = 1 << 16;
 
   static ReferenceTrial of(String text, char delimiter, CSVFormat commons, boolean header)
@@ -24,7 +26,7 @@ record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean st
       records = records(text, delimiter, commons, header, true);
     }
     if (records.isEmpty()) {
-      return new ReferenceTrial(delimiter, 0, false, false);
+      return new ReferenceTrial(delimiter, 0, false, false, false);
     }
     int fields = records.getFirst().size();
     boolean even =
@@ -32,7 +34,17 @@ record ReferenceTrial(char delimiter, int headerFields, boolean even, boolean st
             .limit(1 + Delimiter.RECORDS)
             .allMatch(record -> record.isWellQuoted() && record.hasFields(fields));
     boolean stray = records.stream().limit(1 + Delimiter.RECORDS).anyMatch(Row::hasStrayQuote);
-    return new ReferenceTrial(delimiter, fields, even, stray);
+    var below = records.stream().skip(1).limit(Delimiter.RECORDS).toList();
+    boolean alike =
+        below.size() >= 3
+            && below.getFirst().size() > 1
+            && below.stream()
+                .allMatch(
+                    record ->
+                        record.isWellQuoted()
+                            && !record.hasStrayQuote()
+                            && record.size() == below.getFirst().size());
+    return new ReferenceTrial(delimiter, fields, even, stray, alike);
   }
 
   /// @param written the text of each field, as far as it could be found
