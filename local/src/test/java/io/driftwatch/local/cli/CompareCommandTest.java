@@ -161,7 +161,7 @@ class CompareCommandTest {
       value = {
         "seb=;~driftwatch: --csv seb=;: unknown key 'seb'; did you mean 'sep'?",
         "current.skiprows=x~driftwatch: --csv current.skiprows=x: 'skiprows' must be a whole number from 0 on, such as 2",
-        "sep~driftwatch: --csv sep: must be key=value, such as sep=;"
+        "sep~driftwatch: --csv sep: must be key=value, such as 'sep=;'"
       })
   void compare_badCsvOption_isOneClearLine(String option, String message) {
     var terminal = DemoTerminal.run("compare", REFERENCE, WEEK1, "--csv", option);

@@ -74,8 +74,8 @@ class CsvOptionsTest {
       delimiter = '~',
       quoteCharacter = '`',
       value = {
-        "sep~--csv sep: must be key=value, such as sep=;",
-        "=;~--csv =;: must be key=value, such as sep=;",
+        "sep~--csv sep: must be key=value, such as 'sep=;'",
+        "=;~--csv =;: must be key=value, such as 'sep=;'",
         "seb=;~--csv seb=;: unknown key 'seb'; did you mean 'sep'?",
         "usecols=a~--csv usecols=a: unknown key 'usecols'; name the columns to compare in 'columns', beside 'csv'",
         "reference.seb=;~--csv reference.seb=;: unknown key 'seb'; did you mean 'sep'?",

@@ -103,9 +103,11 @@ class ReportReaderTest {
   }
 
   @Test
-  void write_storedReport_isTheSameFile() throws IOException {
+  void write_storedReport_saysTheSameAndWhatCounts() throws IOException {
     String stored = stored();
-    assertEquals(stored, ReportJson.write(read(stored)) + "\n");
+    JsonNode written = JSON.readTree(ReportJson.write(read(stored)));
+    written.path("columns").forEach(column -> ((ObjectNode) column).remove("counted"));
+    assertEquals(JSON.readTree(stored).toPrettyString(), written.toPrettyString());
   }
 
   @Test

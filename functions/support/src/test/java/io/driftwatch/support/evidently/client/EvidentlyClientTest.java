@@ -113,7 +113,7 @@ class EvidentlyClientTest {
     "401, the secret is missing or wrong",
     "403, the secret is missing or wrong",
     "404, does not exist there",
-    "405, no Evidently service of version 0.7",
+    "405, does not name an Evidently 0.7 service",
     "413, larger than the service accepts",
     "500, could not use the request",
     "201, something that Evidently does not send"
