@@ -33,7 +33,7 @@ class ErrorNamesIT {
   void invalidData_inLoadData_isCaughtAndQuarantined() {
     stack.reference("invalid-data");
 
-    StackExecution execution = stack.ended(upload("invalid-data", "a,a\n1,2\n"));
+    StackExecution execution = stack.ended(upload("invalid-data", "a,b\n1\n"));
 
     assertAll(
         () -> assertEquals(List.of(name(InvalidDataException.class)), execution.taskErrors()),
