@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /// What is kept of a data set: per column the exact distinct cells with their counts.
 ///
@@ -43,6 +44,13 @@ public record Profile(long rows, List<ColumnProfile> columns, List<ReadingNote> 
     return new Profile(rows, columns, all);
   }
 
+  /// {@return the columns by their names}
+  public Map<String, ColumnProfile> byName() {
+    var byName = new HashMap<String, ColumnProfile>();
+    columns.forEach(column -> byName.put(column.name(), column));
+    return byName;
+  }
+
   /// {@return the memory that the columns take, by the arithmetic of [MemoryBudget]}
   public long bytes() {
     long bytes = 0;
@@ -56,8 +64,7 @@ public record Profile(long rows, List<ColumnProfile> columns, List<ReadingNote> 
   ///
   /// @throws IllegalArgumentException when the two do not have the same columns, in any order
   public Profile merge(Profile other) {
-    var others = new HashMap<String, ColumnProfile>();
-    other.columns.forEach(column -> others.put(column.name(), column));
+    Map<String, ColumnProfile> others = other.byName();
     var merged =
         columns.stream()
             .map(

@@ -14,7 +14,6 @@ import io.driftwatch.core.verdict.ColumnPair.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,16 +44,10 @@ final class ColumnPairs {
     this.reference = typed(reference, wanted, config.csv().reference().literals(), memory);
     this.current = typed(current, wanted, config.csv().current().literals(), memory);
     this.indexes = IndexColumns.of(reference, current);
-    Map<String, ColumnProfile> cells = byName(reference.columns());
+    Map<String, ColumnProfile> cells = reference.byName();
     for (ColumnProfile column : current.columns()) {
       alignIntegers(column, cells.get(column.name()), memory);
     }
-  }
-
-  private static Map<String, ColumnProfile> byName(List<ColumnProfile> columns) {
-    var byName = new HashMap<String, ColumnProfile>();
-    columns.forEach(column -> byName.put(column.name(), column));
-    return byName;
   }
 
   /// Integers beyond 64 bits are compared as categories, and so digit by digit on both sides: as

@@ -143,8 +143,7 @@ public record Decision(
     }
     var compared =
         columns.stream().collect(Collectors.toMap(ColumnVerdict::column, ColumnVerdict::current));
-    var profiles =
-        current.columns().stream().collect(Collectors.toMap(ColumnProfile::name, c -> c));
+    var profiles = current.byName();
     Literals literals = config.csv().current().literals();
     return required.stream()
         .filter(

@@ -69,8 +69,8 @@ final class Findings {
     for (TypedColumn column : columns.onlyInReference()) {
       findings.onlyInReference(config, columns, column.name());
     }
-    Map<String, ColumnProfile> before = byName(reference);
-    Map<String, ColumnProfile> now = byName(current);
+    Map<String, ColumnProfile> before = reference.byName();
+    Map<String, ColumnProfile> now = current.byName();
     (columns.areMany() ? pairs.parallelStream() : pairs.stream())
         .map(pair -> ofColumn(config, pair, before.get(pair.name()), now.get(pair.name())))
         .toList()
@@ -275,11 +275,6 @@ final class Findings {
       }
     }
     return true;
-  }
-
-  private static Map<String, ColumnProfile> byName(Profile profile) {
-    return profile.columns().stream()
-        .collect(Collectors.toMap(ColumnProfile::name, column -> column));
   }
 
   private static List<Finding> ofColumn(

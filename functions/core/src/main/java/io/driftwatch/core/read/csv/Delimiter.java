@@ -31,7 +31,7 @@ sealed interface Delimiter {
   /// With fewer lines, words may stand below each other by chance.
   int ENOUGH_LINES = 4;
 
-  Pattern NUMBER = Pattern.compile("[+-]?\\d{0,20}\\.?\\d{0,20}(?:[eE][+-]?\\d{1,3})?");
+  String NUMBER = "[+-]?\\d{0,20}\\.?\\d{0,20}(?:[eE][+-]?\\d{1,3})?";
 
   /// It is known.
   ///
@@ -141,6 +141,7 @@ sealed interface Delimiter {
     if (lines.size() < ENOUGH_LINES) {
       return Optional.empty();
     }
+    var number = Pattern.compile(NUMBER);
     int fields = words(lines.getFirst()).length;
     long numbers = 0;
     for (String line : lines.subList(1, lines.size())) {
@@ -148,7 +149,7 @@ sealed interface Delimiter {
       if (words.length != fields) {
         return Optional.empty();
       }
-      numbers += Arrays.stream(words).filter(word -> NUMBER.matcher(word).matches()).count();
+      numbers += Arrays.stream(words).filter(word -> number.matcher(word).matches()).count();
     }
     boolean mostAreNumbers = 2 * numbers >= (long) fields * (lines.size() - 1);
     return fields > 1 && mostAreNumbers ? Optional.of(new Blanks()) : Optional.empty();

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param delimiter what it says
 /// @param length its bytes, without its line end
 record SepLine(char delimiter, int length) {
-  private static final Pattern FORM =
-      Pattern.compile("(\"?)(?i:sep)=([\\x01-\\x7f&&[^\\p{Alnum}\"\r\n]])\\1");
+  private static final String FORM = "(\"?)(?i:sep)=([\\x01-\\x7f&&[^\\p{Alnum}\"\r\n]])\\1";
 
   private static final int LONGEST = "\"sep=;\"".length();
 
@@ -27,7 +26,8 @@ record SepLine(char delimiter, int length) {
     if (length == head.length && !whole) {
       return null;
     }
-    var form = FORM.matcher(new String(head, 0, length, ISO_8859_1));
+    // few files begin with such a short line: nothing is compiled for the others
+    var form = Pattern.compile(FORM).matcher(new String(head, 0, length, ISO_8859_1));
     return form.matches() ? new SepLine(form.group(2).charAt(0), length) : null;
   }
 }

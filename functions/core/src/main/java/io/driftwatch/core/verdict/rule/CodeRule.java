@@ -6,7 +6,6 @@ import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.text.Numbers;
-import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.rule.Finding.Kind;
 import java.util.Optional;
 
@@ -17,8 +16,6 @@ final class CodeRule {
 
   /// Identifiers are short.
   private static final int LONGEST_IDENTIFIER = 64;
-
-  private static final int LONGEST_TEXT = 40;
 
   private CodeRule() {}
 
@@ -39,7 +36,7 @@ final class CodeRule {
             current.name(),
             MEDIUM,
             "%s writes numbers with leading zeros, such as %s, %s does not: codes that were taken for numbers lose their zeros"
-                .formatted(side, shown(before.or(() -> now).orElseThrow()), other),
+                .formatted(side, ColumnRules.shown(before.or(() -> now).orElseThrow()), other),
             before.<Figure>map(Figure.Word::new).orElse(null),
             now.<Figure>map(Figure.Word::new).orElse(null)));
   }
@@ -122,9 +119,5 @@ final class CodeRule {
       }
     }
     return false;
-  }
-
-  private static String shown(String text) {
-    return Shown.of(text).atMost(LONGEST_TEXT).printable().quoted();
   }
 }

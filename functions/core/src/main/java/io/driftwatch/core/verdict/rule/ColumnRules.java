@@ -7,6 +7,7 @@ import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.text.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
 ///
 /// Every limit of a rule is chosen so that two samples of the same data seldom yield a finding.
 public final class ColumnRules {
+  /// Of a cell in a message, in characters.
+  private static final int LONGEST_CELL = 40;
+
   private final String column;
   private final ColumnType type;
   private final boolean tested;
@@ -70,6 +74,11 @@ public final class ColumnRules {
       RoundingRule.judge(now.name(), a, b).ifPresent(found::add);
     }
     return found;
+  }
+
+  /// {@return a cell for a message, in quotes}
+  static String shown(String cell) {
+    return Shown.of(cell).atMost(LONGEST_CELL).printable().quoted();
   }
 
   private static boolean isTexts(TypedColumn column) {

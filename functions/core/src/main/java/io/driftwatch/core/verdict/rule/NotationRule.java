@@ -24,8 +24,6 @@ final class NotationRule {
   /// From this share of the cells on, the others are the exception.
   private static final double NEARLY_ALL = 0.9;
 
-  private static final int LONGEST_TEXT = 40;
-
   /// What the first cell of a last record with sums is called.
   private static final Set<String> TOTALS =
       Set.of("total", "totals", "grand total", "sum", "average", "mean", "gesamt", "summe");
@@ -69,7 +67,7 @@ final class NotationRule {
                         Numbers.grouped(entry.getValue().count()),
                         Numbers.count(forms.cells(), "cell"),
                         words(entry.getKey()),
-                        shown(entry.getValue().example()),
+                        ColumnRules.shown(entry.getValue().example()),
                         remedy(entry.getKey(), entry.getValue().example(), settings)));
   }
 
@@ -135,7 +133,10 @@ final class NotationRule {
     long count = others.stream().mapToLong(Stray::count).sum();
     String listed =
         others.stream()
-            .map(stray -> "%s (%s)".formatted(shown(stray.text()), Numbers.grouped(stray.count())))
+            .map(
+                stray ->
+                    "%s (%s)"
+                        .formatted(ColumnRules.shown(stray.text()), Numbers.grouped(stray.count())))
             .collect(Collectors.joining(", "));
     boolean total =
         others.stream()
@@ -157,9 +158,5 @@ final class NotationRule {
 
   private static boolean isMost(long some, long cells) {
     return some >= NEARLY_ALL * cells;
-  }
-
-  private static String shown(String text) {
-    return Shown.of(text).atMost(LONGEST_TEXT).printable().quoted();
   }
 }

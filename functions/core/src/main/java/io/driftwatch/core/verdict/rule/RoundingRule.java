@@ -24,8 +24,25 @@ final class RoundingRule {
         .or(() -> judge(column, now, before, "the reference holds the current data's values"));
   }
 
+  /// {@return how many values a float can hold}
+  private static long ofFloats(Values.Numbers numbers) {
+    long count = 0;
+    for (int i = 0; i < numbers.distinct(); i++) {
+      double value = numbers.values()[i];
+      if ((float) value == value) {
+        count += numbers.counts().get(i);
+      }
+    }
+    return count;
+  }
+
   private static Optional<Finding> judge(
       String column, Values.Numbers exact, Values.Numbers rounded, String what) {
+    // Most columns end here: a rounded value has no more than 32 bits, and half of them have to be.
+    long total = rounded.total();
+    if (ofFloats(rounded) < NEARLY_ALL / 2 * total) {
+      return Optional.empty();
+    }
     // Rounding keeps the order.
     double[] floats = Arrays.stream(exact.values()).map(value -> (float) value).toArray();
     long same = 0;
@@ -38,7 +55,6 @@ final class RoundingRule {
         changed += rounded.counts().get(i);
       }
     }
-    long total = rounded.total();
     if (changed == 0 || same + changed < NEARLY_ALL * total || changed < same) {
       return Optional.empty();
     }
