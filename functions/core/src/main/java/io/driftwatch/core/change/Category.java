@@ -21,17 +21,17 @@ public record Category(Object value, long reference, long current) {
   ///
   /// @param reference null where there is no such column
   public static List<Category> of(@Nullable Values reference, Values current) {
-    boolean exact = (reference == null || isExact(reference)) && isExact(current);
+    boolean exact = (reference == null || reference.isExact()) && current.isExact();
     Map<Object, Category> categories = new LinkedHashMap<>();
     if (reference != null) {
       for (int i = 0; i < reference.distinct(); i++) {
-        Object value = value(reference, i);
+        Object value = reference.value(i);
         categories.merge(
             key(value, exact), new Category(value, reference.counts().get(i), 0), Category::plus);
       }
     }
     for (int i = 0; i < current.distinct(); i++) {
-      Object value = value(current, i);
+      Object value = current.value(i);
       categories.merge(
           key(value, exact), new Category(value, 0, current.counts().get(i)), Category::plus);
     }
@@ -51,32 +51,8 @@ public record Category(Object value, long reference, long current) {
     };
   }
 
-  private static Object value(Values values, int i) {
-    return switch (values) {
-      case Values.Numbers numbers -> number(numbers, i);
-      case Values.Texts texts -> texts.values()[i];
-      case Values.Booleans booleans -> booleans.values()[i];
-    };
-  }
-
-  private static Object number(Values.Numbers numbers, int i) {
-    long[] integers = numbers.integers();
-    return integers == null ? (Object) numbers.values()[i] : (Object) integers[i];
-  }
-
-  private static boolean isExact(Values values) {
-    return switch (values) {
-      case Values.Numbers numbers -> numbers.integral();
-      case Values.Booleans _ -> true;
-      case Values.Texts _ -> false;
-    };
-  }
-
   private static Object key(Object value, boolean exact) {
-    return switch (value) {
-      case Boolean truth -> key(truth ? 1L : 0L, exact);
-      case Long integer when !exact -> integer.doubleValue();
-      default -> value;
-    };
+    Object number = value instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : value;
+    return number instanceof Long integer && !exact ? (Object) integer.doubleValue() : number;
   }
 }

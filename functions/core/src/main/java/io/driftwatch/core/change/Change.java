@@ -47,9 +47,9 @@ public sealed interface Change {
   /// @param all those of the reference first, each side ascending
   record Categories(List<Category> all, long totalBefore, long totalNow) implements Change {
     private static final Comparator<Category> MOST_BEFORE =
-        Comparator.comparingLong(Category::reference).reversed();
+        (one, other) -> Long.compare(other.reference(), one.reference());
     private static final Comparator<Category> MOST_NOW =
-        Comparator.comparingLong(Category::current).reversed();
+        (one, other) -> Long.compare(other.current(), one.current());
 
     public Categories {
       all = List.copyOf(all);

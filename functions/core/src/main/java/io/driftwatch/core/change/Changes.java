@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Works out what changed between the two sides of a column.
 public final class Changes {
@@ -43,7 +43,11 @@ public final class Changes {
       changes.add(
           new Change.Distinct(
               before.distinct(), now.distinct(), mostFrequent(before), mostFrequent(now)));
-      changes.addAll(values(type, before, now));
+      if (type == ColumnType.DATETIME) {
+        changes.addAll(dates(reference, current));
+      } else {
+        changes.addAll(values(type, before, now));
+      }
     }
     return List.copyOf(changes);
   }
@@ -71,7 +75,7 @@ public final class Changes {
       return List.of(range(b, n), new Change.Median(Quartiles.of(b), Quartiles.of(n)));
     }
     if (before instanceof Values.Texts b && now instanceof Values.Texts n) {
-      return List.of(type == ColumnType.DATETIME ? dates(b, n) : new Change.Texts(b, n));
+      return List.of(new Change.Texts(b, n));
     }
     return List.of();
   }
@@ -98,19 +102,27 @@ public final class Changes {
         before.total());
   }
 
-  private static Change.Dates dates(Values.Texts before, Values.Texts now) {
-    return new Change.Dates(end(before, false), end(before, true), end(now, false), end(now, true));
+  private static List<Change> dates(TypedColumn reference, TypedColumn current) {
+    if (reference.values() instanceof Values.Texts before
+        && current.values() instanceof Values.Texts now) {
+      return List.of(
+          new Change.Dates(
+              end(reference.dates(), before, false),
+              end(reference.dates(), before, true),
+              end(current.dates(), now, false),
+              end(current.dates(), now, true)));
+    }
+    return List.of();
   }
 
   /// {@return the first or last date, as it is written; where the texts are not dates of one form,
   /// by the order of the texts}
-  private static String end(Values.Texts dates, boolean last) {
+  private static String end(@Nullable DateForm form, Values.Texts dates, boolean last) {
     String[] texts = dates.values();
-    Optional<DateForm> form = DateForm.formOf(texts);
-    if (form.isEmpty() || form.get() == DateForm.ISO) {
+    if (form == null || form == DateForm.ISO) {
       return texts[last ? texts.length - 1 : 0];
     }
-    Comparator<String> order = Comparator.comparing(text -> form.get().parse(text).orElseThrow());
+    Comparator<String> order = Comparator.comparing(text -> form.parse(text).orElseThrow());
     return Arrays.stream(texts).min(last ? order.reversed() : order).orElseThrow();
   }
 }

@@ -23,17 +23,14 @@ public enum Content {
 
   /// {@return whether all values equal 0 or 1, as true and false do}
   static boolean isZeroAndOne(Values values) {
-    return switch (values) {
-      case Values.Booleans _ -> true;
-      case Values.Numbers(double[] numbers, _, _) -> {
-        for (double number : numbers) {
-          if (number != 0 && number != 1) {
-            yield false;
-          }
+    if (values instanceof Values.Numbers numbers) {
+      for (double number : numbers.values()) {
+        if (number != 0 && number != 1) {
+          return false;
         }
-        yield true;
       }
-      case Values.Texts _ -> false;
-    };
+      return true;
+    }
+    return values instanceof Values.Booleans;
   }
 }

@@ -2,15 +2,18 @@ package io.driftwatch.core.column;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The ways in which columns of dates are written: one throughout a column, and years of four
 /// digits, so that `1.2.3` stays a text. A time may follow, and a zone.
@@ -38,6 +41,10 @@ public enum DateForm {
       "(?:[T ](?<h>[01]\\d|2[0-3]):(?<i>[0-5]\\d)(?::(?<sec>[0-5]\\d)(?:[.,]\\d{1,9})?)?(?<half>)"
           + "(?: ?(?:Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?))?)?";
 
+  private static final Shape ISO_SHAPE = Shape.of(ISO.date + ISO_TIME);
+
+  private static final int YEAR_DIGITS = 4;
+
   /// Beyond these, `1.3.4711` is a code.
   private static final int FIRST_YEAR = 1600;
 
@@ -64,11 +71,25 @@ public enum DateForm {
   private static final Map<String, Integer> OTHER_MONTHS = Map.of("sept", 9);
 
   private final String words;
-  private final Pattern pattern;
+  private final String date;
 
   DateForm(String words, String date) {
     this.words = words;
-    this.pattern = Pattern.compile(date + (words.equals("yyyy-mm-dd") ? ISO_TIME : TIME));
+    this.date = date;
+  }
+
+  private Shape shape() {
+    return this == ISO ? ISO_SHAPE : Objects.requireNonNull(Others.SHAPES.get(this));
+  }
+
+  /// The shapes of the other forms, compiled where a file needs them.
+  private static final class Others {
+    private static final Map<DateForm, Shape> SHAPES = new EnumMap<>(DateForm.class);
+
+    static {
+      EnumSet.complementOf(EnumSet.of(ISO))
+          .forEach(form -> SHAPES.put(form, Shape.of(form.date + TIME)));
+    }
   }
 
   /// {@return the form for people, such as `dd/mm/yyyy`}
@@ -80,12 +101,28 @@ public enum DateForm {
   ///
   /// Cost: one look at each text, which ends at the first that is a date in no form.
   public static Optional<DateForm> formOf(String[] texts) {
-    Set<DateForm> forms = texts.length == 0 ? Set.of() : EnumSet.allOf(DateForm.class);
+    if (texts.length == 0 || !hasYear(texts[0])) {
+      return Optional.empty();
+    }
+    // what is a date in this form is one in no other
+    Set<DateForm> forms =
+        ISO.parse(texts[0]).isPresent()
+            ? EnumSet.of(ISO)
+            : EnumSet.range(YEAR_FIRST, MONTH_NAME_DAY);
     for (int i = 0; i < texts.length && !forms.isEmpty(); i++) {
       String text = texts[i];
       forms.removeIf(form -> form.parse(text).isEmpty());
     }
     return forms.stream().findFirst();
+  }
+
+  /// {@return whether a text has four digits in a row, as each date has}
+  private static boolean hasYear(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length() && i < LONGEST && digits < YEAR_DIGITS; i++) {
+      digits = Character.isDigit(text.charAt(i)) ? digits + 1 : 0;
+    }
+    return digits == YEAR_DIGITS;
   }
 
   /// {@return the date and time that a text says in this form, the zone left out; empty where it is
@@ -94,11 +131,11 @@ public enum DateForm {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
-    Matcher date = pattern.matcher(text);
-    if (!date.matches()) {
+    var date = shape().match(text);
+    if (date == null) {
       return Optional.empty();
     }
-    int year = Integer.parseInt(date.group("y"));
+    int year = date.number("y");
     if (this != ISO && (year < FIRST_YEAR || year > LAST_YEAR)) {
       return Optional.empty();
     }
@@ -106,25 +143,20 @@ public enum DateForm {
       return Optional.of(
           LocalDateTime.of(
               year,
-              month(date.group("m")),
-              Integer.parseInt(date.group("d")),
+              month(Objects.requireNonNull(date.text("m"))),
+              date.number("d"),
               hour(date),
-              number(date, "i"),
-              number(date, "sec")));
+              date.number("i"),
+              date.number("sec")));
     } catch (DateTimeException noSuchDay) {
       return Optional.empty();
     }
   }
 
-  private static int number(Matcher date, String group) {
-    String digits = date.group(group);
-    return digits == null ? 0 : Integer.parseInt(digits);
-  }
-
   /// {@return the hour of 24; 12 AM is midnight}
-  private static int hour(Matcher date) {
-    int hour = number(date, "h");
-    String half = date.group("half");
+  private static int hour(Parts date) {
+    int hour = date.number("h");
+    String half = date.text("half");
     if (half == null || half.isEmpty()) {
       return hour;
     }
@@ -151,5 +183,32 @@ public enum DateForm {
           return 0;
         };
     return OTHER_MONTHS.getOrDefault(name, index.applyAsInt(name));
+  }
+
+  /// A pattern with the numbers of its groups: a matcher makes a map of them each time it is asked
+  /// for one by name.
+  private record Shape(Pattern pattern, Map<String, Integer> groups) {
+    static Shape of(String regex) {
+      var pattern = Pattern.compile(regex);
+      return new Shape(pattern, pattern.namedGroups());
+    }
+
+    @Nullable Parts match(String text) {
+      Matcher matcher = pattern.matcher(text);
+      return matcher.matches() ? new Parts(matcher, groups) : null;
+    }
+  }
+
+  /// What stands where in a date.
+  private record Parts(Matcher date, Map<String, Integer> groups) {
+    @Nullable String text(String group) {
+      return date.group(groups.getOrDefault(group, 0));
+    }
+
+    /// {@return a number; 0 where it is left out}
+    int number(String group) {
+      String digits = text(group);
+      return digits == null ? 0 : Integer.parseInt(digits);
+    }
   }
 }

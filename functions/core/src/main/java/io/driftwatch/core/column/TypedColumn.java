@@ -1,5 +1,7 @@
 package io.driftwatch.core.column;
 
+import org.jspecify.annotations.Nullable;
+
 /// A column whose cells have been read as values.
 ///
 /// @param name the column's name in the header
@@ -7,10 +9,27 @@ package io.driftwatch.core.column;
 /// @param missing cells that hold a missing token
 /// @param infinite cells that hold an infinity, which no method can compare; they are not values
 /// @param values the distinct values with their counts
+/// @param dates the form in which all values are dates; null where they are not
 public record TypedColumn(
-    String name, PandasType dtype, long missing, long infinite, Values values) {
+    String name,
+    PandasType dtype,
+    long missing,
+    long infinite,
+    Values values,
+    @Nullable DateForm dates) {
   /// Evidently's `INTEGER_CARDINALITY_LIMIT`.
   private static final int MOST_INTEGER_CATEGORIES = 10;
+
+  /// Cost: one look at each text, to see whether they are dates.
+  public TypedColumn(String name, PandasType dtype, long missing, long infinite, Values values) {
+    this(name, dtype, missing, infinite, values, dates(dtype, values));
+  }
+
+  private static @Nullable DateForm dates(PandasType dtype, Values values) {
+    return dtype == PandasType.STRING && values instanceof Values.Texts texts
+        ? DateForm.formOf(texts.values()).orElse(null)
+        : null;
+  }
 
   /// {@return the number of rows}
   public long rows() {
@@ -42,7 +61,7 @@ public record TypedColumn(
   }
 
   private ColumnType textType() {
-    if (values instanceof Values.Texts(var texts, _) && DateForm.formOf(texts).isPresent()) {
+    if (dates != null) {
       return ColumnType.DATETIME;
     }
     return values.distinct() > values.total() * 0.5 ? ColumnType.TEXT : ColumnType.CATEGORICAL;

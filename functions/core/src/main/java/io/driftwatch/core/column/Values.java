@@ -20,6 +20,12 @@ public sealed interface Values {
     return counts().total();
   }
 
+  /// {@return a distinct value: a `Long`, `Double`, `Boolean` or `String`}
+  Object value(int index);
+
+  /// {@return whether equal values are equal to the last digit: integers of 64 bits, truth values}
+  boolean isExact();
+
   /// Finite numbers, ascending; -0.0 counts as 0.0.
   ///
   /// `integers` is there for a column of 64-bit integers: the exact values of which `values` are
@@ -30,13 +36,43 @@ public sealed interface Values {
     public boolean integral() {
       return integers != null;
     }
+
+    @Override
+    public Object value(int index) {
+      return integers == null ? (Object) values[index] : (Object) integers[index];
+    }
+
+    @Override
+    public boolean isExact() {
+      return integral();
+    }
   }
 
   /// Texts as written, ascending by code point.
   @SuppressWarnings("ArrayRecordComponent") // shared by design, see above; compared by no one
-  record Texts(String[] values, Counts counts) implements Values {}
+  record Texts(String[] values, Counts counts) implements Values {
+    @Override
+    public Object value(int index) {
+      return values[index];
+    }
+
+    @Override
+    public boolean isExact() {
+      return false;
+    }
+  }
 
   /// Truth values: false first, a value that does not occur has no entry. Equal to 0 and 1.
   @SuppressWarnings("ArrayRecordComponent") // shared by design, see above; compared by no one
-  record Booleans(boolean[] values, Counts counts) implements Values {}
+  record Booleans(boolean[] values, Counts counts) implements Values {
+    @Override
+    public Object value(int index) {
+      return values[index];
+    }
+
+    @Override
+    public boolean isExact() {
+      return true;
+    }
+  }
 }

@@ -11,7 +11,6 @@ import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Scientific;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -41,7 +40,7 @@ public final class ColumnTyping {
 
   /// {@return the values of a column whose cells are spelled by these literals}
   public static TypedColumn read(ColumnProfile column, Literals literals) {
-    return literals.equals(Literals.DEFAULT) ? read(column) : Spelling.read(column, literals);
+    return literals.areDefault() ? read(column) : Spelling.read(column, literals);
   }
 
   public static TypedColumn read(ColumnProfile column) {
@@ -100,7 +99,7 @@ public final class ColumnTyping {
   }
 
   public static long scratchBytes(ColumnProfile column, Literals literals) {
-    return literals.equals(Literals.DEFAULT)
+    return literals.areDefault()
         ? scratchBytes(column)
         : MERGE_BYTES * column.distinct() + Spelling.BYTES * column.distinct();
   }
@@ -357,7 +356,8 @@ public final class ColumnTyping {
     if (empty > 0) {
       cells[n++] = new Counted("", empty);
     }
-    Arrays.sort(cells, 0, n, Comparator.comparing(Counted::text, ColumnProfile.TEXT_ORDER));
+    Arrays.sort(
+        cells, 0, n, (one, other) -> ColumnProfile.TEXT_ORDER.compare(one.text(), other.text()));
     String[] values = new String[n];
     var counts = new Counts.Builder(n);
     int size = 0;

@@ -42,6 +42,11 @@ public record Literals(
     };
   }
 
+  /// {@return whether cells are read as `pandas.read_csv` reads them without arguments}
+  boolean areDefault() {
+    return decimal == '.' && thousands == null && trueValues.isEmpty() && falseValues.isEmpty();
+  }
+
   public Literals withDecimal(char other) {
     return new Literals(other, thousands, trueValues, falseValues);
   }

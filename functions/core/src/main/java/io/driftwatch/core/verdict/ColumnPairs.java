@@ -158,12 +158,15 @@ final class ColumnPairs {
     if (columns != null) {
       return Comparator.comparingInt(pair -> columns.indexOf(pair.name()));
     }
-    return Comparator.comparing(ColumnPair::type)
-        .thenComparingInt(
-            pair -> {
-              List<String> declared = declared(pair.type());
-              return declared == null ? 0 : declared.indexOf(pair.name());
-            });
+    return (one, other) -> {
+      int byType = one.type().compareTo(other.type());
+      return byType != 0 ? byType : Integer.compare(declaredAt(one), declaredAt(other));
+    };
+  }
+
+  private int declaredAt(ColumnPair pair) {
+    List<String> declared = declared(pair.type());
+    return declared == null ? 0 : declared.indexOf(pair.name());
   }
 
   private ColumnPair pair(TypedColumn column) {

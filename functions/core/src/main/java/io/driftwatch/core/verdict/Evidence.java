@@ -34,8 +34,12 @@ public final class Evidence {
   ///
   /// @param scored the score of a column; null where there is none
   public static <T> Comparator<T> strongestFirst(Function<T, @Nullable Scored> scored) {
-    return Comparator.comparingInt((T column) -> group(scored.apply(column)))
-        .thenComparingDouble(column -> -strengthOrZero(scored.apply(column)));
+    return (one, other) -> {
+      @Nullable Scored first = scored.apply(one);
+      @Nullable Scored second = scored.apply(other);
+      int byGroup = Integer.compare(group(first), group(second));
+      return byGroup != 0 ? byGroup : Double.compare(strengthOrZero(second), strengthOrZero(first));
+    };
   }
 
   private static int group(@Nullable Scored scored) {

@@ -20,7 +20,6 @@ import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.rule.Finding.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -75,7 +74,7 @@ final class Findings {
         .map(pair -> ofColumn(config, pair, before.get(pair.name()), now.get(pair.name())))
         .toList()
         .forEach(findings.found::addAll);
-    findings.found.sort(Comparator.comparing(Finding::severity));
+    findings.found.sort((one, other) -> one.severity().compareTo(other.severity()));
     return List.copyOf(findings.found);
   }
 

@@ -106,10 +106,13 @@ public final class CellDictionary {
   }
 
   private long key(long low, long high, int length) {
-    return point == '.'
-        ? PackedDecimal.pack(low, high, length)
-        : PackedDecimal.pack(
-            ByteWords.exchange(low, point, '.'), ByteWords.exchange(high, point, '.'), length);
+    long first = low;
+    long second = high;
+    if (point != '.') {
+      first = ByteWords.exchange(first, point, '.');
+      second = ByteWords.exchange(second, point, '.');
+    }
+    return PackedDecimal.pack(first, second, length);
   }
 
   /// Adds a cell of more than 15 bytes.

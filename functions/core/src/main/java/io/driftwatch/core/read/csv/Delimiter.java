@@ -3,7 +3,6 @@ package io.driftwatch.core.read.csv;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -188,13 +187,14 @@ sealed interface Delimiter {
 
   /// {@return the delimiter to refuse the file with, or to read one column with}
   private static Found first(List<TrialCut> cutting, List<TrialCut> all) {
-    return cutting.stream()
-        .max(
-            Comparator.comparing((TrialCut cut) -> cut.delimiter() == ',')
-                .thenComparingInt(TrialCut::headerFields))
-        .or(() -> all.stream().findFirst())
-        .map(cut -> new Found(cut.delimiter()))
-        .orElseThrow();
+    var first = cutting.isEmpty() ? all.getFirst() : cutting.getFirst();
+    for (var cut : cutting) {
+      // the comma is the first of them, if it is one of them
+      if (first.delimiter() != ',' && cut.headerFields() > first.headerFields()) {
+        first = cut;
+      }
+    }
+    return new Found(first.delimiter());
   }
 
   private static Ambiguous ambiguous(List<TrialCut> cuts) {
