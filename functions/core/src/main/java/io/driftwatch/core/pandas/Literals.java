@@ -43,7 +43,7 @@ public record Literals(
   }
 
   /// {@return whether cells are read as `pandas.read_csv` reads them without arguments}
-  boolean areDefault() {
+  public boolean areDefault() {
     return decimal == '.' && thousands == null && trueValues.isEmpty() && falseValues.isEmpty();
   }
 

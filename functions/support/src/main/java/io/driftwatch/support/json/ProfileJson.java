@@ -63,7 +63,7 @@ public final class ProfileJson {
   /// {@return what to write into monitor.json to read a file by a format, in one line; empty for
   /// the default}
   public static String settings(CsvFormat format) {
-    if (format.equals(CsvFormat.DEFAULT)) {
+    if (format.isDefault()) {
       return "";
     }
     var out = new StringWriter();

@@ -2,7 +2,9 @@ package io.driftwatch.support.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.build.MissingValues;
@@ -49,6 +51,29 @@ class CsvKeyTest {
              "skipfooter": 1, "comment": "#", "quotechar": "'", "escapechar": "\\\\",
              "true_values": ["ja"], "false_values": ["nein"]}
             """));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"sep\": \"|\"",
+        "\"na_values\": [\"-\"]",
+        "\"keep_default_na\": false",
+        "\"decimal\": \",\"",
+        "\"thousands\": \",\"",
+        "\"encoding\": \"cp1252\"",
+        "\"header\": false",
+        "\"skiprows\": 1",
+        "\"skipfooter\": 1",
+        "\"comment\": \"#\"",
+        "\"quotechar\": \"'\"",
+        "\"escapechar\": \"/\"",
+        "\"true_values\": [\"ja\"]",
+        "\"false_values\": [\"nein\"]"
+      })
+  void isDefault_oneKeyIsSet_isFalse(String key) {
+    assertTrue(CsvFormat.DEFAULT.isDefault());
+    assertFalse(read("{%s}".formatted(key)).current().isDefault());
   }
 
   @ParameterizedTest

@@ -40,6 +40,11 @@ public record MissingValues(boolean pandas, Set<String> more) {
     more = Set.copyOf(more);
   }
 
+  /// {@return whether they are those of pandas}
+  public boolean isDefault() {
+    return pandas && more.isEmpty();
+  }
+
   public MissingValues withPandas(boolean keep) {
     return new MissingValues(keep, more);
   }

@@ -50,6 +50,11 @@ public record CsvDialect(
     }
   }
 
+  /// {@return whether everything is found}
+  boolean isDefault() {
+    return sep == null && header && encoding == null && !CanonicalCsv.isNeeded(this);
+  }
+
   private static void requireMark(String key, @Nullable Character mark) {
     if (mark != null && !isMark(mark)) {
       throw new IllegalArgumentException(

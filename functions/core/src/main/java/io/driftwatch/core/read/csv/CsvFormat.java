@@ -16,6 +16,13 @@ public record CsvFormat(CsvDialect dialect, MissingValues missing, Literals lite
   public static final CsvFormat DEFAULT =
       new CsvFormat(CsvDialect.DEFAULT, MissingValues.DEFAULT, Literals.DEFAULT);
 
+  /// {@return whether nothing is told}
+  ///
+  /// As `equals` says it, which the JVM would first have to make, for a tenth of a short run.
+  public boolean isDefault() {
+    return dialect.isDefault() && missing.isDefault() && literals.areDefault();
+  }
+
   /// {@return the character between two fields; a comma where it is to be found}
   char delimiter() {
     return dialect.sep() == null ? ',' : dialect.sep();
