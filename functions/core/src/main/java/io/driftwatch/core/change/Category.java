@@ -1,6 +1,7 @@
 package io.driftwatch.core.change;
 
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.counts.TextMerge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reference how often it occurs in the reference
 /// @param current how often it occurs in the current data
 public record Category(Object value, long reference, long current) {
+  /// Whole numbers from here on are shown with an exponent.
+  private static final double LONGEST_WHOLE = 1e15;
 
   /// {@return the distinct values of both sides, those of the reference first, each side ascending}
   ///
@@ -38,17 +41,46 @@ public record Category(Object value, long reference, long current) {
     return new ArrayList<>(categories.values());
   }
 
+  /// Receives one distinct value after the other.
+  @FunctionalInterface
+  public interface Visitor {
+    void visit(Object value, long reference, long current);
+  }
+
+  /// Visits the values that [#of] lists, those of two columns of texts in ascending order and
+  /// without a list of them.
+  public static void each(Values reference, Values current, Visitor visitor) {
+    if (reference instanceof Values.Texts before && current instanceof Values.Texts now) {
+      for (var both = new TextMerge(before.values(), now.values()); both.next(); ) {
+        visitor.visit(
+            both.text(),
+            before.counts().getOrZero(both.left()),
+            now.counts().getOrZero(both.right()));
+      }
+      return;
+    }
+    for (Category category : of(reference, current)) {
+      visitor.visit(category.value, category.reference, category.current);
+    }
+  }
+
   private Category plus(Category other) {
     return new Category(value, reference + other.reference, current + other.current);
   }
 
   /// {@return the value as text, a whole number without a point}
   public String label() {
-    return switch (value) {
-      case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
-          Long.toString(number.longValue());
-      default -> value.toString();
-    };
+    return label(value);
+  }
+
+  /// {@return a distinct value as text, a whole number without a point}
+  public static String label(Object value) {
+    if (value instanceof Double number
+        && number == Math.rint(number)
+        && Math.abs(number) < LONGEST_WHOLE) {
+      return Long.toString(number.longValue());
+    }
+    return value.toString();
   }
 
   private static Object key(Object value, boolean exact) {

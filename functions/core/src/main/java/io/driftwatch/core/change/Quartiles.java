@@ -6,7 +6,8 @@ import io.driftwatch.core.column.Values;
 ///
 /// @param values the number of values
 public record Quartiles(double lower, double median, double upper, long values) {
-  static Quartiles of(Values.Numbers values) {
+  /// {@return those of one value at least}
+  public static Quartiles of(Values.Numbers values) {
     return new Quartiles(
         Quantiles.of(values, 0.25),
         Quantiles.of(values, 0.5),

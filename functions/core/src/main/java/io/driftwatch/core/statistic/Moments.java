@@ -11,8 +11,9 @@ import org.apache.commons.numbers.core.Sum;
 ///
 /// @param mean the arithmetic mean
 /// @param squaredDeviations the sum of squared differences from the mean
-record Moments(double mean, double squaredDeviations) {
-  static Moments of(Values.Numbers side) {
+public record Moments(double mean, double squaredDeviations) {
+  /// {@return those of one value at least; NaN or infinite where they exceed a double}
+  public static Moments of(Values.Numbers side) {
     return of(side.values(), side.counts()::get, side.total());
   }
 
