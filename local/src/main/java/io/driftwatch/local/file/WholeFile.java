@@ -93,7 +93,8 @@ public final class WholeFile {
     }
   }
 
-  private static Path createBeside(Path target) throws IOException {
+  /// {@return a new, empty file in the folder of another, with the other's permissions}
+  static Path createBeside(Path target) throws IOException {
     var folder = parent(target);
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(target.toString());

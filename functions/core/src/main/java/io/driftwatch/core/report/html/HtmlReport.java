@@ -34,6 +34,7 @@ public final class HtmlReport {
     var findings = new FindingsSection(comparison.findings());
     var columns = new ColumnsSection(comparison.columns());
     return Page.of(
+        HtmlReport.class,
         "report",
         Map.of(
             "title", title(),

@@ -17,14 +17,15 @@ import java.util.stream.Collectors;
 /// Nothing in an escaped text can end an element or an attribute, change the direction of what
 /// follows, or hide: control characters and invisible format characters are shown by symbol or
 /// number. Not a record, whose constructor would take unescaped text from anyone.
-final class Markup {
-  static final Markup NONE = new Markup("");
+public final class Markup {
+  /// Nothing.
+  public static final Markup NONE = new Markup("");
 
   /// The most characters of a column's name on a page.
-  static final int LONGEST_NAME = 80;
+  public static final int LONGEST_NAME = 80;
 
   /// The most characters of a sentence on a page.
-  static final int LONGEST_MESSAGE = 400;
+  public static final int LONGEST_MESSAGE = 400;
 
   private static final String PLACEHOLDER = "{}";
 
@@ -38,7 +39,7 @@ final class Markup {
   ///
   /// @param template a constant of the code, which stays as it is
   /// @param parts a [Markup] stays as it is, the text of anything else is escaped
-  static Markup of(String template, Object... parts) {
+  public static Markup of(String template, Object... parts) {
     var out = new StringBuilder(template.length() + 16 * parts.length);
     int from = 0;
     for (Object part : parts) {
@@ -57,24 +58,24 @@ final class Markup {
   }
 
   /// {@return the parts in a row}
-  static Markup join(List<Markup> parts) {
+  public static Markup join(List<Markup> parts) {
     return join("", parts);
   }
 
   /// {@return the parts in a row}
   ///
   /// @param separator a constant of the code, which stays as it is
-  static Markup join(String separator, List<Markup> parts) {
+  public static Markup join(String separator, List<Markup> parts) {
     return new Markup(parts.stream().map(Markup::toString).collect(Collectors.joining(separator)));
   }
 
   /// {@return at most this many characters of the text, as they are shown}
-  static Markup text(String text, int most) {
+  public static Markup text(String text, int most) {
     return of("{}", Shown.of(text).atMost(most).symbols());
   }
 
   /// {@return the text as an element that keeps its direction to itself}
-  static Markup isolated(String text, int most) {
+  public static Markup isolated(String text, int most) {
     return of("<bdi>{}</bdi>", text(text, most));
   }
 
@@ -85,7 +86,7 @@ final class Markup {
   }
 
   /// {@return a share as a percentage; a `<` before a blank begins no element}
-  static Markup percent(double share) {
+  public static Markup percent(double share) {
     return new Markup(TypographicNumbers.percent(share));
   }
 
@@ -94,9 +95,9 @@ final class Markup {
     return TypographicNumbers.percents(first, second).stream().map(Markup::new).toList();
   }
 
-  /// {@return a file beside this class, as it is}
-  static Markup resource(String name) {
-    try (InputStream in = Markup.class.getResourceAsStream(name)) {
+  /// {@return a file beside a class, as it is}
+  static Markup resource(Class<?> beside, String name) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException(name + " is not on the class path");
       }
@@ -106,7 +107,7 @@ final class Markup {
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return html.isEmpty();
   }
 

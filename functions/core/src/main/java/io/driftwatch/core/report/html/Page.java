@@ -10,25 +10,26 @@ import java.util.regex.Pattern;
 /// A page that needs no network and no other file.
 ///
 /// Its policy allows exactly the style and the script in it, by their digests.
-final class Page {
+public final class Page {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
   private Page() {}
 
   /// {@return the page of the template's name, with its style and its script}
   ///
+  /// @param beside the class in whose folder these are
   /// @param name of the template, the style and the script, without their extensions
   /// @param parts what stands for each `{{placeholder}}`
-  static String of(String name, Map<String, Markup> parts) {
-    Markup style = Markup.resource(name + ".css");
-    Markup script = Markup.resource(name + ".js");
+  public static String of(Class<?> beside, String name, Map<String, Markup> parts) {
+    Markup style = Markup.resource(beside, name + ".css");
+    Markup script = Markup.resource(beside, name + ".js");
     Map<String, Markup> all = new HashMap<>(parts);
     all.put("style", style);
     all.put("script", script);
     all.put("styleDigest", Markup.of("{}", digest(style)));
     all.put("scriptDigest", Markup.of("{}", digest(script)));
     return PLACEHOLDER
-        .matcher(Markup.resource(name + ".html").toString())
+        .matcher(Markup.resource(beside, name + ".html").toString())
         .replaceAll(
             match -> {
               Markup part = all.get(match.group(1));

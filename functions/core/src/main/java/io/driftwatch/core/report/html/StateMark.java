@@ -1,11 +1,11 @@
 package io.driftwatch.core.report.html;
 
 /// A shape and a word per state: never color alone.
-final class StateMark {
+public final class StateMark {
   private StateMark() {}
 
   /// @param state `drifted`, `some`, `stable` or `none`
-  static Markup of(String state) {
+  public static Markup of(String state) {
     String shape =
         switch (state) {
           case "drifted", "some" -> "M1 13 8 1l7 12z";

@@ -1,0 +1,99 @@
+package io.driftwatch.local.history;
+
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.local.file.NewFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A bucket's copy on disk, as `aws s3 sync` or the demo leaves it.
+public final class FolderStore implements BucketStore {
+  /// Files that a writer or the operating system keeps for itself.
+  private static final String HIDDEN = ".";
+
+  /// Where history lines lie: folders of files only, and the longest by far.
+  private static final Pattern MONTH = Pattern.compile("(.*/)?_/\\d{4}-\\d{2}/");
+
+  private final Path root;
+
+  /// @param root the folder that stands for the bucket
+  public FolderStore(Path root) {
+    this.root = root.normalize();
+  }
+
+  @Override
+  public List<String> list(String prefix) throws IOException {
+    var keys = new ArrayList<String>();
+    var folder = file(prefix).toFile();
+    if (folder.isDirectory()) {
+      list(folder, prefix, keys);
+    }
+    keys.sort(null);
+    return keys;
+  }
+
+  // Names only, as asking for the kind of each of 10,000 files takes longer than listing them.
+  private void list(File folder, String prefix, List<String> keys) throws IOException {
+    String[] names = folder.list();
+    if (names == null) {
+      throw new IOException(name(prefix) + ": this folder cannot be read");
+    }
+    boolean month = MONTH.matcher(prefix).matches();
+    for (String name : names) {
+      if (name.startsWith(HIDDEN)) {
+        continue;
+      }
+      String key = prefix + name;
+      if (month && name.endsWith(".json")) {
+        keys.add(key);
+        continue;
+      }
+      var file = new File(folder, name);
+      if (!file.isDirectory()) {
+        keys.add(key);
+      } else if (!Files.isSymbolicLink(file.toPath())) {
+        list(file, key + "/", keys);
+      }
+    }
+  }
+
+  @Override
+  public byte[] get(String key) throws IOException {
+    return Files.readAllBytes(file(key));
+  }
+
+  @Override
+  public boolean putIfAbsent(String key, byte[] content) throws IOException {
+    var file = file(key);
+    Files.createDirectories(file.getParent());
+    return NewFile.write(file, content);
+  }
+
+  @Override
+  public int readers() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public String name(String key) {
+    return Shown.path(root.resolve(key).toString());
+  }
+
+  /// A name from a file may hold `..`, which is a folder's name in S3 alone.
+  private Path file(String key) throws IOException {
+    try {
+      var file = root.resolve(key).normalize();
+      if (file.startsWith(root)) {
+        return file;
+      }
+    } catch (InvalidPathException impossible) {
+      // as below
+    }
+    throw new IOException(Shown.path(key) + ": a folder cannot hold a file of this name");
+  }
+}
