@@ -126,14 +126,21 @@ public record Reading(CsvFormat asked, List<ReadingNote> notes) {
     return switch (note.kind()) {
       case DELIMITER, ENCODING, LINE_ENDS, COMPRESSION -> Optional.empty();
       case SEP_LINE -> Optional.of("the first line names the delimiter");
-      case UNNAMED_COLUMN -> Optional.of("column %s has no name: %s".formatted(value, name(note)));
+      case UNNAMED_COLUMN ->
+          Optional.of("column %s has no name: %s".formatted(ordinal(note), name(note)));
       case EMPTY_COLUMN ->
-          Optional.of("column %s has neither a name nor a value: left out".formatted(value));
+          Optional.of(
+              "column %s has neither a name nor a value: left out".formatted(ordinal(note)));
       case EMPTY_LAST_FIELD ->
           Optional.of("an empty field at the end of %s records left out".formatted(value));
       case DOUBLED_NAME ->
           Optional.of("a second column '%s' is called %s".formatted(value, name(note)));
     };
+  }
+
+  /// {@return the place of a column, counted from 1}
+  private static String ordinal(ReadingNote note) {
+    return Numbers.grouped(Long.parseLong(note.value()) + 1);
   }
 
   private static String name(ReadingNote note) {

@@ -225,10 +225,10 @@ public final class DriftDetector {
   private static @Nullable String obstacle(
       TypedColumn reference, TypedColumn current, String needed, Predicate<TypedColumn> holdsIt) {
     if (!holdsIt.test(reference)) {
-      return "it should hold %s only; the reference does not".formatted(needed);
+      return "it is compared as %s; the reference holds other values".formatted(needed);
     }
     if (!holdsIt.test(current)) {
-      return "it should hold %s only; the current data does not".formatted(needed);
+      return "it is compared as %s; the current data holds other values".formatted(needed);
     }
     return null;
   }

@@ -68,8 +68,8 @@ class ReadingTest {
             "line ends CR",
             "compression gzip",
             "the first line names the delimiter",
-            "column 0 has no name: 'Unnamed: 0'",
-            "column 7 has neither a name nor a value: left out",
+            "column 1 has no name: 'Unnamed: 0'",
+            "column 8 has neither a name nor a value: left out",
             "an empty field at the end of 12 records left out",
             "a second column 'x' is called 'x.1'"),
         new Reading(CsvFormat.DEFAULT, notes).findings());

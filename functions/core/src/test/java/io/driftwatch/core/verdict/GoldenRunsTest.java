@@ -61,7 +61,7 @@ class GoldenRunsTest {
         "all-missing-both", "x ks stable; z: it has no value in both files; k chisquare stable");
     BY_DESIGN.put(
         "strings-then-num",
-        "x ks stable; z: it should hold numbers only; the reference does not; k chisquare stable");
+        "x ks stable; z: it is compared as numbers; the reference holds other values; k chisquare stable");
     BY_DESIGN.put(
         "week1-per-column",
         "temp anderson drifted; atemp ks drifted; humidity ks stable; windspeed ks drifted;"

@@ -164,7 +164,7 @@ final class CsvErrors {
   InvalidDataException nul(long line, String column) {
     return at(
         line,
-        "%s has a NUL byte: the file is binary or UTF-16; export it as CSV in UTF-8"
+        "%s has a NUL byte; if the file is in UTF-16, set \"csv\": {\"encoding\": \"utf-16\"}, else export it as CSV"
             .formatted(column));
   }
 

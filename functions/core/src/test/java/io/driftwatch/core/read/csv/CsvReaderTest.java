@@ -119,7 +119,7 @@ class CsvReaderTest {
           ``                   | f.csv: is empty; write at least one row
           1,2¶3¶               | f.csv:2: row has 1 field, the first row has 2; the first missing column is '1', check for an unquoted line break, or set csv.sep if ',' is not the delimiter
           1,"2"x¶              | f.csv:1: column '1' has text after a closing quote; double every quote inside a quoted field
-          ¶1,2°¶               | f.csv:2: column '1' has a NUL byte: the file is binary or UTF-16; export it as CSV in UTF-8
+          ¶1,2°¶               | f.csv:2: column '1' has a NUL byte; if the file is in UTF-16, set "csv": {"encoding": "utf-16"}, else export it as CSV
           """)
   void profile_withoutHeader_numbersTheColumns(String file, String expected) {
     var format = CsvFormat.DEFAULT.with(CsvDialect.DEFAULT.withHeader(false));
@@ -215,9 +215,9 @@ class CsvReaderTest {
           sep=;¶a;b¶1¶      | f.csv:3: row has 1 field, the header has 2; the first missing column is 'b', check for an unquoted line break, or set csv.sep if ';' is not the delimiter
           a,b¶"x \\"y\\" z",1¶ | f.csv:2: column 'a' has \\" inside its quotes; if the backslash makes it part of the text, set "csv": {"escapechar": "\\\\"}, else double the quote
           a,b¶"x \\"",1¶"y",2¶ | f.csv:2: column 'a' has \\" inside its quotes; if the backslash makes it part of the text, set "csv": {"escapechar": "\\\\"}, else double the quote
-          a¶x°y¶            | f.csv:2: column 'a' has a NUL byte: the file is binary or UTF-16; export it as CSV in UTF-8
-          a°¶x¶             | f.csv:1: field 1 of the header has a NUL byte: the file is binary or UTF-16; export it as CSV in UTF-8
-          a,b¶1,"x¶°"¶      | f.csv:2: column 'b' has a NUL byte: the file is binary or UTF-16; export it as CSV in UTF-8
+          a¶x°y¶            | f.csv:2: column 'a' has a NUL byte; if the file is in UTF-16, set "csv": {"encoding": "utf-16"}, else export it as CSV
+          a°¶x¶             | f.csv:1: field 1 of the header has a NUL byte; if the file is in UTF-16, set "csv": {"encoding": "utf-16"}, else export it as CSV
+          a,b¶1,"x¶°"¶      | f.csv:2: column 'b' has a NUL byte; if the file is in UTF-16, set "csv": {"encoding": "utf-16"}, else export it as CSV
           a,b¶1,2←3,4¶      | f.csv:2: column 'b' has a carriage return without a line feed; end lines with LF or CRLF
           a¶1←              | f.csv:2: column 'a' has a carriage return without a line feed; end lines with LF or CRLF
           a¶"x←y"¶x←y¶      | f.csv:3: column 'a' has a carriage return without a line feed; end lines with LF or CRLF

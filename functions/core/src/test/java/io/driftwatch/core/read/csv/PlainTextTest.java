@@ -98,7 +98,7 @@ class PlainTextTest {
   @Test
   void profile_utf16WithoutAMark_saysNul() {
     assertEquals(
-        "f.csv:1: field 1 of the header has a NUL byte: the file is binary or UTF-16; export it as CSV in UTF-8",
+        "f.csv:1: field 1 of the header has a NUL byte; if the file is in UTF-16, set \"csv\": {\"encoding\": \"utf-16\"}, else export it as CSV",
         refusal("a,b\n1,2\n".getBytes(UTF_16LE), CsvDialect.DEFAULT.withSep(',')));
   }
 

@@ -39,7 +39,7 @@ class ReadingReportTest {
         """
         Read with delimiter ';', encoding UTF-8, compression gzip
           2 lines above the header left out
-          column 0 has no name: 'Unnamed: 0'
+          column 1 has no name: 'Unnamed: 0'
         In monitor.json: "csv": {"sep": ";", "skiprows": 2}
         """,
         ReadingReport.of(EXCEL, SETTINGS, width));
@@ -76,7 +76,7 @@ class ReadingReportTest {
         """
 
         Reading
-          current: delimiter ';'; compression gzip; 2 lines above the header left out; column 0 has no name: 'Unnamed: 0'
+          current: delimiter ';'; compression gzip; 2 lines above the header left out; column 1 has no name: 'Unnamed: 0'
         """,
         ReadingReport.found(PLAIN, EXCEL, 140));
   }
