@@ -52,6 +52,15 @@ class EventsTest {
     assertEquals(week.length, object.get("size").asInt());
   }
 
+  @Test
+  void reference_ofTheEvents_isTheSampleReference() throws IOException, NoSuchAlgorithmException {
+    JsonNode file = event("detect-drift.json").at("/data/reference/files/0");
+    byte[] reference = Files.readAllBytes(Repository.path("data/" + file.get("key").asText()));
+    String md5 = HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(reference));
+    assertEquals(md5, file.get("eTag").asText());
+    assertEquals(reference.length, file.get("size").asInt());
+  }
+
   private static JsonNode event(String file) {
     try {
       return JSON.readTree(Repository.text("events/" + file));

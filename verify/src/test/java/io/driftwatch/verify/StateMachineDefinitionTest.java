@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whether the definition, the template and the classes fit together.
 class StateMachineDefinitionTest {
@@ -170,6 +171,15 @@ class StateMachineDefinitionTest {
         Set.of(
             "io.driftwatch.core.InvalidDataException", "io.driftwatch.support.ObjectGoneException"),
         caught);
+  }
+
+  // The functions read no clock: a step that is repeated writes the same bytes.
+  @ParameterizedTest
+  @ValueSource(strings = {"DetectDrift", "QuarantineObject"})
+  void payload_ofATaskThatWritesTimes_hasTheStartOfTheExecution(String task) {
+    assertEquals(
+        "{% $states.context.Execution.StartTime %}",
+        STATES.get(task).at("/Arguments/Payload/started").asText());
   }
 
   @Test

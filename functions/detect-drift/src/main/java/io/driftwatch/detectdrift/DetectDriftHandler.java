@@ -41,8 +41,10 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
       {"execution":"priming",
        "object":{"bucket":"%s","key":"data-drift/current.csv","versionId":"1","eTag":"0","size":1},
        "data":{"monitor":"","config":"config",
-        "reference":{"key":"reference.profile","rows":1,"columns":1,"modified":null},
-        "current":{"key":"current.profile","rows":1,"columns":1,"modified":"2026-01-05T06:00:00Z"}}}
+        "reference":{"key":"reference.profile","rows":1,"columns":1,"modified":null,
+         "files":[{"key":"reference.csv","versionId":"1","eTag":"0","size":1}]},
+        "current":{"key":"current.profile","rows":1,"columns":1,"modified":"2026-01-05T06:00:00Z"}},
+       "started":"2026-01-05T06:00:02Z"}
       """
           .formatted(Priming.Bucket.NAME);
 

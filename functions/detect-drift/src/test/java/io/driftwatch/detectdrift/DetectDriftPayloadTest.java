@@ -1,7 +1,9 @@
 package io.driftwatch.detectdrift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
 import java.io.IOException;
@@ -25,6 +27,29 @@ class DetectDriftPayloadTest {
     assertEquals("c08589f9e5c817f712581b1e6bbb50c1", request.object().eTag());
     assertEquals(165, request.data().current().rows());
     assertEquals("2026-01-05T06:00:00Z", request.data().current().modifiedAt().toString());
+    assertEquals("2026-01-05T06:00:02.345Z", request.started());
+    assertEquals(
+        "reference/weather/reference.csv",
+        request.data().reference().files().getFirst().key());
+  }
+
+  @Test
+  void request_ofTheReleaseBefore_isReadWithoutWhatCameLater() throws IOException {
+    String shipped = Files.readString(Path.of("../../events/detect-drift.json"));
+    DetectDriftRequest request =
+        read(shipped.replace("\"started\"", "\"x\"").replace("\"files\"", "\"x\""));
+    assertNull(request.started());
+    assertNull(request.data().reference().files());
+  }
+
+  @Test
+  void request_startedAtNoTime_isRefused() throws IOException {
+    String shipped = Files.readString(Path.of("../../events/detect-drift.json"));
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> read(shipped.replace("2026-01-05T06:00:02.345Z", "today")));
+    assertTrue(refused.getMessage().contains("'started'"), refused::getMessage);
   }
 
   @ParameterizedTest

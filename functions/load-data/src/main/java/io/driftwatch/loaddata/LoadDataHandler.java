@@ -192,7 +192,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     try {
       DataFile file = dataFile(reference);
       Stored stored = stored(profiles, monitor, options, file, () -> store.open(reference));
-      return stored.dataSet(null);
+      return stored.dataSet(null, List.of(LoadedData.DataFile.of(reference)));
     } catch (InvalidDataException e) {
       throw new InvalidMonitorException(
           e.getMessage() + "; this is the reference: repair it, then redrive the execution");
@@ -207,7 +207,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
       ProfileStore profiles, DataFile upload, String monitor, ReadOptions options) {
     try (Content content = store.open(upload.object())) {
       Stored stored = stored(profiles, monitor, options, upload, () -> content);
-      return stored.dataSet(content.modified().toString());
+      return stored.dataSet(content.modified().toString(), null);
     } catch (IOException broken) {
       throw ObjectStore.broken(upload.object().toString(), broken);
     }
@@ -215,8 +215,8 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
 
   /// A profile and where it is.
   private record Stored(String key, Summary summary) {
-    DataSet dataSet(@Nullable String modified) {
-      return new DataSet(key, summary.rows(), summary.columns(), modified);
+    DataSet dataSet(@Nullable String modified, @Nullable List<LoadedData.DataFile> files) {
+      return new DataSet(key, summary.rows(), summary.columns(), modified, files);
     }
   }
 

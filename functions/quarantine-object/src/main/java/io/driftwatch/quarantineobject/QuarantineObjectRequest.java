@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// @param execution name of the execution
 /// @param object the rejected file
 /// @param error what the state machine caught
-public record QuarantineObjectRequest(String execution, ObjectVersion object, Caught error) {
+/// @param started when the execution started, in ISO 8601; null where it began under the release
+///   before
+public record QuarantineObjectRequest(
+    String execution, ObjectVersion object, Caught error, @Nullable String started) {
   public QuarantineObjectRequest {
     StateInput.execution(execution);
     StateInput.part(object, "object");
     StateInput.part(error, "error");
+    StateInput.time(started, "started");
   }
 
   /// @param error the error's name: a class

@@ -1,6 +1,7 @@
 package io.driftwatch.quarantineobject;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
@@ -25,6 +26,13 @@ class QuarantineObjectPayloadTest {
     assertEquals("L4kqtJlcpXroDTDmpUMLUo", request.object().versionId());
     assertEquals("c08589f9e5c817f712581b1e6bbb50c1", request.object().eTag());
     assertEquals("io.driftwatch.core.InvalidDataException", request.error().error());
+    assertEquals("2026-01-05T06:00:02.345Z", request.started());
+  }
+
+  @Test
+  void request_ofTheReleaseBefore_isReadWithoutItsStart() throws IOException {
+    String shipped = Files.readString(Path.of("../../events/quarantine-object.json"));
+    assertNull(read(shipped.replace("\"started\"", "\"x\"")).started());
   }
 
   @ParameterizedTest

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Decision.Rule;
-import io.driftwatch.detectdrift.DetectDriftRequest;
 import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.support.json.ReportJson;
 import io.driftwatch.support.state.DriftVerdict.Because;
@@ -73,7 +72,7 @@ class DetectDriftHandlerTest {
   @Test
   void detect_emptiedColumns_areTheDecisionAndCounted() throws FunctionError {
     var object = functions.put("data-drift/m/week.csv", Functions.without(WEEK1, 5, 6));
-    var request = new DetectDriftRequest("e", object, functions.load("e", object));
+    var request = Functions.request("e", object, functions.load("e", object));
     var answer = new String(functions.call("detect-drift", request), UTF_8);
     assertTrue(
         answer.startsWith(
@@ -94,7 +93,7 @@ class DetectDriftHandlerTest {
   @Test
   void detect_sameRequestTwice_givesTheSameKeysAndBytes() throws FunctionError {
     var object = functions.put("data-drift/m/week.csv", WEEK1);
-    var request = new DetectDriftRequest("e", object, functions.load("e", object));
+    var request = Functions.request("e", object, functions.load("e", object));
     var first = functions.call("detect-drift", request);
     var written = functions.tags("");
     assertArrayEquals(first, functions.call("detect-drift", request));
@@ -166,7 +165,7 @@ class DetectDriftHandlerTest {
     var wide = LoadDataHandlerTest.wide(1000);
     functions.put("reference/wide/reference.csv", wide);
     var object = functions.put("data-drift/wide/wide.csv", wide);
-    var request = new DetectDriftRequest("e", object, functions.load("e", object));
+    var request = Functions.request("e", object, functions.load("e", object));
     var answer = functions.call("detect-drift", request);
     assertTrue(answer.length < 10_000, "bytes: " + answer.length);
     assertTrue(new String(answer, UTF_8).contains("\"columns\":1000"));
@@ -184,7 +183,7 @@ class DetectDriftHandlerTest {
     var object =
         functions.put(
             "data-drift/wide/wide.csv", (header + (half + "\n").repeat(40)).getBytes(UTF_8));
-    var request = new DetectDriftRequest("e", object, functions.load("e", object));
+    var request = Functions.request("e", object, functions.load("e", object));
     var answer = functions.call("detect-drift", request);
     assertTrue(answer.length < 7_000, "bytes: " + answer.length);
     assertTrue(new String(answer, UTF_8).contains("\"highFindings\":20,"));

@@ -113,10 +113,14 @@ final class Functions implements AutoCloseable {
     return Json.read(call("load-data", new LoadDataRequest(execution, object)), LoadedData.class);
   }
 
+  static DetectDriftRequest request(String execution, ObjectVersion object, LoadedData data) {
+    return new DetectDriftRequest(execution, object, data, "2026-01-05T06:00:02.345Z");
+  }
+
   DriftVerdict detect(String execution, ObjectVersion object, LoadedData data)
       throws FunctionError {
     return Json.read(
-        call("detect-drift", new DetectDriftRequest(execution, object, data)), DriftVerdict.class);
+        call("detect-drift", request(execution, object, data)), DriftVerdict.class);
   }
 
   ObjectVersion put(String key, byte[] bytes) {

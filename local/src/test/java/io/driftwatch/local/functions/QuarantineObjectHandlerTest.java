@@ -139,7 +139,7 @@ class QuarantineObjectHandlerTest {
     return Json.read(
         functions.call(
             "quarantine-object",
-            new QuarantineObjectRequest("e", object, new Caught(ERROR, cause))),
+            new QuarantineObjectRequest("e", object, new Caught(ERROR, cause), null)),
         QuarantineObjectResult.class);
   }
 }

@@ -1,7 +1,8 @@
 package io.driftwatch.support.state;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What LoadData hands to the later states: where things lie, never the things.
@@ -22,25 +23,43 @@ public record LoadedData(String monitor, String config, DataSet reference, DataS
   /// @param rows rows of the file
   /// @param columns columns of the file
   /// @param modified when the file was stored, in ISO 8601; null where it is not needed
-  public record DataSet(String key, long rows, int columns, @Nullable String modified) {
+  /// @param files what was read for it; null for the uploaded file, which the execution's input
+  ///   names, and from the release before
+  public record DataSet(
+      String key,
+      long rows,
+      int columns,
+      @Nullable String modified,
+      @Nullable List<DataFile> files) {
     public DataSet {
       StateInput.text(key, "data.….key");
-      if (modified != null) {
-        requireTime(modified);
-      }
-    }
-
-    private static void requireTime(String modified) {
-      try {
-        Instant.parse(modified);
-      } catch (DateTimeParseException e) {
-        throw new IllegalArgumentException("'data.….modified' is not a time in ISO 8601", e);
-      }
+      StateInput.time(modified, "data.….modified");
+      files = files == null ? null : List.copyOf(files);
     }
 
     /// {@return when the file was stored}
     public Instant modifiedAt() {
       return modified == null ? Instant.EPOCH : Instant.parse(modified);
+    }
+  }
+
+  /// One version of a file in the bucket of the run.
+  ///
+  /// @param versionId null where the bucket keeps none
+  /// @param size in bytes
+  public record DataFile(
+      String key,
+      @Nullable String versionId,
+      @JsonProperty("eTag") String eTag,
+      long size) {
+    public DataFile {
+      StateInput.text(key, "data.….files.key");
+      StateInput.text(eTag, "data.….files.eTag");
+    }
+
+    /// {@return the version of a file}
+    public static DataFile of(ObjectVersion object) {
+      return new DataFile(object.key(), object.versionId(), object.eTag(), object.size());
     }
   }
 }

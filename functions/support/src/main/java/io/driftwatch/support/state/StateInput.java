@@ -1,5 +1,7 @@
 package io.driftwatch.support.state;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// Checks what a function is given by the state machine, or by a call by hand.
@@ -28,6 +30,20 @@ public final class StateInput {
       throw new IllegalArgumentException("'%s' is missing".formatted(field));
     }
     return part;
+  }
+
+  /// {@return the time in ISO 8601, which may be absent}
+  ///
+  /// @throws IllegalArgumentException when it is something else
+  public static @Nullable String time(@Nullable String time, String field) {
+    if (time != null) {
+      try {
+        Instant.parse(time);
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException("'%s' is not a time in ISO 8601".formatted(field), e);
+      }
+    }
+    return time;
   }
 
   /// {@return the name of an execution, which is also a folder of the bucket}
