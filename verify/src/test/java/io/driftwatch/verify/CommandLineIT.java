@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// The shipped command with the jars of this build and a start-up cache that was trained with them.
 class CommandLineIT {
   private static final Path HOME = Path.of("target/command-line").toAbsolutePath();
-  private static final Path CACHE = HOME.resolve("local/target/driftwatch.aot");
+  private static final Path CACHE = HOME.resolve("local/target/run/driftwatch.aot");
 
   private static byte[] trained;
   private static Command undamaged;
@@ -26,13 +26,11 @@ class CommandLineIT {
   static void install() throws IOException {
     Files.createDirectories(CACHE.getParent());
     Files.deleteIfExists(CACHE);
-    copy("driftwatch");
-    copy("local/target/driftwatch.jar");
-    for (var folder : List.of("data", "local/target/lib")) {
-      Files.deleteIfExists(HOME.resolve(folder));
-      Files.createSymbolicLink(HOME.resolve(folder), Repository.path(folder));
-    }
-    Files.writeString(HOME.resolve("local/target/driftwatch.stamp"), "");
+    copy("driftwatch", "driftwatch");
+    copy("local/target/driftwatch.jar", "local/target/run/driftwatch.jar");
+    link("data", "data");
+    link("local/target/lib", "local/target/run/lib");
+    Files.writeString(HOME.resolve("local/target/run/driftwatch.stamp"), "");
     undamaged = compare("week1");
     trained = Files.readAllBytes(CACHE);
     assertTrue(trained.length > 1_000_000, "a cache was trained");
@@ -115,8 +113,13 @@ class CommandLineIT {
             "data/data-drift/weather/%s.csv".formatted(week)));
   }
 
-  private static void copy(String file) throws IOException {
-    Files.deleteIfExists(HOME.resolve(file));
-    Files.copy(Repository.path(file), HOME.resolve(file));
+  private static void copy(String from, String to) throws IOException {
+    Files.deleteIfExists(HOME.resolve(to));
+    Files.copy(Repository.path(from), HOME.resolve(to));
+  }
+
+  private static void link(String from, String to) throws IOException {
+    Files.deleteIfExists(HOME.resolve(to));
+    Files.createSymbolicLink(HOME.resolve(to), Repository.path(from));
   }
 }

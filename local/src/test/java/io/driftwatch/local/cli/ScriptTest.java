@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ class ScriptTest {
   @BeforeEach
   void prepare() throws IOException {
     Files.copy(DemoTerminal.HOME.resolve("driftwatch"), home.resolve("driftwatch"));
-    for (var folder : List.of("local/src/main", "local/target", "functions/core/src/main")) {
+    for (var folder : List.of("local/src/main", "local/target/run", "functions/core/src/main")) {
       Files.createDirectories(home.resolve(folder));
     }
     for (var pom : List.of("pom.xml", "functions/pom.xml", "local/pom.xml")) {
@@ -132,7 +133,7 @@ class ScriptTest {
   @Test
   void compare_jarThatIsCut_isTrouble() throws Exception {
     built();
-    var jar = home.resolve("local/target/driftwatch.jar");
+    var jar = home.resolve("local/target/run/driftwatch.jar");
     Files.write(jar, new byte[100]);
     leaveUntrained();
     var run = run(real(), "compare", REFERENCE, WEEK1);
@@ -166,7 +167,7 @@ class ScriptTest {
     Files.writeString(cache(), "a cache");
     var now = Instant.now();
     Files.setLastModifiedTime(
-        home.resolve("local/target/driftwatch.jar"), FileTime.from(now.minusSeconds(200)));
+        home.resolve("local/target/run/driftwatch.jar"), FileTime.from(now.minusSeconds(200)));
     Files.setLastModifiedTime(cache(), FileTime.from(now.minusSeconds(100)));
     standInForJava("case \"$*\" in *Verify*) echo >>verified; exit 0 ;; esac; exit 101");
     for (int i = 0; i < 2; i++) {
@@ -394,7 +395,89 @@ class ScriptTest {
     assertEquals(List.of("start", "end"), builds());
     assertEquals(
         List.of(),
-        names(home.resolve("local/target")).stream().filter(n -> n.contains("building")).toList());
+        names(home.resolve("local/target/run")).stream()
+            .filter(name -> name.contains("building"))
+            .toList());
+  }
+
+  @Test
+  void build_moduleThatMavenIsAt_isNamed() throws Exception {
+    standInForMaven();
+    var run = start(null, standIn(), List.of("./driftwatch", "--version"));
+    try (var build = new FileOutputStream(pipe("build").toFile())) {
+      build.write('a');
+      Files.writeString(
+          home.resolve("target/driftwatch-build.log"),
+          "[INFO] Building functions 1.0      [2/12]\n[INFO] Building jar: x.jar\n",
+          StandardOpenOption.APPEND);
+      awaitLine(run, "driftwatch: building 2 of 12: functions");
+      build.write('\n');
+      assertEquals(0, run.waitFor());
+    }
+  }
+
+  @Test
+  void build_thatFails_isTroubleWithItsErrors() throws Exception {
+    standInForJava("exit 0");
+    executable(
+        home.resolve("mvnw"),
+        """
+        #!/bin/sh
+        echo '[INFO] Building functions 1.0      [2/12]'
+        echo '[ERROR] Some.java:[7,1] a class is missing'
+        exit 1
+        """);
+    var run = run(standIn(), "--version");
+    assertEquals(2, run.code());
+    assertTrue(run.err().contains("\n[ERROR] Some.java:[7,1] a class is missing\n"), run.err());
+    assertTrue(run.err().contains("driftwatch: the build failed, see "), run.err());
+    assertFalse(Files.exists(home.resolve("local/target/run/driftwatch.stamp")));
+  }
+
+  // ----------------------------------------------------------------------------------- the JDK
+
+  @Test
+  void javaHome_thatIsNoJdk25_isNamedOnceInABuild() throws Exception {
+    standInForMaven();
+    var old = Files.createDirectories(home.resolve("old/bin"));
+    executable(old.resolve("java"), "#!/bin/sh\nexit 1\n");
+    executable(old.resolve("javac"), "#!/bin/sh\nexit 1\n");
+    Files.writeString(home.resolve("old/release"), "JAVA_VERSION=\"17.0.9\"\n");
+    var jdks =
+        Map.of(
+            "JAVA_HOME", home.resolve("old").toString(),
+            "JAVA25_HOME", home.resolve("jdk").toString());
+    var first = start("1", jdks, List.of("./driftwatch", "--version"));
+    try (var build = new FileOutputStream(pipe("build").toFile())) {
+      build.write('\n');
+      assertEquals(0, first.waitFor());
+    }
+    assertTrue(
+        text("1err")
+            .contains(
+                "driftwatch: using %1$s/jdk (JAVA_HOME, %1$s/old, is Java 17.0.9)\n"
+                    .formatted(home)),
+        text("1err"));
+    leaveUntrained();
+    assertEquals("", run(jdks, "--version").err());
+  }
+
+  @Test
+  void script_noJdk25_namesWhatJavaHomeIs() throws Exception {
+    var script = home.resolve("driftwatch");
+    // Where else JDKs are looked for.
+    Files.writeString(
+        script,
+        Files.readString(script)
+            .replaceAll("(/usr/lib/jvm|/usr/java|/opt|/usr/local|/Library)/", "/no$1/")
+            .replace("command -v java ", "command -v no-java "));
+    var nowhere = Map.of("JAVA_HOME", "/no/jdk", "JAVA25_HOME", "", "HOME", home.toString());
+    var run = run(nowhere, "--version");
+    assertEquals(2, run.code());
+    assertEquals(
+        "driftwatch: found no JDK 25 or newer (JAVA_HOME, /no/jdk, is not there). Install one, for"
+            + " example Eclipse Temurin 25 (https://adoptium.net), or set JAVA_HOME to it.\n",
+        run.err());
   }
 
   @Test
@@ -485,9 +568,9 @@ class ScriptTest {
             Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toUri().toString())
                 .collect(Collectors.joining(" ")));
-    var jar = home.resolve("local/target/driftwatch.jar");
+    var jar = home.resolve("local/target/run/driftwatch.jar");
     new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    Files.createFile(home.resolve("local/target/driftwatch.stamp"));
+    Files.createFile(home.resolve("local/target/run/driftwatch.stamp"));
     leaveUntrained();
   }
 
@@ -498,11 +581,11 @@ class ScriptTest {
   }
 
   private Path cache() {
-    return home.resolve("local/target/driftwatch.aot");
+    return home.resolve("local/target/run/driftwatch.aot");
   }
 
   private Path lock(String end) {
-    return home.resolve("local/target/driftwatch.building" + end);
+    return home.resolve("local/target/run/driftwatch.building" + end);
   }
 
   private Map<String, String> real(String... more) {
@@ -536,7 +619,7 @@ class ScriptTest {
         #!/bin/bash
         echo start >>builds
         read -r line <build
-        : >local/target/driftwatch.jar
+        : >local/target/run/driftwatch.jar
         echo end >>builds
         """);
   }
