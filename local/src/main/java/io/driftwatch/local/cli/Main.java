@@ -101,8 +101,14 @@ public final class Main {
         var call = PlainCall.read(arguments, ProfileCommand.OPTIONS);
         yield call == null ? null : ProfileCommand.of(call, surroundings);
       }
+      case "--version", "-V" -> arguments.length == 1 ? () -> version(surroundings) : null;
       default -> null;
     };
+  }
+
+  private static int version(Surroundings surroundings) {
+    surroundings.out().println(new Version().getVersion()[0]);
+    return ExitCode.OK;
   }
 
   private static int runAny(String[] arguments, Surroundings surroundings) {
@@ -111,6 +117,7 @@ public final class Main {
             .addSubcommand(new CompareCommand(surroundings))
             .addSubcommand(new ProfileCommand(surroundings))
             .addSubcommand(new DemoCommand(surroundings))
+            .addSubcommand(new CommandLine.HelpCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
             .setOut(surroundings.writer(surroundings.out()))
