@@ -1,7 +1,8 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.change.StopWords;
+import io.driftwatch.core.change.Words;
 import java.util.Arrays;
-import java.util.Locale;
 
 /// Training texts as vectors of their words, packed into one array.
 ///
@@ -182,21 +183,14 @@ final class TextVectors {
   /// Finds the words of a text, without stop words and, unless they are added, unknown ones.
   private void read(String text, boolean add) {
     scratched = 0;
-    var lower = text.toLowerCase(Locale.ROOT);
-    int start = 0;
-    for (int at = 0; at <= lower.length(); ) {
-      int point = at < lower.length() ? lower.codePointAt(at) : ' ';
-      if (!Character.isLetterOrDigit(point) && point != '_') {
-        if (at - start >= 2 && lower.codePointCount(start, at) >= 2) {
-          int word = add ? vocabulary.add(lower, start, at) : vocabulary.find(lower, start, at);
+    Words.of(
+        text,
+        (lower, from, to) -> {
+          int word = add ? vocabulary.add(lower, from, to) : vocabulary.find(lower, from, to);
           if (word >= stopWords) {
             keep(word);
           }
-        }
-        start = at + Character.charCount(point);
-      }
-      at += Character.charCount(point);
-    }
+        });
     Arrays.sort(scratch, 0, scratched);
   }
 

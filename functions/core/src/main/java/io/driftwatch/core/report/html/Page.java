@@ -3,6 +3,7 @@ package io.driftwatch.core.report.html;
 import io.driftwatch.core.text.Digest;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
 public final class Page {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
+  /// The style of the figures, which page it may be.
+  private static final String FIGURES = "figures.css";
+
   private Page() {}
 
   /// {@return the page of the template's name, with its style and its script}
@@ -21,7 +25,10 @@ public final class Page {
   /// @param name of the template, the style and the script, without their extensions
   /// @param parts what stands for each `{{placeholder}}`
   public static String of(Class<?> beside, String name, Map<String, Markup> parts) {
-    Markup style = Markup.resource(beside, name + ".css");
+    Markup style =
+        Markup.join(
+            List.of(
+                Markup.resource(beside, name + ".css"), Markup.resource(Page.class, FIGURES)));
     Markup script = Markup.resource(beside, name + ".js");
     Map<String, Markup> all = new HashMap<>(parts);
     all.put("style", style);

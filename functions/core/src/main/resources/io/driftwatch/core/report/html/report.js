@@ -86,36 +86,4 @@
   });
   apply();
   theme.hidden = false;
-
-  // The numbers of a bar under the pointer.
-  const tip = byId("tip");
-  const percent = (text) => text + "\u202f%";
-  function describe(plot, at) {
-    const reference = plot.dataset.r.split(" ");
-    const current = plot.dataset.c.split(" ");
-    const labels = plot.dataset.l === undefined ? null : plot.dataset.l.split("\n");
-    const slot = labels === null ? 300 / current.length : Math.min(60, 300 / labels.length);
-    const i = Math.floor(at / slot);
-    if (i < 0 || i >= current.length) {
-      return "";
-    }
-    const [low, high] = labels === null ? plot.dataset.e.split(" ").map(Number) : [];
-    const edge = (k) => Number((low + (k * (high - low)) / current.length).toPrecision(4));
-    const where = labels === null ? edge(i) + " to " + edge(i + 1) : labels[i];
-    return where + "\nreference " + percent(reference[i]) + "\ncurrent " + percent(current[i]);
-  }
-  body.addEventListener("pointermove", (event) => {
-    const plot = event.target.closest(".plot");
-    const box = plot === null ? null : plot.getBoundingClientRect();
-    const text = plot === null ? "" : describe(plot, ((event.clientX - box.left) / box.width) * 300);
-    tip.hidden = text === "";
-    if (!tip.hidden) {
-      tip.textContent = text;
-      tip.style.left = Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 8) + "px";
-      tip.style.top = Math.max(8, event.clientY - tip.offsetHeight - 10) + "px";
-    }
-  });
-  body.addEventListener("pointerleave", () => {
-    tip.hidden = true;
-  });
 })();

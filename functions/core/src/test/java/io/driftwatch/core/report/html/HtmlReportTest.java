@@ -214,7 +214,7 @@ class HtmlReportTest {
     int bytes = page.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(bytes < 300_000, bytes + " bytes");
     assertEquals(100, find(page, "(<tr role=\"row\" data-state)").size());
-    assertTrue(find(page, "(<svg class=\"plot\")").size() >= 5);
+    assertTrue(find(page, "(<div class=\"dist\")").size() >= 5);
   }
 
   @Test
@@ -228,25 +228,11 @@ class HtmlReportTest {
   }
 
   @Test
-  void of_categoriesThatBeginAlike_areLabelledByTheirEnds() {
-    var comparison =
-        Compared.csv(
-            "x\n" + "station north 12\nstation north 13\nstation south 1\n".repeat(9),
-            "x\n" + "station north 12\nstation south 1\n".repeat(9));
-
-    String page = HtmlReport.of(comparison, NOTHING);
-
-    assertEquals(
-        List.of("…north 12", "…north 13", "…south 1"),
-        find(page, "<text x=\"\\d+\">(…?.*?)</text>"));
-  }
-
-  @Test
   void of_manyColumns_hasAllRowsButFiguresForTheStrongestOnly() {
     String page = HtmlReport.of(wide(500, 40), NOTHING);
 
     assertEquals(500, find(page, "(<tr role=\"row\" data-state)").size());
-    assertEquals(400, find(page, "(<svg class=\"plot\")").size());
+    assertEquals(400, find(page, "(<div class=\"dist\")").size());
   }
 
   /// Columns of many distinct numbers and many categories, all different.

@@ -1,11 +1,11 @@
-package io.driftwatch.core.statistic;
+package io.driftwatch.core.change;
 
 import java.util.Set;
 
 /// English words that say nothing about a text's subject: articles, pronouns, prepositions,
 /// conjunctions, auxiliary verbs and the commonest adverbs.
-final class StopWords {
-  static final Set<String> WORDS =
+public final class StopWords {
+  public static final Set<String> WORDS =
       Set.of(
           """
           a an the this that these those each every either neither both all any some no none such
@@ -28,5 +28,13 @@ final class StopWords {
               .strip()
               .split("\\s+"));
 
+  private static final int LONGEST =
+      WORDS.stream().mapToInt(String::length).max().orElseThrow();
+
   private StopWords() {}
+
+  /// {@return whether `[from, to)` of a text is one of them}
+  static boolean contain(String text, int from, int to) {
+    return to - from <= LONGEST && WORDS.contains(text.substring(from, to));
+  }
 }

@@ -1,0 +1,192 @@
+package io.driftwatch.core.report.html;
+
+import io.driftwatch.core.change.Category;
+import io.driftwatch.core.change.Part;
+import io.driftwatch.core.change.TextShifts;
+import io.driftwatch.core.change.TextShifts.Shift;
+import io.driftwatch.core.column.Values;
+import io.driftwatch.core.text.TypographicNumbers;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A list of values with their shares on both sides, as text and as horizontal bars.
+final class BarList {
+  private static final int MOST_ROWS = 10;
+
+  /// The characters of a label, and of the whole text that it stands for.
+  private static final int ROOM = 21;
+
+  private static final int[] LONGEST = {160, 80, 40, 24};
+
+  private static final int WIDTH = 80;
+  private static final int ROW = 16;
+
+  /// The height of a row in units of the font's size, which grows with the reader's.
+  private static final double ROW_EM = 1.6;
+
+  /// A row of the list.
+  ///
+  /// @param others whether it stands for the rare ones together
+  record Row(String label, Part before, Part now, boolean others) {
+    double largest() {
+      return Math.max(before.share(), now.share());
+    }
+  }
+
+  private BarList() {}
+
+  /// {@return the values, the rare ones of many together}
+  static Markup categories(List<Category> categories) {
+    return list("Share of rows by value, reference → now", Markup.NONE, rows(categories));
+  }
+
+  /// {@return the words, or whole texts, whose share of rows changed most}
+  static Markup words(Values.Texts reference, Values.Texts current) {
+    TextShifts shifts = TextShifts.of(reference, current);
+    if (shifts.all().isEmpty()) {
+      return Markup.NONE;
+    }
+    List<Row> rows = new ArrayList<>();
+    for (Shift shift : shifts.all()) {
+      rows.add(new Row(shift.text(), shift.before(), shift.now(), false));
+    }
+    String what = shifts.areWords() ? "words" : "texts";
+    Markup caption =
+        shifts.areChanges()
+            ? Markup.of("{} that came and went, share of rows", what)
+            : Markup.of("most frequent {}, share of rows; none changed beyond chance", what);
+    return list(
+        "Share of rows, reference → now", Markup.of("<p>{}</p>", caption), rows);
+  }
+
+  /// {@return two shares in one unit, such as `12 → 31 %`}
+  static Markup shares(Part before, Part now) {
+    String first = TypographicNumbers.percent(before.share());
+    return Markup.of(
+        "{} → {}", first.substring(0, first.length() - 2), Markup.percent(now.share()));
+  }
+
+  private static Markup list(String name, Markup caption, List<Row> rows) {
+    Markup list = Markup.NONE;
+    for (int longest : LONGEST) {
+      list = list(name, caption, rows, longest);
+      if (list.weight() <= DistributionPlot.MOST_BYTES) {
+        break;
+      }
+    }
+    return list;
+  }
+
+  private static Markup list(String name, Markup caption, List<Row> rows, int longest) {
+    double top = rows.stream().mapToDouble(Row::largest).max().orElse(1);
+    var reference = new StringBuilder();
+    var current = new StringBuilder();
+    for (int i = 0; i < rows.size(); i++) {
+      bar(reference, i * ROW + 2, ROW - 4, rows.get(i).before.share() / top);
+      bar(current, i * ROW + 5, ROW - 10, rows.get(i).now.share() / top);
+    }
+    return Markup.of(
+        """
+        <div class="dist">{}<div class="rows"><svg viewBox="0 0 {} {}" height="{}em" \
+        aria-hidden="true">{}{}<path class="x" d="M0 0V{}"/></svg>\
+        <ul aria-label="{}">{}</ul></div></div>""",
+        caption,
+        WIDTH,
+        rows.size() * ROW,
+        Math.round(rows.size() * ROW_EM * 10) / 10.0,
+        path("r", reference),
+        path("c", current),
+        rows.size() * ROW,
+        name,
+        items(rows, longest));
+  }
+
+  private static Markup items(List<Row> rows, int longest) {
+    List<String> whole =
+        rows.stream().filter(row -> !row.others).map(Row::label).toList();
+    List<String> cut = Labels.cut(whole, ROOM);
+    List<Markup> items = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      items.add(
+          Markup.of(
+              "<li>{}{}</li>",
+              row.others ? Markup.of("<i>{}</i>", row.label) : label(row.label, cut.get(i), longest),
+              shares(row.before, row.now)));
+    }
+    return Markup.join(items);
+  }
+
+  private static Markup label(String whole, String cut, int longest) {
+    if (whole.equals(cut)) {
+      String shown = whole.isBlank() ? "\"" + whole + "\"" : whole;
+      return Markup.of("<bdi>{}</bdi>", Markup.text(shown, ROOM));
+    }
+    return Markup.of(
+        "<bdi title=\"{}\" tabindex=\"0\">{}</bdi>",
+        Markup.text(whole, longest),
+        Markup.text(cut, ROOM));
+  }
+
+  private static Markup path(String side, StringBuilder d) {
+    return d.isEmpty() ? Markup.NONE : Markup.of("<path class=\"{}\" d=\"{}\"/>", side, d);
+  }
+
+  private static void bar(StringBuilder d, int y, int height, double share) {
+    if (share > 0) {
+      long width = Math.max(1, Math.round(share * (WIDTH - 1)));
+      d.append("M0 ").append(y).append('h').append(width).append('v').append(height);
+      d.append("H0z");
+    }
+  }
+
+  private static List<Row> rows(List<Category> categories) {
+    long references = categories.stream().mapToLong(Category::reference).sum();
+    long currents = categories.stream().mapToLong(Category::current).sum();
+    boolean all = categories.size() <= MOST_ROWS;
+    List<Category> shown = weightiest(categories, all ? MOST_ROWS : MOST_ROWS - 1);
+    ValueOrder.sort(shown);
+    List<Row> rows = new ArrayList<>();
+    long before = references;
+    long now = currents;
+    for (Category each : shown) {
+      before -= each.reference();
+      now -= each.current();
+      rows.add(
+          new Row(
+              each.label(),
+              new Part(each.reference(), references),
+              new Part(each.current(), currents),
+              false));
+    }
+    if (!all) {
+      String label = TypographicNumbers.count(categories.size() - (long) shown.size()) + " others";
+      rows.add(new Row(label, new Part(before, references), new Part(now, currents), true));
+    }
+    return rows;
+  }
+
+  /// {@return those with the largest share on a side plus its change, the first of equal ones first}
+  private static List<Category> weightiest(List<Category> categories, int most) {
+    double references = categories.stream().mapToLong(Category::reference).sum();
+    double currents = categories.stream().mapToLong(Category::current).sum();
+    List<Category> chosen = new ArrayList<>();
+    var weights = new double[most + 1];
+    for (Category each : categories) {
+      double before = each.reference() / references;
+      double now = each.current() / currents;
+      double weight = Math.max(before, now) + Math.abs(now - before);
+      int at = chosen.size();
+      while (at > 0 && weights[at - 1] < weight) {
+        weights[at] = weights[at - 1];
+        at--;
+      }
+      weights[at] = weight;
+      chosen.add(at, each);
+      if (chosen.size() > most) {
+        chosen.removeLast();
+      }
+    }
+    return chosen;
+  }
+}
