@@ -29,8 +29,7 @@ class DetectDriftPayloadTest {
     assertEquals("2026-01-05T06:00:00Z", request.data().current().modifiedAt().toString());
     assertEquals("2026-01-05T06:00:02.345Z", request.started());
     assertEquals(
-        "reference/weather/reference.csv",
-        request.data().reference().files().getFirst().key());
+        "reference/weather/reference.csv", request.data().reference().files().getFirst().key());
   }
 
   @Test

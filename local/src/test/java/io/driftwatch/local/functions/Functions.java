@@ -119,8 +119,7 @@ final class Functions implements AutoCloseable {
 
   DriftVerdict detect(String execution, ObjectVersion object, LoadedData data)
       throws FunctionError {
-    return Json.read(
-        call("detect-drift", request(execution, object, data)), DriftVerdict.class);
+    return Json.read(call("detect-drift", request(execution, object, data)), DriftVerdict.class);
   }
 
   ObjectVersion put(String key, byte[] bytes) {

@@ -62,8 +62,7 @@ public final class MiddleBins {
   private final Grid grid;
   private final boolean whole;
 
-  private MiddleBins(
-      double[] edges, Grid grid, boolean whole, Values.Numbers r, Values.Numbers c) {
+  private MiddleBins(double[] edges, Grid grid, boolean whole, Values.Numbers r, Values.Numbers c) {
     int n = edges.length - 1;
     long[] before = counts(r, edges, whole);
     long[] now = counts(c, edges, whole);

@@ -28,8 +28,7 @@ public final class StopWords {
               .strip()
               .split("\\s+"));
 
-  private static final int LONGEST =
-      WORDS.stream().mapToInt(String::length).max().orElseThrow();
+  private static final int LONGEST = WORDS.stream().mapToInt(String::length).max().orElseThrow();
 
   private StopWords() {}
 

@@ -189,8 +189,7 @@ public final class TextShifts {
           read += rows;
           text++;
           String whole = texts.values()[i];
-          String start =
-              whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole;
+          String start = whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole;
           Words.of(start, (lower, from, to) -> counter.count(rows, lower, from, to));
         }
       }

@@ -21,8 +21,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 ///    fair deal of what training left, and their mean AUC is 1/2.
 /// 2. **Features** TF-IDF of the training texts: words of two or more letters, digits or
 ///    underscores, in lower case, without [stop words][io.driftwatch.core.change.StopWords] and
-///    without words in more than half of the training texts;
-///    `(1 + ln tf) (1 + ln((1 + n) / (1 + df)))`, divided by the text's Euclidean norm.
+///    without words in more than half of the training texts; `(1 + ln tf) (1 + ln((1 + n) / (1 +
+///    df)))`, divided by the text's Euclidean norm.
 /// 3. **Training** logistic regression with a ridge penalty, 100 accelerated gradient steps.
 /// 4. **Score** area under the ROC curve (AUC) on the texts held out: the share of pairs in which
 ///    the current text scores higher, equal scores counting half.

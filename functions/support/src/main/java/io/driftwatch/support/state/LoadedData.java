@@ -48,10 +48,7 @@ public record LoadedData(String monitor, String config, DataSet reference, DataS
   /// @param versionId null where the bucket keeps none
   /// @param size in bytes
   public record DataFile(
-      String key,
-      @Nullable String versionId,
-      @JsonProperty("eTag") String eTag,
-      long size) {
+      String key, @Nullable String versionId, @JsonProperty("eTag") String eTag, long size) {
     public DataFile {
       StateInput.text(key, "data.….files.key");
       StateInput.text(eTag, "data.….files.eTag");

@@ -55,8 +55,7 @@ final class BarList {
         shifts.areChanges()
             ? Markup.of("{} that came and went, share of rows", what)
             : Markup.of("most frequent {}, share of rows; none changed beyond chance", what);
-    return list(
-        "Share of rows, reference → now", Markup.of("<p>{}</p>", caption), rows);
+    return list("Share of rows, reference → now", Markup.of("<p>{}</p>", caption), rows);
   }
 
   /// {@return two shares in one unit, such as `12 → 31 %`}
@@ -102,8 +101,7 @@ final class BarList {
   }
 
   private static Markup items(List<Row> rows, int longest) {
-    List<String> whole =
-        rows.stream().filter(row -> !row.others).map(Row::label).toList();
+    List<String> whole = rows.stream().filter(row -> !row.others).map(Row::label).toList();
     List<String> cut = Labels.cut(whole, ROOM);
     List<Markup> items = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
@@ -111,7 +109,9 @@ final class BarList {
       items.add(
           Markup.of(
               "<li>{}{}</li>",
-              row.others ? Markup.of("<i>{}</i>", row.label) : label(row.label, cut.get(i), longest),
+              row.others
+                  ? Markup.of("<i>{}</i>", row.label)
+                  : label(row.label, cut.get(i), longest),
               shares(row.before, row.now)));
     }
     return Markup.join(items);
@@ -166,7 +166,8 @@ final class BarList {
     return rows;
   }
 
-  /// {@return those with the largest share on a side plus its change, the first of equal ones first}
+  /// {@return those with the largest share on a side plus its change, the first of equal ones
+  /// first}
   private static List<Category> weightiest(List<Category> categories, int most) {
     double references = categories.stream().mapToLong(Category::reference).sum();
     double currents = categories.stream().mapToLong(Category::current).sum();

@@ -107,8 +107,7 @@ final class HistogramPlot {
     if (bin.low() == bin.high() || bins.units()) {
       return edges.get(i);
     }
-    String high =
-        bins.whole() ? TypographicNumbers.number(bin.high() - 1) : edges.get(i + 1);
+    String high = bins.whole() ? TypographicNumbers.number(bin.high() - 1) : edges.get(i + 1);
     return edges.get(i) + " to " + high;
   }
 
@@ -298,7 +297,6 @@ final class HistogramPlot {
   }
 
   private static Markup tail(Bar bar) {
-    return Markup.of(
-        "<span>{}: {}</span>", bar.label, BarList.shares(bar.before, bar.now));
+    return Markup.of("<span>{}: {}</span>", bar.label, BarList.shares(bar.before, bar.now));
   }
 }

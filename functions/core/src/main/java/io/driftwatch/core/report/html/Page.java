@@ -27,8 +27,7 @@ public final class Page {
   public static String of(Class<?> beside, String name, Map<String, Markup> parts) {
     Markup style =
         Markup.join(
-            List.of(
-                Markup.resource(beside, name + ".css"), Markup.resource(Page.class, FIGURES)));
+            List.of(Markup.resource(beside, name + ".css"), Markup.resource(Page.class, FIGURES)));
     Markup script = Markup.resource(beside, name + ".js");
     Map<String, Markup> all = new HashMap<>(parts);
     all.put("style", style);

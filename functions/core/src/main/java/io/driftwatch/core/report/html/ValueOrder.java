@@ -99,7 +99,8 @@ final class ValueOrder {
     return point < 0 ? digits.length() : point;
   }
 
-  /// {@return whether a point before digits, or a comma before three of them, is part of the number}
+  /// {@return whether a point before digits, or a comma before three of them, is part of the
+  /// number}
   private static boolean joins(String text, int at) {
     char c = text.charAt(at);
     if (c == ',') {
