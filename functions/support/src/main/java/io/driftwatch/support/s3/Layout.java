@@ -6,6 +6,8 @@ import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.text.Digest;
 import io.driftwatch.support.InvalidMonitorException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// The keys of the bucket: the only place that knows where things lie.
 public final class Layout {
@@ -16,6 +18,14 @@ public final class Layout {
   private static final int LONGEST_KEY = 1024;
 
   private static final String REASON = "error.json";
+
+  private static final String HISTORY = "history/";
+
+  /// The name of an execution has up to 80 characters, of three bytes at most each.
+  private static final int LONGEST_EXECUTION = 240;
+
+  private static final int LONGEST_LINE =
+      "_/2026-01/20260105T060000Z-.json".length() + LONGEST_EXECUTION;
 
   private static final String REFERENCE = "reference";
 
@@ -93,6 +103,36 @@ public final class Layout {
   /// {@return where the reason for a rejection is kept}
   public static String quarantineReason(String monitor, String execution) {
     return fitting("quarantine/", monitor, execution + "/" + REASON);
+  }
+
+  /// {@return the folder of a monitor's history, with a slash at its end; its months are folders
+  /// therein}
+  ///
+  /// A monitor may itself be named `a/_/2026-01`, so a month's lines are the objects of its folder
+  /// that have no slash in the rest of their keys.
+  public static String history(String monitor) {
+    String folder = folder(HISTORY, monitor);
+    // The same folder for all runs of a monitor, however long their names are.
+    return (bytes(folder) + LONGEST_LINE <= LONGEST_KEY
+            ? folder
+            : folder(HISTORY, Digest.hex(monitor)))
+        + "_/";
+  }
+
+  /// {@return the folder of a month of a monitor's history, with a slash at its end}
+  ///
+  /// @param uploaded a time in that month, which is one of UTC
+  public static String historyMonth(String monitor, Instant uploaded) {
+    return history(monitor) + uploaded.toString().substring(0, "2026-01".length()) + "/";
+  }
+
+  /// {@return where the line of a run is kept; the keys of a month are in the order of `uploaded`}
+  ///
+  /// @param uploaded when the run's file was uploaded; fractions of its second are left out
+  public static String historyLine(String monitor, Instant uploaded, String execution) {
+    String time =
+        uploaded.truncatedTo(ChronoUnit.SECONDS).toString().replace("-", "").replace(":", "");
+    return historyMonth(monitor, uploaded) + time + "-" + execution + ".json";
   }
 
   private static String folder(String prefix, String monitor) {

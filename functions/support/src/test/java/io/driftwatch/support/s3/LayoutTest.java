@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.driftwatch.core.format.Formats;
 import io.driftwatch.core.format.ReadOptions;
 import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.text.Digest;
 import io.driftwatch.support.InvalidMonitorException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LayoutTest {
   private static final String EXECUTION = "x".repeat(80);
+  private static final Instant UPLOADED = Instant.parse("2026-01-05T06:00:00Z");
 
   @ParameterizedTest
   @CsvSource({
@@ -101,6 +104,41 @@ class LayoutTest {
     assertEquals("quarantine/w/x/object", Layout.quarantined("w", "x", "data-drift/w/error.json"));
   }
 
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "weather, 2026-01-05T06:00:00Z, history/weather/_/2026-01/20260105T060000Z-x.json",
+    "'', 2026-01-05T06:00:00Z, history/_/2026-01/20260105T060000Z-x.json",
+    "a/b, 2025-12-31T23:59:59.999Z, history/a/b/_/2025-12/20251231T235959Z-x.json",
+    "weather, 2026-02-01T00:00:00Z, history/weather/_/2026-02/20260201T000000Z-x.json"
+  })
+  void historyLine_month_isThatOfTheUpload(String monitor, Instant uploaded, String key) {
+    assertEquals(key, Layout.historyLine(monitor, uploaded, "x"));
+    assertEquals(
+        key.substring(0, key.lastIndexOf('/') + 1), Layout.historyMonth(monitor, uploaded));
+  }
+
+  @Test
+  void historyLine_monitorsThatMakeKeysTooLong_haveOneFolderForAllRuns() {
+    String three = "日".repeat(80);
+    for (int n = 600; n <= 1_011; n++) {
+      String monitor = "m".repeat(n);
+      for (String execution : List.of("x", EXECUTION, three)) {
+        String key = Layout.historyLine(monitor, UPLOADED, execution);
+        assertFits(key);
+        assertTrue(key.startsWith(Layout.history(monitor)), key);
+      }
+    }
+  }
+
+  @Test
+  void history_longestMonitorWhoseKeysFit_isNamed() {
+    String longest = "m".repeat(743);
+    assertEquals("history/" + longest + "/_/", Layout.history(longest));
+    assertEquals(1_024, bytes(Layout.historyLine(longest, UPLOADED, "日".repeat(80))));
+    assertEquals(
+        "history/%s/_/".formatted(Digest.hex(longest + "m")), Layout.history(longest + "m"));
+  }
+
   @Test
   void everyKey_longestMonitor_fitsIntoS3() {
     String key = "data-drift/" + "m".repeat(1_011) + "/a";
@@ -124,6 +162,10 @@ class LayoutTest {
   }
 
   private static void assertFits(String key) {
-    assertTrue(key.getBytes(UTF_8).length <= 1_024, key);
+    assertTrue(bytes(key) <= 1_024, key);
+  }
+
+  private static int bytes(String key) {
+    return key.getBytes(UTF_8).length;
   }
 }
