@@ -116,6 +116,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new CompareCommand(surroundings))
             .addSubcommand(new ProfileCommand(surroundings))
+            .addSubcommand(new HistoryCommand(surroundings))
             .addSubcommand(new DemoCommand(surroundings))
             .addSubcommand(new CommandLine.HelpCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,0 +1,206 @@
+package io.driftwatch.core.history.terminal;
+
+import io.driftwatch.core.history.Day;
+import io.driftwatch.core.history.HistoryLine;
+import io.driftwatch.core.history.HistoryLine.Column;
+import io.driftwatch.core.history.HistoryLine.State;
+import io.driftwatch.core.history.MonitorHistory;
+import io.driftwatch.core.history.Streak;
+import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.text.Terminal;
+import java.util.List;
+
+/// The history of monitors for a terminal: for each what drifts now and since when, then one line a
+/// file, the newest first.
+public final class HistoryText {
+  private static final int NARROWEST = 60;
+
+  /// From here on there is room for the name of the file.
+  private static final int WIDE = 100;
+
+  private static final int LONGEST_FILE = 32;
+  private static final int MOST_STREAKS = 8;
+
+  /// The names of a line where it is not cut: the strongest columns, not all of a thousand.
+  private static final int MOST_NAMES = 10;
+
+  private static final String BOLD = "\u001B[1m";
+  private static final String RED = "\u001B[31m";
+  private static final String GREEN = "\u001B[32m";
+  private static final String YELLOW = "\u001B[33m";
+  private static final String RESET = "\u001B[0m";
+
+  private static final int TIME = 16;
+  private static final int STATE = 20;
+  private static final String GAP = "  ";
+
+  private final int width;
+  private final boolean colour;
+  private final StringBuilder out = new StringBuilder();
+
+  private HistoryText(int width, boolean colour) {
+    this.width = width == 0 ? Integer.MAX_VALUE : Math.max(width, NARROWEST);
+    this.colour = colour;
+  }
+
+  /// {@return the histories, in lines that end with `\n`}
+  ///
+  /// @param last how many files of each monitor to list, the newest
+  /// @param width the cells of a line, at least 60 are used; 0 = nothing is cut
+  /// @param colour whether to emphasise by ANSI escape sequences
+  public static String write(List<MonitorHistory> histories, int last, int width, boolean colour) {
+    var text = new HistoryText(width, colour);
+    for (MonitorHistory history : histories) {
+      text.separate();
+      text.head(history);
+      text.files(history.lines(), last);
+    }
+    return text.out.toString();
+  }
+
+  private void separate() {
+    if (!out.isEmpty()) {
+      out.append('\n');
+    }
+  }
+
+  private void head(MonitorHistory history) {
+    List<HistoryLine> lines = history.lines();
+    long rejected = lines.stream().filter(line -> line.state() == State.REJECTED).count();
+    State state = history.newest().state();
+    String files =
+        Numbers.count(lines.size(), "file")
+            + (rejected == 0 ? "" : ", " + Numbers.grouped(rejected) + " of them rejected");
+    wrapped(
+        "%s: %s, the last on %s: %s"
+            .formatted(
+                Terminal.printable(history.name()),
+                files,
+                Day.withYear(history.newest().uploaded()),
+                state.words()),
+        "",
+        BOLD + colour(state));
+    List<Streak> streaks = history.streaks();
+    for (Streak streak : streaks.subList(0, Math.min(MOST_STREAKS, streaks.size()))) {
+      wrapped(names(streak.columns(), width) + " " + streak.predicate(), GAP, "");
+    }
+    if (streaks.size() > MOST_STREAKS) {
+      wrapped("and others for fewer files", GAP, "");
+    }
+    out.append('\n');
+  }
+
+  private void wrapped(String sentence, String indent, String style) {
+    if (width == Integer.MAX_VALUE) {
+      out.append(indent).append(styled(sentence, style)).append('\n');
+      return;
+    }
+    for (String part : Terminal.wrap(sentence, width - indent.length())) {
+      out.append(indent).append(styled(part, style)).append('\n');
+    }
+  }
+
+  private void files(List<HistoryLine> lines, int last) {
+    int oldest = Math.max(0, lines.size() - last);
+    List<HistoryLine> shown = lines.subList(oldest, lines.size());
+    int drifted = "Drifted".length();
+    int file = "File".length();
+    for (HistoryLine line : shown) {
+      drifted = Math.max(drifted, drifted(line).length());
+      file = Math.max(file, Terminal.width(Terminal.printable(line.file())));
+    }
+    int fileCells = width < WIDE ? 0 : Math.min(file, width == Integer.MAX_VALUE ? file : LONGEST_FILE);
+    row("Uploaded (UTC)", "State", "", "Drifted", drifted, "File", fileCells);
+    out.append("Strongest columns\n");
+    int used = TIME + STATE + drifted + 3 * GAP.length() + (fileCells == 0 ? 0 : fileCells + 2);
+    for (int i = shown.size() - 1; i >= 0; i--) {
+      HistoryLine line = shown.get(i);
+      row(
+          Day.minute(line.uploaded()),
+          line.state().words(),
+          colour(line.state()),
+          drifted(line),
+          drifted,
+          Terminal.printable(line.file()),
+          fileCells);
+      tail(line, width == Integer.MAX_VALUE ? width : width - used);
+    }
+    if (oldest > 0) {
+      out.append("and ").append(Numbers.count(oldest, "older file")).append('\n');
+    }
+  }
+
+  private void row(
+      String time,
+      String state,
+      String style,
+      String drifted,
+      int driftedCells,
+      String file,
+      int fileCells) {
+    out.append(Terminal.left(time, TIME)).append(GAP);
+    out.append(styled(Terminal.left(state, STATE), style)).append(GAP);
+    out.append(Terminal.right(drifted, driftedCells)).append(GAP);
+    if (fileCells > 0) {
+      out.append(Terminal.left(file, fileCells)).append(GAP);
+    }
+  }
+
+  private void tail(HistoryLine line, int cells) {
+    String tail =
+        line.state() == State.REJECTED
+            ? Terminal.printable(line.reason() == null ? "" : line.reason())
+            : names(MonitorHistory.drifted(line).stream().map(Column::name).toList(), cells);
+    out.append(cells == Integer.MAX_VALUE ? tail : Terminal.fit(tail, cells));
+    while (out.charAt(out.length() - 1) == ' ') {
+      out.setLength(out.length() - 1);
+    }
+    out.append('\n');
+  }
+
+  /// {@return as many of the names as fit, then how many more there are}
+  private static String names(List<String> columns, int cells) {
+    var names = new StringBuilder();
+    int shown = 0;
+    int used = 0;
+    for (String column : columns.subList(0, Math.min(MOST_NAMES, columns.size()))) {
+      String name = (shown == 0 ? "" : ", ") + Terminal.printable(column);
+      int more = columns.size() - shown - 1;
+      int reserved = more == 0 ? 0 : more(more).length();
+      if (shown > 0 && used + Terminal.width(name) + reserved > cells) {
+        break;
+      }
+      names.append(name);
+      used += Terminal.width(name);
+      shown++;
+    }
+    int left = columns.size() - shown;
+    return left == 0 ? names.toString() : names + more(left);
+  }
+
+  private static String more(int columns) {
+    return " and " + Numbers.grouped(columns) + " more";
+  }
+
+  private static String drifted(HistoryLine line) {
+    int judged = 0;
+    int drifted = 0;
+    for (Column column : line.columns()) {
+      judged += column.evidence() == null ? 0 : 1;
+      drifted += column.drifted() ? 1 : 0;
+    }
+    return line.state() == State.REJECTED ? "" : drifted + " of " + judged;
+  }
+
+  private String styled(String text, String style) {
+    return colour && !style.isEmpty() ? style + text + RESET : text;
+  }
+
+  private static String colour(State state) {
+    return switch (state) {
+      case DRIFT, REJECTED -> RED;
+      case SOME -> YELLOW;
+      case STABLE -> GREEN;
+    };
+  }
+}

@@ -1,0 +1,205 @@
+package io.driftwatch.local.cli;
+
+import io.driftwatch.core.history.HistoryLine;
+import io.driftwatch.core.history.MonitorHistory;
+import io.driftwatch.core.history.terminal.HistoryCsv;
+import io.driftwatch.core.history.terminal.HistoryText;
+import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.local.history.BucketStore;
+import io.driftwatch.local.history.Compaction;
+import io.driftwatch.local.history.StoredHistory;
+import io.driftwatch.support.json.HistoryJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What a bucket's runs found over time.
+@Command(
+    name = "history",
+    description = {
+      "Shows what the runs of a bucket found over time: for each monitor what drifts now and since"
+          + " when, then one line a file, the newest first.",
+      "",
+      "Examples:",
+      "  ./driftwatch history demo-output/bucket",
+      "  ./driftwatch history s3://my-bucket --monitor weather --last 26",
+      "  ./driftwatch history s3://my-bucket --format csv > history.csv",
+      "  ./driftwatch history demo-output/bucket --output demo-output/bucket/site",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    exitCodeListHeading = "%nExit code:%n",
+    exitCodeList = {"0:everything was read", "2:trouble, with a message on standard error"})
+final class HistoryCommand implements Callable<Integer> {
+  /// Beyond these, messages say the same again and again.
+  private static final int MOST_MESSAGES = 20;
+
+  private static final String ROOT = "(root)";
+
+  enum Format {
+    text,
+    csv,
+    json
+  }
+
+  private final Surroundings surroundings;
+  private final Clock clock;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "DIR|s3://BUCKET[/PREFIX]",
+      description =
+          "The bucket, or its copy on disk: what the demo leaves, or aws s3 sync."
+              + " s3:// uses your AWS profile.")
+  private String bucket = "";
+
+  @Option(
+      names = "--monitor",
+      paramLabel = "NAME",
+      description = "Only this monitor; '(root)' is the one without a folder. Default: all.")
+  private @Nullable String monitor;
+
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      description = "Only the newest N files of each monitor. Default: all.")
+  private int last = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "text, csv (a row for each file and column) or json (a list of the lines); csv and json"
+              + " are in the order of time. Default: text.")
+  private @Nullable Format format;
+
+  @Option(
+      names = "--output",
+      paramLabel = "SITE",
+      description =
+          "Write pages for a browser into this folder, and print where they begin. Beside runs/,"
+              + " they lead to the reports.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--compact",
+      description =
+          "Merge the lines of each month that ended 45 days ago or earlier into one object, which"
+              + " reads faster. The lines stay.")
+  private boolean compact;
+
+  @Option(
+      names = "--rebuild",
+      description = "Make the lines that are missing, out of the reports below runs/.")
+  private boolean rebuild;
+
+  HistoryCommand(Surroundings surroundings) {
+    this(surroundings, Clock.systemUTC());
+  }
+
+  HistoryCommand(Surroundings surroundings, Clock clock) {
+    this.surroundings = surroundings;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    if (last < 1) {
+      throw new CommandFailure("--last must be 1 or more, not " + last);
+    }
+    String only = ROOT.equals(monitor) ? "" : monitor;
+    try (var place = HistoryPlace.of(bucket)) {
+      var troubles = new ArrayList<String>();
+      if (rebuild) {
+        troubles.addAll(rebuild(place.store(), only));
+      }
+      if (compact) {
+        troubles.addAll(compact(place.store(), only));
+      }
+      if (format != null || output != null || !(rebuild || compact)) {
+        troubles.addAll(show(place, only));
+      }
+      return reported(troubles);
+    } catch (IOException e) {
+      throw new CommandFailure(FileMessages.of(e), e);
+    }
+  }
+
+  private List<String> rebuild(BucketStore store, @Nullable String only) throws IOException {
+    throw new IOException("--rebuild is not there yet " + store + only);
+  }
+
+  private List<String> compact(BucketStore store, @Nullable String only) throws IOException {
+    var compaction = Compaction.run(store, only, clock.instant());
+    print(
+        compaction.merged().isEmpty()
+            ? "No month to merge: those that ended 45 days ago are merged.\n"
+            : "Merged %s of %s.\n"
+                .formatted(
+                    Numbers.count(compaction.lines(), "line"),
+                    Numbers.count(compaction.merged().size(), "month")));
+    return compaction.troubles();
+  }
+
+  private List<String> show(HistoryPlace place, @Nullable String only)
+      throws IOException, CommandFailure {
+    var found = StoredHistory.read(place.store(), only);
+    List<MonitorHistory> monitors = found.monitors();
+    if (monitors.isEmpty() && found.damaged().isEmpty()) {
+      throw new CommandFailure(place.nothing(monitor));
+    }
+    if (output != null) {
+      print(SiteFolder.write(output, monitors, place.links(output)) + "\n");
+    } else {
+      print(rendered(monitors));
+    }
+    return found.damaged();
+  }
+
+  private String rendered(List<MonitorHistory> monitors) {
+    return switch (format == null ? Format.text : format) {
+      case text -> HistoryText.write(monitors, last, surroundings.width(), surroundings.colour());
+      case csv -> HistoryCsv.write(monitors, last);
+      case json -> json(monitors);
+    };
+  }
+
+  private String json(List<MonitorHistory> monitors) {
+    var out = new StringBuilder("[");
+    for (MonitorHistory history : monitors) {
+      List<HistoryLine> lines = history.lines();
+      for (HistoryLine line : lines.subList(Math.max(0, lines.size() - last), lines.size())) {
+        out.append(out.length() == 1 ? "\n" : ",\n").append(HistoryJson.write(line));
+      }
+    }
+    return Shown.json(out.append("\n]\n").toString());
+  }
+
+  private void print(String text) {
+    surroundings.out().print(text);
+    surroundings.out().flush();
+  }
+
+  private int reported(List<String> troubles) {
+    for (String trouble : troubles.subList(0, Math.min(MOST_MESSAGES, troubles.size()))) {
+      surroundings.err().println("driftwatch: " + trouble);
+    }
+    if (troubles.size() > MOST_MESSAGES) {
+      surroundings
+          .err()
+          .println(
+              "driftwatch: and %s more objects like these"
+                  .formatted(Numbers.grouped(troubles.size() - MOST_MESSAGES)));
+    }
+    return troubles.isEmpty() ? ExitCode.OK : ExitCode.TROUBLE;
+  }
+}

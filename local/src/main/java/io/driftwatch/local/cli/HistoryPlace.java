@@ -1,0 +1,134 @@
+package io.driftwatch.local.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwatch.core.history.html.HistorySite;
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.local.history.BucketStore;
+import io.driftwatch.local.history.FolderStore;
+import io.driftwatch.local.history.S3Store;
+import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.Layout;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// The bucket that a command names, in S3 or as a folder.
+///
+/// @param named what the user typed
+/// @param store its objects
+/// @param folder the folder; null where it is in S3
+/// @param client to be closed; null where it is a folder
+record HistoryPlace(
+    String named, BucketStore store, @Nullable Path folder, @Nullable S3Client client)
+    implements AutoCloseable {
+  private static final String SCHEME = "s3://";
+
+  /// How long a command may wait for an answer of S3, with all attempts.
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  static HistoryPlace of(String named) throws CommandFailure {
+    if (named.startsWith(SCHEME)) {
+      return inS3(named);
+    }
+    try {
+      Path folder = Path.of(named);
+      if (!Files.isDirectory(folder)) {
+        throw new CommandFailure(
+            Shown.path(named) + (Files.exists(folder) ? ": is a file" : ": there is no such folder")
+                + "; name a bucket's copy on disk, or s3://BUCKET");
+      }
+      return new HistoryPlace(named, new FolderStore(folder), folder, null);
+    } catch (InvalidPathException e) {
+      throw new CommandFailure(Shown.path(named) + ": is not the name of a folder", e);
+    }
+  }
+
+  private static HistoryPlace inS3(String named) throws CommandFailure {
+    String place = named.substring(SCHEME.length());
+    int slash = place.indexOf('/');
+    String bucket = slash < 0 ? place : place.substring(0, slash);
+    String prefix = slash < 0 ? "" : place.substring(slash + 1);
+    if (bucket.isEmpty()) {
+      throw new CommandFailure(
+          Shown.path(named) + ": the name of the bucket is missing, as in s3://my-bucket");
+    }
+    try {
+      S3Client client = AwsClients.s3(PATIENCE);
+      String below = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
+      return new HistoryPlace(named, new S3Store(client, bucket, below), null, client);
+    } catch (SdkException e) {
+      throw new CommandFailure(
+          "%s: no connection to AWS: %s; set AWS_PROFILE and AWS_REGION"
+              .formatted(Shown.path(named), e.getMessage()),
+          e);
+    }
+  }
+
+  /// {@return what to say, and to do, where there are no lines}
+  String nothing(@Nullable String monitor) {
+    String which = monitor == null ? "" : " of the monitor " + Shown.name(monitor);
+    String shown = Shown.path(named);
+    Path inner = folder == null ? null : folder.resolve("bucket");
+    if (inner != null && Files.isDirectory(inner)) {
+      return "%s: no history%s below it; did you mean %s?"
+          .formatted(shown, which, Shown.path(inner.toString()));
+    }
+    if (monitor != null) {
+      return "%s: no history%s below it; without --monitor all are shown".formatted(shown, which);
+    }
+    return ("%s: no history below it. Runs of earlier releases wrote none:"
+            + " ./driftwatch history %s --rebuild makes it of their reports")
+        .formatted(shown, shown);
+  }
+
+  /// {@return the addresses of the reports that lie in the folder}
+  HistorySite.Links links(Path site) {
+    Path root = folder;
+    if (root == null) {
+      return line -> null;
+    }
+    Path from = site.toAbsolutePath().normalize();
+    return line -> {
+      Path page =
+          root.resolve(Layout.run(line.monitor(), line.execution()).page())
+              .toAbsolutePath()
+              .normalize();
+      return Files.isRegularFile(page) ? address(from.relativize(page)) : null;
+    };
+  }
+
+  private static String address(Path relative) {
+    var address = new StringBuilder();
+    for (Path name : relative) {
+      address.append(address.isEmpty() ? "" : "/");
+      for (byte b : name.toString().getBytes(UTF_8)) {
+        if (isUnreserved(b)) {
+          address.append((char) b);
+        } else {
+          address.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+        }
+      }
+    }
+    return address.toString();
+  }
+
+  private static boolean isUnreserved(byte b) {
+    return (b >= 'a' && b <= 'z')
+        || (b >= 'A' && b <= 'Z')
+        || (b >= '0' && b <= '9')
+        || "-._~".indexOf(b) >= 0;
+  }
+
+  @Override
+  public void close() {
+    if (client != null) {
+      client.close();
+    }
+  }
+}
