@@ -40,7 +40,8 @@ record HistoryPlace(
       Path folder = Path.of(named);
       if (!Files.isDirectory(folder)) {
         throw new CommandFailure(
-            Shown.path(named) + (Files.exists(folder) ? ": is a file" : ": there is no such folder")
+            Shown.path(named)
+                + (Files.exists(folder) ? ": is a file" : ": there is no such folder")
                 + "; name a bucket's copy on disk, or s3://BUCKET");
       }
       return new HistoryPlace(named, new FolderStore(folder), folder, null);

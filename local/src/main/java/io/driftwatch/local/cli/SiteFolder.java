@@ -10,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The folder of a site. Pages of an earlier one are replaced; files of anybody else are left alone.
+/// The folder of a site. Pages of an earlier one are replaced; files of anybody else are left
+/// alone.
 final class SiteFolder {
   private SiteFolder() {}
 

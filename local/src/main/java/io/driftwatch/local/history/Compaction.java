@@ -55,7 +55,8 @@ public record Compaction(List<String> merged, int lines, List<String> troubles) 
   }
 
   private static boolean isSettled(String month, Instant now) {
-    Instant end = YearMonth.parse(month).plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant end =
+        YearMonth.parse(month).plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     return !end.plus(SETTLED).isAfter(now);
   }
 

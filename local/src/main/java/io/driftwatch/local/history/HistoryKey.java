@@ -24,9 +24,7 @@ record HistoryKey(String folder, String month, @Nullable String name) {
   /// {@return the parts of a key, or null if it is none of a history}
   static @Nullable HistoryKey of(String key) {
     Matcher parts = KEY.matcher(key);
-    return parts.matches()
-        ? new HistoryKey(parts.group(1), parts.group(2), parts.group(3))
-        : null;
+    return parts.matches() ? new HistoryKey(parts.group(1), parts.group(2), parts.group(3)) : null;
   }
 
   /// {@return what the keys of a monitor begin with, or of all monitors where it is null}

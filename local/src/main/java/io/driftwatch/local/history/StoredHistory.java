@@ -25,8 +25,7 @@ public record StoredHistory(List<MonitorHistory> monitors, List<String> damaged)
   ///
   /// @param monitor the only monitor to read; null = all
   /// @throws IOException when the bucket cannot be listed
-  public static StoredHistory read(BucketStore store, @Nullable String monitor)
-      throws IOException {
+  public static StoredHistory read(BucketStore store, @Nullable String monitor) throws IOException {
     var months = new TreeMap<String, Month>();
     for (String key : store.list(HistoryKey.prefix(monitor))) {
       HistoryKey parts = HistoryKey.of(key);
@@ -136,7 +135,8 @@ public record StoredHistory(List<MonitorHistory> monitors, List<String> damaged)
     private String message(String key, Exception failure) {
       return failure instanceof IllegalArgumentException
           ? Shown.message(failure.getMessage())
-          : Shown.message("%s: cannot be read: %s".formatted(store.name(key), failure.getMessage()));
+          : Shown.message(
+              "%s: cannot be read: %s".formatted(store.name(key), failure.getMessage()));
     }
   }
 }

@@ -66,7 +66,13 @@ public final class GeneratedHistory {
 
   private HistoryLine rejected(int i) {
     return HistoryLine.rejected(
-        uploaded(i), monitor, execution(i), file(i), "row has 9 fields, the header has 10", 42L, null);
+        uploaded(i),
+        monitor,
+        execution(i),
+        file(i),
+        "row has 9 fields, the header has 10",
+        42L,
+        null);
   }
 
   private HistoryLine judged(int i, Random random) {

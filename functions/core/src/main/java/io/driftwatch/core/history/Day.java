@@ -13,7 +13,8 @@ public final class Day {
 
   private Day() {}
 
-  /// {@return the day, such as `9 Aug`; with its year where that is not the year of the newest file}
+  /// {@return the day, such as `9 Aug`; with its year where that is not the year of the newest
+  /// file}
   public static String of(Instant time, Instant newest) {
     LocalDateTime day = utc(time);
     return day.getYear() == utc(newest).getYear() ? dayOfYear(day) : withYear(time);

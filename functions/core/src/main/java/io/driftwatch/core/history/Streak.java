@@ -84,7 +84,8 @@ public record Streak(List<String> columns, int files, Instant since, Instant new
           files.merge(streak.since, streak.files, Math::max);
         });
     var streaks = new ArrayList<Streak>();
-    groups.forEach((since, names) -> streaks.add(new Streak(names, files.get(since), since, newest)));
+    groups.forEach(
+        (since, names) -> streaks.add(new Streak(names, files.get(since), since, newest)));
     streaks.sort(
         (one, other) ->
             one.files != other.files
@@ -93,7 +94,8 @@ public record Streak(List<String> columns, int files, Instant since, Instant new
     return streaks;
   }
 
-  /// {@return what follows the names in a sentence, such as `has drifted for 16 files, since 9 Aug`}
+  /// {@return what follows the names in a sentence, such as `has drifted for 16 files, since 9
+  /// Aug`}
   public String predicate() {
     if (files == 1) {
       return "drifted in the last file";

@@ -42,9 +42,7 @@ final class IndexPage {
 
   private static int worstFirst(MonitorHistory one, MonitorHistory other) {
     int byState = one.newest().state().compareTo(other.newest().state());
-    return byState != 0
-        ? byState
-        : other.newest().uploaded().compareTo(one.newest().uploaded());
+    return byState != 0 ? byState : other.newest().uploaded().compareTo(one.newest().uploaded());
   }
 
   private static Markup row(MonitorHistory history) {

@@ -37,7 +37,8 @@ final class MedianFigure {
   private void range() {
     double[] medians = present(track.median());
     double[] band =
-        DoubleStream.concat(DoubleStream.of(present(track.lower())), DoubleStream.of(present(track.upper())))
+        DoubleStream.concat(
+                DoubleStream.of(present(track.lower())), DoubleStream.of(present(track.upper())))
             .toArray();
     int cut = (int) (OUTLIERS * medians.length);
     double[] inner = Arrays.copyOfRange(medians, cut, medians.length - cut);
@@ -66,7 +67,8 @@ final class MedianFigure {
     double lower = last(track.lower());
     double upper = last(track.upper());
     boolean half = !Double.isNaN(lower) && !Double.isNaN(upper);
-    List<String> shown = half ? TypographicNumbers.apart(now, lower, upper) : TypographicNumbers.apart(now);
+    List<String> shown =
+        half ? TypographicNumbers.apart(now, lower, upper) : TypographicNumbers.apart(now);
     Markup name = Markup.isolated(track.name(), Markup.LONGEST_NAME);
     Markup reference =
         half
@@ -134,7 +136,10 @@ final class MedianFigure {
         continue;
       }
       // The first point of a line is as wide as a place, so that one alone can be seen.
-      d.append(drawn ? "L%s %s".formatted(Strip.coordinate(i + 0.5), y(median)) : "M%d %sh.5".formatted(i, y(median)));
+      d.append(
+          drawn
+              ? "L%s %s".formatted(Strip.coordinate(i + 0.5), y(median))
+              : "M%d %sh.5".formatted(i, y(median)));
       drawn = true;
     }
     return d.append(drawn ? "h.5" : "");

@@ -36,8 +36,7 @@ final class MonitorPage {
   }
 
   Markup content() {
-    return Markup.of(
-        "{}{}{}{}{}", head(), Sentences.streaks(streaks), map(), medians(), files());
+    return Markup.of("{}{}{}{}{}", head(), Sentences.streaks(streaks), map(), medians(), files());
   }
 
   private Markup head() {
@@ -96,7 +95,8 @@ final class MonitorPage {
         """,
         legend(),
         grouped(),
-        Markup.join("\n", timeline.slots().stream().map(slot -> Markup.of("{}", slot.label())).toList()),
+        Markup.join(
+            "\n", timeline.slots().stream().map(slot -> Markup.of("{}", slot.label())).toList()),
         share(),
         Markup.join(rows),
         ShareChart.axis(timeline),
@@ -262,7 +262,8 @@ final class MonitorPage {
     }
     long judged = line.columns().stream().filter(column -> column.evidence() != null).count();
     long drifted = line.columns().stream().filter(Column::drifted).count();
-    return Markup.of("{} of {}", TypographicNumbers.count(drifted), TypographicNumbers.count(judged));
+    return Markup.of(
+        "{} of {}", TypographicNumbers.count(drifted), TypographicNumbers.count(judged));
   }
 
   private static Markup reason(HistoryLine line) {

@@ -18,7 +18,8 @@ final class Sentences {
 
   private Sentences() {}
 
-  /// {@return what drifts now and since when, one sentence for each streak; nothing if nothing does}
+  /// {@return what drifts now and since when, one sentence for each streak; nothing if nothing
+  /// does}
   static Markup streaks(List<Streak> streaks) {
     if (streaks.isEmpty()) {
       return Markup.NONE;

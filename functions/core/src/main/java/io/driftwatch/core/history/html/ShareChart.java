@@ -91,8 +91,9 @@ final class ShareChart {
   /// {@return the days below the heat map}
   static Markup axis(Timeline timeline) {
     HistoryLine newest = newest(timeline, timeline.size() - 1);
-    boolean years = !Day.of(first(timeline, 0).uploaded(), newest.uploaded())
-        .equals(Day.of(first(timeline, 0).uploaded(), first(timeline, 0).uploaded()));
+    boolean years =
+        !Day.of(first(timeline, 0).uploaded(), newest.uploaded())
+            .equals(Day.of(first(timeline, 0).uploaded(), first(timeline, 0).uploaded()));
     int labels = Math.min(timeline.size(), years ? LABELS_WITH_YEARS : LABELS);
     List<Markup> texts = new ArrayList<>();
     for (int i = 0; i < labels; i++) {

@@ -143,8 +143,7 @@ final class Track {
 
   /// {@return how many files of the place were rejected, as a share}
   static double rejected(Timeline.Slot slot) {
-    long rejected =
-        slot.lines().stream().filter(line -> line.state() == State.REJECTED).count();
+    long rejected = slot.lines().stream().filter(line -> line.state() == State.REJECTED).count();
     return (double) rejected / slot.lines().size();
   }
 

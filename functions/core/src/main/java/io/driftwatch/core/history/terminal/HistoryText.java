@@ -109,7 +109,8 @@ public final class HistoryText {
       drifted = Math.max(drifted, drifted(line).length());
       file = Math.max(file, Terminal.width(Terminal.printable(line.file())));
     }
-    int fileCells = width < WIDE ? 0 : Math.min(file, width == Integer.MAX_VALUE ? file : LONGEST_FILE);
+    int fileCells =
+        width < WIDE ? 0 : Math.min(file, width == Integer.MAX_VALUE ? file : LONGEST_FILE);
     row("Uploaded (UTC)", "State", "", "Drifted", drifted, "File", fileCells);
     out.append("Strongest columns\n");
     int used = TIME + STATE + drifted + 3 * GAP.length() + (fileCells == 0 ? 0 : fileCells + 2);

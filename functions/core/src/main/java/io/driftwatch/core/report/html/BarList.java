@@ -18,18 +18,23 @@ final class BarList {
 
   private static final int[] LONGEST = {160, 80, 40, 24};
 
-  private static final int WIDTH = 80;
-  private static final int ROW = 16;
+  /// Beyond it, a whole number is shown as it is written: its last digits may matter.
+  private static final double EXACT = 1e15;
+
+  private static final int WIDTH = 72;
+  private static final int ROW = 18;
 
   /// The height of a row in units of the font's size, which grows with the reader's.
-  private static final double ROW_EM = 1.6;
+  private static final double ROW_EM = 1.5;
 
   /// A row of the list.
   ///
   /// @param others whether it stands for the rare ones together
   record Row(String label, Part before, Part now, boolean others) {
-    double largest() {
-      return Math.max(before.share(), now.share());
+    /// {@return the longest of its bars; the rare ones together have none, beside which others
+    /// would be short}
+    double longest() {
+      return others ? 0 : Math.max(before.share(), now.share());
     }
   }
 
@@ -77,12 +82,15 @@ final class BarList {
   }
 
   private static Markup list(String name, Markup caption, List<Row> rows, int longest) {
-    double top = rows.stream().mapToDouble(Row::largest).max().orElse(1);
+    double top = rows.stream().mapToDouble(Row::longest).max().orElse(1);
     var reference = new StringBuilder();
     var current = new StringBuilder();
     for (int i = 0; i < rows.size(); i++) {
-      bar(reference, i * ROW + 2, ROW - 4, rows.get(i).before.share() / top);
-      bar(current, i * ROW + 5, ROW - 10, rows.get(i).now.share() / top);
+      Row row = rows.get(i);
+      if (!row.others) {
+        bar(reference, i * ROW + 2, ROW - 4, row.before.share() / top);
+        bar(current, i * ROW + 6, ROW - 12, row.now.share() / top);
+      }
     }
     return Markup.of(
         """
@@ -92,7 +100,7 @@ final class BarList {
         caption,
         WIDTH,
         rows.size() * ROW,
-        Math.round(rows.size() * ROW_EM * 10) / 10.0,
+        rows.size() * ROW_EM,
         path("r", reference),
         path("c", current),
         rows.size() * ROW,
@@ -147,14 +155,16 @@ final class BarList {
     List<Category> shown = weightiest(categories, all ? MOST_ROWS : MOST_ROWS - 1);
     ValueOrder.sort(shown);
     List<Row> rows = new ArrayList<>();
+    List<String> labels = labels(shown);
     long before = references;
     long now = currents;
-    for (Category each : shown) {
+    for (int i = 0; i < shown.size(); i++) {
+      Category each = shown.get(i);
       before -= each.reference();
       now -= each.current();
       rows.add(
           new Row(
-              each.label(),
+              labels.get(i),
               new Part(each.reference(), references),
               new Part(each.current(), currents),
               false));
@@ -164,6 +174,23 @@ final class BarList {
       rows.add(new Row(label, new Part(before, references), new Part(now, currents), true));
     }
     return rows;
+  }
+
+  /// {@return the values as they are shown, numbers in digits enough to look different}
+  private static List<String> labels(List<Category> shown) {
+    var numbers = new double[shown.size()];
+    List<String> labels = new ArrayList<>();
+    boolean all = true;
+    for (int i = 0; i < numbers.length; i++) {
+      Object value = shown.get(i).value();
+      labels.add(shown.get(i).label());
+      if (value instanceof Number number && Math.abs(number.doubleValue()) < EXACT) {
+        numbers[i] = number.doubleValue();
+      } else {
+        all = false;
+      }
+    }
+    return all ? TypographicNumbers.apart(numbers) : labels;
   }
 
   /// {@return those with the largest share on a side plus its change, the first of equal ones

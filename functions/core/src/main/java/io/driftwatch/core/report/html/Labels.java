@@ -33,28 +33,43 @@ final class Labels {
     }
     int start = labels.size() < 2 ? 0 : commonStart(labels);
     int end = labels.size() < 2 ? 0 : commonEnd(labels, start);
+    int spare = room - 2 * ELLIPSIS.length();
+    for (String label : labels) {
+      spare = Math.min(spare, room - 2 * ELLIPSIS.length() - (label.length() - start - end));
+    }
+    int from = wordFrom(labels.getFirst(), start, spare);
+    spare = Math.max(0, spare) - (start - from);
     List<String> cut = new ArrayList<>();
     for (String label : labels) {
-      cut.add(cut(label, start, label.length() - end, distinct(label, labels), room));
+      int to = Math.min(label.length(), label.length() - end + spare);
+      cut.add(cut(label, from, to, distinct(label, labels), room));
     }
     return cut;
   }
 
   private static String cut(String label, int start, int end, int differs, int room) {
-    if (label.length() <= room && start < 4 && label.length() - end < 4) {
-      return label;
+    int from = start;
+    int to = end;
+    int most = room - 2 * ELLIPSIS.length();
+    if (to - from > most && differs - from >= most) {
+      from = charStart(label, differs - CONTEXT);
     }
-    int from = start > 1 ? start : 0;
-    int to = label.length() - end > 1 ? end : label.length();
-    if (to - from > room - 2 && differs - from >= room - 2) {
-      from = charStart(label, Math.max(from, differs - CONTEXT));
-    }
-    if (to - from > room - 2) {
-      to = charStart(label, from + room - 2);
+    if (to - from > most) {
+      to = charStart(label, from + most);
     }
     return (from > 0 ? ELLIPSIS : "")
         + label.substring(from, to)
         + (to < label.length() ? ELLIPSIS : "");
+  }
+
+  /// {@return where a word begins, at most so many characters before an index; else the index}
+  private static int wordFrom(String label, int index, int most) {
+    for (int at = Math.max(0, index - most); at < index; at++) {
+      if (at == 0 || isPartOfWord(label.charAt(at)) && !isPartOfWord(label.charAt(at - 1))) {
+        return at;
+      }
+    }
+    return index;
   }
 
   /// {@return the index from which on the label differs from all others}
