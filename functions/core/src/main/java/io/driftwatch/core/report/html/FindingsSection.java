@@ -8,7 +8,7 @@ import java.util.List;
 
 /// What a person should know beside the scores: the worst above the verdict, the others below.
 final class FindingsSection {
-  private static final int MOST_AT_ONCE = 8;
+  private static final int MOST_AT_ONCE = 6;
 
   /// What a list may weigh, in bytes of UTF-8.
   private static final int LIST_WEIGHT = 20_000;
@@ -94,7 +94,7 @@ final class FindingsSection {
         severity,
         column == null
             ? Markup.NONE
-            : Markup.of("<b>{}</b>: ", Markup.isolated(column, Markup.LONGEST_NAME)),
+            : Markup.of("<b>{}</b>: ", ColumnName.of(column, ColumnName.LONGEST)),
         Markup.isolated(finding.message(), Markup.LONGEST_MESSAGE));
   }
 }

@@ -31,30 +31,35 @@ public final class HtmlReport {
   }
 
   private String page() {
+    List<ShownColumn> shown = ShownColumn.strongestFirst(comparison.columns());
+    List<ShownColumn> drifted =
+        ShownColumn.largestFirst(shown.stream().filter(ShownColumn::drifted).toList());
     var findings = new FindingsSection(comparison.findings());
-    var columns = new ColumnsSection(comparison.columns());
+    var columns = new ColumnsSection(shown);
+    var answer = new AnswerSection(comparison.decision(), comparison.dataset(), shown, drifted);
+    var advice =
+        new AdviceSection(
+            comparison.findings(), comparison.dataset(), drifted, context.earlier());
     return Page.of(
         HtmlReport.class,
         "report",
         Map.of(
             "title", title(),
-            "heading", heading(),
-            "facts", facts(),
+            "head", head(),
             "alarms", findings.alarms(),
-            "verdict", VerdictSection.of(comparison),
+            "answer", answer.of(file(), context.earlier()),
+            "advice", advice.section(),
             "findings", findings.others(),
-            "columns", columns.rows(),
-            "count", Markup.of("{}", TypographicNumbers.count(comparison.columns().size())),
-            "states", columns.states()));
+            "columns", columns.tables(),
+            "count", Markup.of("{}", TypographicNumbers.count(shown.size())),
+            "states", columns.states(),
+            "compared", ComparedSection.of(comparison, context)));
   }
 
   private Markup title() {
     List<Markup> title = new ArrayList<>();
     title.add(Markup.of("{}", comparison.decision().state().words()));
-    title.add(
-        context.file() == null
-            ? Markup.of("comparison")
-            : Markup.text(context.file(), LONGEST_TITLE));
+    title.add(file());
     if (context.monitor() != null && !context.monitor().isEmpty()) {
       title.add(Markup.text(context.monitor(), LONGEST_TITLE));
     }
@@ -62,47 +67,35 @@ public final class HtmlReport {
     return Markup.join(" · ", title);
   }
 
-  private Markup heading() {
-    String file = context.file();
-    return file == null ? Markup.of("Comparison") : Markup.isolated(file, LONGEST_TITLE);
+  private Markup file() {
+    return context.file() == null
+        ? Markup.of("comparison")
+        : Markup.text(context.file(), LONGEST_TITLE);
   }
 
-  private Markup facts() {
-    List<Markup> facts = new ArrayList<>();
+  /// {@return what was compared, when, and how much of it, in one line}
+  private Markup head() {
+    List<Markup> parts = new ArrayList<>();
+    Markup monitor = Markup.NONE;
     if (context.monitor() != null) {
-      String monitor = context.monitor().isEmpty() ? "(root)" : context.monitor();
-      facts.add(fact("Monitor", Markup.isolated(monitor, LONGEST_TITLE)));
+      String name = context.monitor().isEmpty() ? "(root)" : context.monitor();
+      monitor = Markup.of("{} / ", Markup.isolated(name, LONGEST_TITLE));
     }
+    String file = context.file() == null ? "Comparison" : context.file();
+    parts.add(Markup.of("{}<b>{}</b>", monitor, Markup.isolated(file, LONGEST_TITLE)));
     if (context.modified() != null) {
-      facts.add(
-          fact(
-              "Uploaded",
-              Markup.of(
-                  "<time datetime=\"{}\">{}</time>",
-                  context.modified(),
-                  MODIFIED.format(context.modified()))));
+      parts.add(
+          Markup.of(
+              "uploaded <time datetime=\"{}\">{}</time>",
+              context.modified(),
+              MODIFIED.format(context.modified())));
     }
-    facts.add(fact("Rows", rows(comparison.currentRows())));
-    String reference = context.reference();
-    Markup rows = rows(comparison.referenceRows());
-    facts.add(
-        fact(
-            "Reference",
-            reference == null
-                ? rows
-                : Markup.of("{}, {}", Markup.isolated(reference, LONGEST_TITLE), rows)));
-    if (context.execution() != null) {
-      Markup execution = Markup.text(context.execution(), LONGEST_TITLE);
-      facts.add(fact("Run", Markup.of("<span class=\"mono\">{}</span>", execution)));
-    }
-    return Markup.join(facts);
-  }
-
-  private static Markup fact(String name, Markup value) {
-    return Markup.of("<div><dt>{}</dt><dd>{}</dd></div>\n", name, value);
-  }
-
-  private static Markup rows(long rows) {
-    return Markup.of("{} {}", TypographicNumbers.count(rows), rows == 1 ? "row" : "rows");
+    parts.add(
+        Markup.of(
+            "{} {} compared with {}",
+            TypographicNumbers.count(comparison.currentRows()),
+            comparison.currentRows() == 1 ? "row" : "rows",
+            TypographicNumbers.count(comparison.referenceRows())));
+    return Markup.join(" · ", parts);
   }
 }

@@ -4,14 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.report.About.StoredObject;
 import io.driftwatch.core.report.Compared;
+import io.driftwatch.core.report.EarlierFiles;
+import io.driftwatch.core.report.EarlierFiles.EarlierFile;
+import io.driftwatch.core.report.EarlierFiles.Streak;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.verdict.Comparison;
+import io.driftwatch.core.verdict.Decision.State;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,8 +44,8 @@ class HtmlReportTest {
   void of_calmWeek_isStable() {
     String page = HtmlReport.of(Compared.weather("calm.csv"), NOTHING);
 
-    assertTrue(page.contains("Stable</h2>"));
-    assertTrue(page.contains(", below the threshold of 50\u202f%."));
+    assertTrue(page.contains("Stable<span"));
+    assertTrue(page.contains("<p class=\"say\">None of 10 columns drifted.</p>"));
   }
 
   @Test
@@ -48,10 +54,10 @@ class HtmlReportTest {
     String page =
         HtmlReport.of(Compared.csv(reference, "x,<z>\n" + "0.5,\n1.5,\n".repeat(20)), NOTHING);
 
-    assertTrue(page.contains("Drift</h2>"));
+    assertTrue(page.contains("Drift<span"));
     assertTrue(
         page.contains(
-            "<p><b><bdi>&lt;z&gt;</bdi></b> has no value any more. 0 of 1 column drifted"),
+            "<p class=\"say\"><b><bdi>&lt;z&gt;</bdi></b> has no value any more. The one column"),
         page);
     assertTrue(page.contains("<title>Drift · comparison · driftwatch</title>"));
   }
@@ -63,8 +69,8 @@ class HtmlReportTest {
     String page = HtmlReport.of(Compared.csv(reference, current), NOTHING);
 
     assertTrue(page.contains("<title>Some columns drifted · comparison · driftwatch</title>"));
-    assertTrue(page.contains("<section class=\"verdict some\""));
-    assertTrue(page.contains("Some columns drifted</h2>"));
+    assertTrue(page.contains("<section class=\"answer some\""));
+    assertTrue(page.contains("1 of 3 columns drifted, fewer than the 2 that make a data set drift."));
   }
 
   @Test
@@ -80,9 +86,9 @@ class HtmlReportTest {
     String page = HtmlReport.of(Compared.weather("week1.csv"), context);
 
     assertTrue(page.contains("<title>Drift · week1.csv · weather · driftwatch</title>"));
-    assertTrue(page.contains("<h1><bdi>week1.csv</bdi></h1>"));
-    assertTrue(page.contains("<dd><bdi>weather</bdi></dd>"));
-    assertTrue(page.contains("<dd><bdi>reference.csv</bdi>, 431 rows</dd>"));
+    assertTrue(page.contains("<bdi>weather</bdi> / <b><bdi>week1.csv</bdi></b>"));
+    assertTrue(page.contains("165 rows compared with 431"));
+    assertTrue(page.contains("<dt>Reference</dt><dd><bdi>reference.csv</bdi></dd>"));
     assertTrue(page.contains(">2 May 2026, 10:00 UTC</time>"));
     assertTrue(page.contains("week1-0af3"));
   }
@@ -121,7 +127,7 @@ class HtmlReportTest {
     String page = HtmlReport.of(comparison, NOTHING);
 
     assertTrue(page.indexOf("Look at this first") > 0);
-    assertTrue(page.indexOf("Look at this first") < page.indexOf("id=\"verdict\""));
+    assertTrue(page.indexOf("Look at this first") < page.indexOf("id=\"~state\""));
   }
 
   @Test
@@ -143,7 +149,7 @@ class HtmlReportTest {
     assertEquals(List.of(), find(page, "(https?://\\S+)"));
     assertEquals(List.of(), find(page, "(<(?:link|img|iframe|object|embed|form|base)\\b)"));
     assertEquals(List.of(), find(page, "\\s(src|style|on\\w+)=\""));
-    assertEquals(List.of("#columns"), find(page, "href=\"(.*?)\""));
+    assertEquals(List.of(), find(page, "href=\"([^#].*?)\""));
   }
 
   @Test
@@ -194,8 +200,8 @@ class HtmlReportTest {
 
     String page = HtmlReport.of(comparison(text), context(text));
 
-    assertEquals(List.of(), find(page, "(x{200,})"));
-    assertTrue(page.length() < 60_000, "length " + page.length());
+    assertEquals(List.of(), find(page, "(x{1001,})"));
+    assertTrue(page.length() < 70_000, "length " + page.length());
   }
 
   @Test
@@ -213,7 +219,7 @@ class HtmlReportTest {
 
     int bytes = page.getBytes(StandardCharsets.UTF_8).length;
     assertTrue(bytes < 300_000, bytes + " bytes");
-    assertEquals(100, find(page, "(<tr role=\"row\" data-state)").size());
+    assertEquals(100, find(page, "(<tr role=\"row\" id=)").size());
     assertTrue(find(page, "(<div class=\"dist\")").size() >= 5);
   }
 
@@ -223,7 +229,7 @@ class HtmlReportTest {
 
     assertTrue(
         find(page, "role=\"rowheader\"><bdi>(.*?)</bdi>")
-            .contains("\u27e8U+0085\u27e9".repeat(9) + "…"),
+            .contains("\u27e8U+0085\u27e9".repeat(4) + "…" + "\u27e8U+0085\u27e9".repeat(5)),
         page);
   }
 
@@ -231,8 +237,160 @@ class HtmlReportTest {
   void of_manyColumns_hasAllRowsButFiguresForTheStrongestOnly() {
     String page = HtmlReport.of(wide(500, 40), NOTHING);
 
-    assertEquals(500, find(page, "(<tr role=\"row\" data-state)").size());
+    assertEquals(500, find(page, "(<tr role=\"row\" id=)").size());
     assertEquals(400, find(page, "(<div class=\"dist\")").size());
+  }
+
+  @Test
+  void of_driftedColumns_areNamedBeforeTheTable_theLargestChangeFirst() {
+    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING);
+    String cards = find(page, "<ul class=\"cards\">(?s)(.*?)</ul>").getFirst();
+
+    assertEquals(
+        List.of("humidity", "atemp", "windspeed", "temp", "weather", "workingday", "holiday"),
+        find(cards, "<b><bdi>(.*?)</bdi>"));
+    assertTrue(
+        cards.contains(
+            "<a href=\"#humidity\"><b><bdi>humidity</bdi></b>"
+                + "<span class=\"\"><bdi>median 51 →\u00a069</bdi></span>"
+                + "<span class=\"soft\">1.0 spreads</span>"),
+        cards);
+    assertTrue(
+        page.contains(
+            "The largest changes are in <b><a href=\"#humidity\"><bdi>humidity</bdi></a></b>"
+                + " and <b><a href=\"#atemp\"><bdi>atemp</bdi></a></b>."));
+  }
+
+  @Test
+  void of_manyDriftedColumns_namesTwelveAtMostBeforeTheTable() {
+    String page = HtmlReport.of(wide(60, 100), NOTHING);
+
+    assertEquals(11, find(page, "(<li><a href=\"#a_column)").size());
+    assertTrue(page.contains("<a href=\"#~columns\">and "));
+  }
+
+  @Test
+  void of_scoredColumns_haveOneDotEach() {
+    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING);
+    String strip = find(page, "<figure class=\"strip\">(?s)(.*?)</figure>").getFirst();
+
+    assertTrue(strip.contains("aria-label=\"7 beyond the limit, 3 within it\""), strip);
+    assertEquals(7, find(strip, "(<circle class=\"out\")").size());
+    assertEquals(3, find(strip, "(<circle class=\"in\")").size());
+    assertTrue(strip.contains("<a href=\"#season\" tabindex=\"-1\"><title>season</title>"));
+  }
+
+  @Test
+  void of_anyNames_eachRowHasAnAnchorOfItsOwn() {
+    String names = "search,a b,a~20b,A b,\"a,b\",é,e\u0301," + "x".repeat(300) + "1,";
+    String header = names + "x".repeat(300) + "2\n";
+    String page =
+        HtmlReport.of(Compared.csv(header + "1,2,3,4,5,6,7,8,9\n", header + "1,2,3,4,5,6,7,8,9\n"), NOTHING);
+
+    List<String> ids = find(page, "\\sid=\"(.*?)\"");
+    assertEquals(ids.size(), ids.stream().distinct().count(), ids::toString);
+    assertTrue(ids.containsAll(List.of("search", "~search", "a~20b", "a~7e20b", "é")), ids::toString);
+  }
+
+  @Test
+  void of_manyColumns_startsWithTheDriftedOnes() {
+    String reference = csv(110, column -> 0);
+    String page = HtmlReport.of(Compared.csv(reference, csv(110, c -> c < 7 ? 90 : 0)), NOTHING);
+
+    assertEquals(7, find(page.split("<details id=\"~rest\"")[0], "(<tr role=\"row\" id=)").size());
+    assertEquals(110, find(page, "(<tr role=\"row\" id=)").size());
+    assertTrue(page.contains("<summary>103 more columns, none of which drifted</summary>"));
+  }
+
+  @Test
+  void of_missingColumn_asksWhetherThatIsIntended() {
+    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING);
+
+    assertEquals(
+        List.of(
+            "The file lacks <b><bdi>count</bdi></b>: is that intended?",
+            "7 of 10 columns moved at once: is it the right file, from the same source and in the"
+                + " same units?"),
+        find(page, "<li>((?:The|7).*?)</li>"));
+  }
+
+  @Test
+  void of_findingThatExplainsDrift_comesBeforeIt() {
+    String page =
+        HtmlReport.of(
+            Compared.csv(
+                "price,n\n" + "1.5,1\n2.5,2\n3.5,3\n".repeat(20),
+                "price,n\n" + "\"1,5\",1\n\"2,5\",2\n\"3,5\",3\n".repeat(20)),
+            NOTHING);
+    String advice = find(page, "<h2 id=\"~advice\">(?s)(.*?)</section>").getFirst();
+
+    assertTrue(advice.contains("<b><bdi>price</bdi></b>: numbers in a notation"), advice);
+    assertFalse(advice.contains("Look at"), advice);
+  }
+
+  @Test
+  void of_calmWeek_hasNothingToLookAt() {
+    String page = HtmlReport.of(Compared.weather("calm.csv"), NOTHING);
+
+    assertFalse(page.contains("Look at <b>"));
+    assertFalse(page.contains("<ul class=\"cards\">"));
+  }
+
+  @Test
+  void of_earlierFiles_showsThemAndSinceWhenColumnsDrift() {
+    var file = new EarlierFile("<w>.csv", Instant.parse("2026-04-25T10:00:00Z"), State.DRIFT);
+    var rejected = new EarlierFile("bad.csv", Instant.parse("2026-04-18T10:00:00Z"), null);
+    var streak = new Streak("humidity", Instant.parse("2026-04-25T10:00:00Z"), 2);
+    var earlier = new EarlierFiles(List.of(rejected, file), List.of(streak));
+
+    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING.with(earlier));
+
+    assertTrue(page.contains("<span>Last 3 files</span>"));
+    assertTrue(page.contains("aria-label=\"Drift: 2, Rejected: 1\""));
+    assertTrue(page.contains("<title>&lt;w&gt;.csv, 25 Apr 2026: Drift</title>"));
+    assertTrue(page.contains("2 in a row with drift"));
+    assertTrue(page.contains("<span class=\"soft\">since 25 Apr 2026</span></a>"));
+    assertTrue(page.contains("It has drifted since 25 Apr 2026, 2 files in a row"));
+  }
+
+  @Test
+  void of_noEarlierFiles_saysNothingOfThem() {
+    String page =
+        HtmlReport.of(
+            Compared.weather("week1.csv"), NOTHING.with(new EarlierFiles(List.of(), List.of())));
+
+    assertEquals(HtmlReport.of(Compared.weather("week1.csv"), NOTHING), page);
+  }
+
+  @Test
+  void of_storedObject_isNamedAtTheFoot() {
+    var object = new StoredObject("b", "data-drift/week1.csv", "v1", "e", 12_345);
+
+    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING.with(object));
+
+    assertTrue(page.contains("<dt>File</dt><dd><bdi>b/data-drift/week1.csv</bdi></dd>"));
+    assertTrue(page.contains("<dt>Version</dt><dd><bdi>v1</bdi></dd>"));
+  }
+
+  @Test
+  void of_weatherWeek_isBelow60Kilobytes() {
+    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING);
+
+    int bytes = page.getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(bytes < 60_000, bytes + " bytes");
+  }
+
+  /// Columns of numbers, each shifted by its own amount.
+  private static String csv(int columns, IntUnaryOperator shift) {
+    var csv = new StringBuilder();
+    for (int row = -1; row < 40; row++) {
+      for (int column = 0; column < columns; column++) {
+        csv.append(column == 0 ? "" : ",");
+        csv.append(row < 0 ? "c" + column : row + 0.5 + shift.applyAsInt(column));
+      }
+      csv.append('\n');
+    }
+    return csv.toString();
   }
 
   /// Columns of many distinct numbers and many categories, all different.
@@ -290,8 +448,13 @@ class HtmlReportTest {
     return new ReportContext(text, text, text, text, null);
   }
 
+  /// {@return the tags in their order, apart from places where a name may break}
   private static List<String> tags(String page) {
-    return TAG.matcher(page).results().map(match -> match.group(1)).toList();
+    return TAG.matcher(page)
+        .results()
+        .map(match -> match.group(1))
+        .filter(tag -> !tag.equals("wbr"))
+        .toList();
   }
 
   /// {@return the first group of each match}

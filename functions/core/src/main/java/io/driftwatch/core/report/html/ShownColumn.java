@@ -1,0 +1,123 @@
+package io.driftwatch.core.report.html;
+
+import io.driftwatch.core.report.Moved;
+import io.driftwatch.core.report.Size;
+import io.driftwatch.core.report.Size.Unit;
+import io.driftwatch.core.text.Numbers;
+import io.driftwatch.core.text.TypographicNumbers;
+import io.driftwatch.core.verdict.ColumnVerdict;
+import io.driftwatch.core.verdict.Evidence;
+import io.driftwatch.core.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A column and what several parts of the page say about it, found out once.
+///
+/// @param verdict the column's verdict
+/// @param anchor where its row stands
+/// @param evidence how strongly its score speaks for drift; 0 without a score
+/// @param size how large the change is; null where that is not known
+/// @param moved what moved most; null where nothing did
+record ShownColumn(
+    ColumnVerdict verdict,
+    String anchor,
+    double evidence,
+    @Nullable Size size,
+    @Nullable String moved) {
+  private static final int LONGEST_MOVED = 120;
+  private static final String NARROW_SPACE = "\u202f";
+  private static final String NO_BREAK = "\u00a0";
+  private static final String MINUS = "−";
+
+  /// {@return the columns, the strongest evidence first}
+  static List<ShownColumn> strongestFirst(List<ColumnVerdict> columns) {
+    var order = new ArrayList<>(columns);
+    order.sort(Evidence.STRONGEST_FIRST);
+    var shown = new ArrayList<ShownColumn>(order.size());
+    for (ColumnVerdict column : order) {
+      shown.add(
+          new ShownColumn(
+              column,
+              Anchor.of(column.column()),
+              Evidence.strength(column.verdict()),
+              Size.of(column),
+              Moved.of(column)));
+    }
+    return shown;
+  }
+
+  /// {@return the same columns, the largest change first; where sizes are equal or not known, in
+  /// the order given}
+  static List<ShownColumn> largestFirst(List<ShownColumn> columns) {
+    var order = new ArrayList<>(columns);
+    order.sort((one, other) -> Double.compare(other.rank(), one.rank()));
+    return order;
+  }
+
+  String name() {
+    return verdict.column();
+  }
+
+  boolean drifted() {
+    return verdict.verdict().drifted();
+  }
+
+  boolean isScored() {
+    return verdict.verdict() instanceof Verdict.Scored;
+  }
+
+  /// {@return `drifted`, `stable` or `not comparable`}
+  String state() {
+    if (!isScored()) {
+      return "not comparable";
+    }
+    return drifted() ? "drifted" : "stable";
+  }
+
+  /// {@return sizes of both units in one order: spreads count as the share of rows that such a
+  /// shift moves in a bell curve; -1 where the size is not known}
+  ///
+  /// The share is `2 F(size / 2) - 1` for the normal distribution function F, here by a logistic
+  /// curve of the same slope at its middle: it orders rows for readers and is shown nowhere.
+  private double rank() {
+    if (size == null) {
+      return -1;
+    }
+    return size.unit() == Unit.SPREADS
+        ? Math.tanh(size.value() / Math.sqrt(2 * Math.PI))
+        : size.value();
+  }
+
+  /// {@return how large the change is, such as `0.8 spreads` or `15 % of rows`}
+  Markup sizeInWords() {
+    if (size == null) {
+      return Markup.NONE;
+    }
+    return switch (size.unit()) {
+      case SPREADS -> Markup.of("{} spreads", spreads(size.value()));
+      case SHARE_OF_ROWS -> Markup.of("{} of rows", Markup.percent(size.value()));
+    };
+  }
+
+  private static String spreads(double value) {
+    if (value > 0 && value < 0.05) {
+      return "< 0.1";
+    }
+    return value < 10 ? Numbers.fixed(value, 1) : TypographicNumbers.number(Math.rint(value));
+  }
+
+  /// {@return what moved most, in the signs of a page}
+  Markup movedInWords() {
+    if (moved == null) {
+      return Markup.NONE;
+    }
+    String typographic =
+        moved
+            .replace(" %", NARROW_SPACE + "%")
+            .replace(" → ", " →" + NO_BREAK)
+            .replace(" -", " " + MINUS)
+            .replace(NO_BREAK + "-", NO_BREAK + MINUS);
+    return Markup.isolated(typographic, LONGEST_MOVED);
+  }
+}
