@@ -38,7 +38,7 @@ final class AotTraining {
   private static void run(String... arguments) {
     var nowhere = new Output(OutputStream.nullOutputStream());
     var surroundings =
-        new Surroundings(nowhere, nowhere, 0, false, Path.of(""), Duration.ZERO, Map.of());
+        Surroundings.withoutInput(nowhere, nowhere, 0, false, Path.of(""), Duration.ZERO, Map.of());
     if (Main.run(arguments, surroundings) == ExitCode.TROUBLE) {
       throw new IllegalStateException(String.join(" ", arguments));
     }

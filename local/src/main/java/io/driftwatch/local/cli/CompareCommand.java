@@ -1,76 +1,98 @@
 package io.driftwatch.local.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.driftwatch.core.monitor.MonitorConfig;
-import io.driftwatch.core.profile.MemoryBudget;
-import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.read.Capacity;
-import io.driftwatch.core.read.csv.CsvFormat;
-import io.driftwatch.core.report.About;
-import io.driftwatch.core.report.Reading;
-import io.driftwatch.core.report.Report;
-import io.driftwatch.core.report.ReportContext;
-import io.driftwatch.core.report.html.HtmlReport;
-import io.driftwatch.core.report.terminal.ReadingReport;
-import io.driftwatch.core.report.terminal.TextReport;
-import io.driftwatch.core.text.Shown;
-import io.driftwatch.core.verdict.Comparison;
-import io.driftwatch.core.verdict.DriftDetector;
-import io.driftwatch.local.file.WholeFile;
-import io.driftwatch.support.json.ReportJson;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.driftwatch.core.verdict.Decision;
+import io.driftwatch.support.json.GivenOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Compares two files: the core alone.
+/// Compares files with a reference: the core alone.
 @Command(
     name = "compare",
-    description = "Compares a CSV file with a reference, as diff does.",
+    description = "Compares CSV files with a reference, as diff does.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit code:%n",
-    exitCodeList = {"0:no drift", "1:drift", "2:trouble, with a message on standard error"})
+    exitCodeList = {
+      "0:no drift, even if some columns drifted",
+      "1:drift, or what --fail-on asks for",
+      "2:trouble, with a message on standard error; of several files the worst counts"
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./driftwatch compare reference.csv week1.csv",
+      "  ./driftwatch compare reference.csv new/ --format html --output report/",
+      "  zcat week1.csv.gz | ./driftwatch compare reference.csv - --format json",
+      "  ./driftwatch compare reference.csv week1.csv --set ignore_columns=id,comment",
+      "%nThe whole is described in docs/commands.md."
+    })
 final class CompareCommand implements Callable<Integer> {
-  /// The cells of a line that goes to no terminal.
-  static final int WIDTH = 100;
+  /// Those that have a value.
+  static final Set<String> OPTIONS =
+      Set.of(
+          "--config",
+          "--set",
+          "--csv",
+          "--delimiter",
+          "--method",
+          "--drift-share",
+          "--format",
+          "--output",
+          "--fail-on");
+
+  static final Set<String> FLAGS = Set.of("--explain", "--open");
 
   enum Format {
     text,
     json,
-    html
+    html,
+    markdown
+  }
+
+  /// What makes the exit code 1.
+  enum FailOn {
+    decision,
+    any,
+    none
   }
 
   private final Surroundings surroundings;
 
   @Parameters(
       index = "0",
-      paramLabel = "REF.csv",
+      paramLabel = "REF",
       description =
-          "The reference, the norm: .csv, .tsv or .txt, also compressed"
-              + " (.gz, .zst, .bz2, .xz, .zip).")
-  private Path reference = Path.of("");
+          "The reference, the norm: a file, .csv, .tsv or .txt, also compressed"
+              + " (.gz, .zst, .bz2, .xz, .zip), or - for standard input.")
+  private String reference = "";
 
   @Parameters(
-      index = "1",
-      paramLabel = "CUR.csv",
-      description = "The current file, which is judged; likewise.")
-  private Path current = Path.of("");
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "CUR",
+      description = "The files that are judged, likewise; a folder stands for its data files.")
+  private List<String> current = new ArrayList<>();
 
   @Option(
       names = "--config",
       paramLabel = "monitor.json",
-      description = "Methods, thresholds, columns: see docs/monitor.md.")
+      description = "Methods, thresholds, columns: see docs/monitor.md; init writes one.")
   private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "A key of monitor.json, such as columns=temp,humidity or per_column_method.temp=psi."
+              + " May be given several times; wins over --config.")
+  private List<String> set = List.of();
 
   @Option(
       names = "--csv",
@@ -81,18 +103,50 @@ final class CompareCommand implements Callable<Integer> {
   private List<String> csv = List.of();
 
   @Option(
+      names = "--delimiter",
+      paramLabel = "CHARACTER",
+      description = "The same as --csv sep=CHARACTER; tab stands for a tab. Found by itself.")
+  private @Nullable String delimiter;
+
+  @Option(
+      names = "--method",
+      paramLabel = "METHOD",
+      description = "The same as --set method=METHOD, such as ks or psi.")
+  private @Nullable String method;
+
+  @Option(
+      names = "--drift-share",
+      paramLabel = "SHARE",
+      description = "The same as --set drift_share=SHARE: this share of the columns is drift.")
+  private @Nullable String driftShare;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text, json or html. Default: text.")
+      description = "text, json, html or markdown. Default: text.")
   private Format format = Format.text;
 
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Write the answer there instead of to standard output.")
+      description =
+          "Write the answer there instead of to standard output. Pages of several files go into"
+              + " a folder of this name.")
   private @Nullable Path output;
 
-  static final Set<String> OPTIONS = Set.of("--config", "--csv", "--format", "--output");
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHAT",
+      description =
+          "What makes the exit code 1: decision, the file drifted; any, a column drifted; none,"
+              + " nothing. Default: decision.")
+  private FailOn failOn = FailOn.decision;
+
+  @Option(names = "--explain", description = "Say below the answer what its numbers mean.")
+  private boolean explain;
+
+  @Option(names = "--open", description = "Open the page in a browser; with --format html.")
+  private boolean open;
 
   CompareCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -100,19 +154,34 @@ final class CompareCommand implements Callable<Integer> {
 
   /// {@return the command of a plain call; null if something about it is unusual}
   static @Nullable CompareCommand of(PlainCall call, Surroundings surroundings) {
-    if (call.files().size() != 2) {
+    if (call.files().size() < 2) {
       return null;
     }
     var command = new CompareCommand(surroundings);
-    command.reference = call.files().get(0);
-    command.current = call.files().get(1);
+    command.reference = call.files().getFirst();
+    command.current = call.files().subList(1, call.files().size());
     command.config = call.path("--config");
+    command.set = call.texts("--set", List.of());
     command.csv = call.texts("--csv", List.of());
+    command.delimiter = call.text("--delimiter");
+    command.method = call.text("--method");
+    command.driftShare = call.text("--drift-share");
     command.output = call.path("--output");
+    command.explain = call.has("--explain");
+    command.open = call.has("--open");
     switch (call.text("--format", "text")) {
       case "text" -> command.format = Format.text;
       case "json" -> command.format = Format.json;
       case "html" -> command.format = Format.html;
+      case "markdown" -> command.format = Format.markdown;
+      default -> {
+        return null;
+      }
+    }
+    switch (call.text("--fail-on", "decision")) {
+      case "decision" -> command.failOn = FailOn.decision;
+      case "any" -> command.failOn = FailOn.any;
+      case "none" -> command.failOn = FailOn.none;
       default -> {
         return null;
       }
@@ -122,89 +191,81 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    var answer = compare(InputFile.config(config, csv));
-    write(render(answer));
-    return answer.comparison().decision().drift() ? ExitCode.DRIFT : ExitCode.OK;
+    check();
+    MonitorConfig chosen = InputFile.config(config, settings(), dialect());
+    var comparing = new Comparing(surroundings, chosen, reference);
+    var rendering = new Rendering(surroundings, format, output == null, explain);
+    var inputs = new ArrayList<>(current);
+    inputs.add(reference);
+    if (config != null) {
+      inputs.add(config.toString());
+    }
+    var target = new Target(surroundings, output, inputs, open);
+    if (current.size() == 1 && !CurrentFiles.isFolder(current.getFirst())) {
+      var answer = comparing.one(current.getFirst());
+      target.write(rendering.of(answer));
+      return code(answer.comparison().decision());
+    }
+    var files = CurrentFiles.of(reference, current, surroundings.err());
+    return new SeveralFiles(surroundings, comparing, files, this::code).compare(rendering, target);
   }
 
-  /// A comparison, and how its files were read.
-  private record Answer(Comparison comparison, Reading reference, Reading current) {}
-
-  /// Reads both files at the same time.
-  private Answer compare(MonitorConfig chosen) throws CommandFailure {
-    // Each file has half of the processors: more threads than those would get in each other's way.
-    int threads = Math.max(1, Capacity.defaultThreads() / 2);
-    var memory = MemoryBudget.ofProcess();
-    var formats = chosen.csv();
-    var referenceProfile =
-        new FutureTask<>(() -> profile(reference, formats.reference(), threads, memory));
-    var reading = Thread.ofPlatform().daemon().start(referenceProfile);
-    try {
-      var currentProfile = profile(current, formats.current(), threads, memory);
-      return new Answer(
-          DriftDetector.compare(chosen, referenceProfile.get(), currentProfile, memory),
-          new Reading(formats.reference(), referenceProfile.get().notes()),
-          new Reading(formats.current(), currentProfile.notes()));
-    } catch (ExecutionException e) {
-      throw rethrown(e.getCause());
-    } catch (InterruptedException e) {
-      reading.interrupt();
-      throw new CommandFailure("interrupted", e);
+  /// What the options exclude among each other, before anything is read.
+  private void check() throws CommandFailure {
+    int piped = reference.equals(StandardInput.WORD) ? 1 : 0;
+    for (String word : current) {
+      piped += word.equals(StandardInput.WORD) ? 1 : 0;
+    }
+    if (piped > 1) {
+      throw usage("- stands for standard input, which can be read once: name a file for the others");
+    }
+    if (open && format != Format.html) {
+      throw usage("--open opens a page: add --format html");
+    }
+    if (explain && format != Format.text && format != Format.markdown) {
+      throw usage("--explain is for --format text and markdown: leave one of the two out");
+    }
+    boolean several = current.size() > 1 || CurrentFiles.isFolder(current.getFirst());
+    if (several && format == Format.html && output == null) {
+      throw usage("--format html of several files needs a folder for the pages: add --output DIR");
     }
   }
 
-  private Profile profile(Path file, CsvFormat written, int threads, MemoryBudget memory)
-      throws CommandFailure {
-    return InputFile.profile(file, written, threads, surroundings.environment(), memory);
+  private static CommandFailure usage(String message) {
+    return CommandFailure.usage("compare", message);
   }
 
-  private static CommandFailure rethrown(@Nullable Throwable cause) {
-    if (cause instanceof RuntimeException e) {
-      throw e;
+  private List<GivenOption> settings() {
+    if (set.isEmpty() && method == null && driftShare == null) {
+      return List.of();
     }
-    if (cause instanceof Error e) {
-      throw e;
+    var options = new ArrayList<GivenOption>();
+    for (String option : set) {
+      options.add(GivenOption.of("--set", option, "drift_share=0.3"));
     }
-    return cause instanceof CommandFailure trouble
-        ? trouble
-        : new CommandFailure(String.valueOf(cause), cause);
+    if (method != null) {
+      options.add(new GivenOption("--method " + method, "method", method));
+    }
+    if (driftShare != null) {
+      options.add(new GivenOption("--drift-share " + driftShare, "drift_share", driftShare));
+    }
+    return options;
   }
 
-  private String render(Answer answer) {
-    Comparison comparison = answer.comparison();
-    return switch (format) {
-      case text -> {
-        boolean terminal = output == null && surroundings.width() > 0;
-        int width = terminal ? surroundings.width() : WIDTH;
-        yield TextReport.write(
-                Report.of(comparison, About.FILES), width, terminal && surroundings.colour())
-            + ReadingReport.found(answer.reference(), answer.current(), width);
-      }
-      case json -> Shown.json(ReportJson.write(Report.of(comparison, About.FILES)));
-      case html ->
-          HtmlReport.of(
-              comparison, ReportContext.ofFiles(reference.toString(), current.toString()));
-    };
+  private List<GivenOption> dialect() {
+    var options = InputFile.dialect(csv);
+    if (delimiter != null) {
+      String sep = delimiter.equals("tab") ? "\\t" : delimiter;
+      options.add(new GivenOption("--delimiter " + delimiter, "sep", sep));
+    }
+    return options;
   }
 
-  private void write(String answer) throws CommandFailure {
-    var text = answer.endsWith("\n") ? answer : answer + "\n";
-    if (output == null) {
-      surroundings.out().print(text);
-      surroundings.out().flush();
-      return;
-    }
-    try {
-      for (var input : new @Nullable Path[] {reference, current, config}) {
-        if (input != null && Files.exists(output) && Files.isSameFile(output, input)) {
-          throw new CommandFailure(
-              "--output %s is one of the files that are read".formatted(output));
-        }
-      }
-      WholeFile.write(output, text.getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new CommandFailure(
-          "%s: cannot be written: %s".formatted(output, FileMessages.of(e)), e);
-    }
+  private int code(Decision decision) {
+    boolean failed =
+        failOn == FailOn.decision
+            ? decision.drift()
+            : failOn == FailOn.any && decision.state() != Decision.State.STABLE;
+    return failed ? ExitCode.DRIFT : ExitCode.OK;
   }
 }

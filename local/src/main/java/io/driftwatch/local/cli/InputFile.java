@@ -7,12 +7,16 @@ import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.DataLimits;
+import io.driftwatch.core.read.Source;
 import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.support.json.CsvOptions;
+import io.driftwatch.support.json.GivenOption;
+import io.driftwatch.support.json.MonitorOptions;
 import io.driftwatch.support.json.MonitorReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +28,33 @@ final class InputFile {
   /// {@return the configuration of a command}
   ///
   /// @param file a monitor.json; null = none
-  /// @param csv settings of the command line, which win over the file's
-  static MonitorConfig config(@Nullable Path file, List<String> csv) throws CommandFailure {
+  /// @param settings keys of the command line, which win over the file's
+  /// @param csv keys of `csv`, likewise
+  static MonitorConfig config(
+      @Nullable Path file, List<GivenOption> settings, List<GivenOption> csv)
+      throws CommandFailure {
     var config =
-        file == null
-            ? MonitorConfig.DEFAULT
-            : MonitorReader.read(read(file, Files::readAllBytes), file.toString());
+        file == null ? MonitorConfig.DEFAULT : MonitorReader.read(bytes(file), file.toString());
+    if (!settings.isEmpty()) {
+      config = MonitorOptions.on(config, settings);
+    }
     return csv.isEmpty() ? config : config.with(CsvOptions.on(config.csv(), csv));
+  }
+
+  /// {@return the options `--csv key=value`}
+  static List<GivenOption> dialect(List<String> csv) {
+    var options = new ArrayList<GivenOption>();
+    for (String option : csv) {
+      options.add(GivenOption.of("--csv", option, "'sep=;'"));
+    }
+    return options;
+  }
+
+  /// {@return where the bytes are that a word of the command line names}
+  static Source source(String word, Surroundings surroundings) {
+    return word.equals(StandardInput.WORD)
+        ? new StandardInput(surroundings.in())
+        : new FileSource(Path.of(word));
   }
 
   /// {@return the profile of a data file of any name}
@@ -40,16 +64,18 @@ final class InputFile {
   /// @param environment may set limits
   /// @param memory where the profile is booked
   static Profile profile(
-      Path file, CsvFormat csv, int threads, Map<String, String> environment, MemoryBudget memory)
+      Source file, CsvFormat csv, int threads, Map<String, String> environment, MemoryBudget memory)
       throws CommandFailure {
     var capacity = new Capacity(limits(environment), threads, memory);
     var options = new ReadOptions(csv);
-    return read(
-        file,
-        path -> {
-          var source = new FileSource(path);
-          return Formats.SHIPPED.of(source).profile(source, options, capacity);
-        });
+    if (file instanceof FileSource(Path path) && Files.isDirectory(path)) {
+      throw isDirectory(path);
+    }
+    try {
+      return Formats.SHIPPED.of(file).profile(file, options, capacity);
+    } catch (IOException e) {
+      throw unreadable(file.name(), e);
+    }
   }
 
   private static DataLimits limits(Map<String, String> environment) throws CommandFailure {
@@ -60,18 +86,22 @@ final class InputFile {
     }
   }
 
-  private interface Reader<T> {
-    T read(Path file) throws IOException;
-  }
-
-  private static <T> T read(Path file, Reader<T> reader) throws CommandFailure {
+  private static byte[] bytes(Path file) throws CommandFailure {
     if (Files.isDirectory(file)) {
-      throw new CommandFailure(file + ": is a directory, expected a file");
+      throw isDirectory(file);
     }
     try {
-      return reader.read(file);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new CommandFailure("%s: cannot be read: %s".formatted(file, FileMessages.of(e)), e);
+      throw unreadable(file.toString(), e);
     }
+  }
+
+  static CommandFailure isDirectory(Path file) {
+    return new CommandFailure(file + ": is a directory, expected a file");
+  }
+
+  static CommandFailure unreadable(String file, IOException e) {
+    return new CommandFailure("%s: cannot be read: %s".formatted(file, FileMessages.of(e)), e);
   }
 }

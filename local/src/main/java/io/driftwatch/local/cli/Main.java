@@ -6,15 +6,16 @@ import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.InvalidMonitorException;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 
 /// The command line of driftwatch.
 @Command(
@@ -43,6 +44,7 @@ public final class Main {
         run(
             arguments,
             new Surroundings(
+                new FileInputStream(FileDescriptor.in),
                 out,
                 err,
                 Integer.getInteger("driftwatch.width", 0),
@@ -81,7 +83,7 @@ public final class Main {
       var plain = plain(arguments, surroundings);
       code = plain == null ? runAny(arguments, surroundings) : plain.call();
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      code = trouble(surroundings, describe(e));
+      code = trouble(surroundings, e);
     }
     var unwritten = surroundings.out().failure();
     return unwritten == null ? code : trouble(surroundings, unwritten);
@@ -94,11 +96,11 @@ public final class Main {
     }
     return switch (arguments[0]) {
       case "compare" -> {
-        var call = PlainCall.read(arguments, CompareCommand.OPTIONS);
+        var call = PlainCall.read(arguments, CompareCommand.OPTIONS, CompareCommand.FLAGS);
         yield call == null ? null : CompareCommand.of(call, surroundings);
       }
       case "profile" -> {
-        var call = PlainCall.read(arguments, ProfileCommand.OPTIONS);
+        var call = PlainCall.read(arguments, ProfileCommand.OPTIONS, Set.of());
         yield call == null ? null : ProfileCommand.of(call, surroundings);
       }
       case "--version", "-V" -> arguments.length == 1 ? () -> version(surroundings) : null;
@@ -117,23 +119,35 @@ public final class Main {
             .addSubcommand(new CompareCommand(surroundings))
             .addSubcommand(new ProfileCommand(surroundings))
             .addSubcommand(new HistoryCommand(surroundings))
+            .addSubcommand(new InitCommand(surroundings))
             .addSubcommand(new DemoCommand(surroundings))
+            .addSubcommand(new CompletionCommand(surroundings))
             .addSubcommand(new CommandLine.HelpCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(false)
             .setOut(surroundings.writer(surroundings.out()))
             .setErr(surroundings.writer(surroundings.err()))
-            .setParameterExceptionHandler((e, args) -> usageError(surroundings, e))
-            .setExecutionExceptionHandler(
-                (e, command, parsed) -> trouble(surroundings, describe(e)));
+            .setParameterExceptionHandler(
+                (e, args) ->
+                    usageError(
+                        surroundings,
+                        e.getCommandLine().getCommandSpec().qualifiedName(),
+                        UsageMessages.of(e, args)))
+            .setExecutionExceptionHandler((e, command, parsed) -> trouble(surroundings, e));
     return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
   }
 
-  private static int usageError(Surroundings surroundings, ParameterException e) {
-    var command = e.getCommandLine().getCommandSpec().qualifiedName();
-    surroundings.err().println("driftwatch: " + Shown.message(e.getMessage()));
+  private static int usageError(Surroundings surroundings, String command, String message) {
+    surroundings.err().println("driftwatch: " + Shown.message(message));
     surroundings.err().println("See ./%s --help".formatted(command));
     return ExitCode.TROUBLE;
+  }
+
+  private static int trouble(Surroundings surroundings, Throwable thrown) {
+    if (thrown instanceof CommandFailure e && e.command() != null) {
+      return usageError(surroundings, "driftwatch " + e.command(), String.valueOf(e.getMessage()));
+    }
+    return trouble(surroundings, describe(thrown));
   }
 
   private static int trouble(Surroundings surroundings, String message) {

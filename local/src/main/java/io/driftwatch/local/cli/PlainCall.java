@@ -15,24 +15,31 @@ import org.jspecify.annotations.Nullable;
 /// unknown, missing, twice or in any way unusual is its to explain.
 ///
 /// @param files the words that belong to no option
-/// @param options the options with their values, of which only [#REPEATABLE] has several
-record PlainCall(List<Path> files, Map<String, List<String>> options) {
-  private static final String REPEATABLE = "--csv";
+/// @param options the options with their values, of which only [#REPEATABLE] have several; a flag
+///   has none
+record PlainCall(List<String> files, Map<String, List<String>> options) {
+  /// What stands for standard input.
+  private static final String PIPED = "-";
+
+  private static final Set<String> REPEATABLE = Set.of("--csv", "--set");
 
   /// {@return the words after the name of the command, or null where they are not plain}
   ///
-  /// @param known the options that the command has
-  static @Nullable PlainCall read(String[] arguments, Set<String> known) {
-    var files = new ArrayList<Path>();
+  /// @param known the options of the command that have a value
+  /// @param flags its options without one
+  static @Nullable PlainCall read(String[] arguments, Set<String> known, Set<String> flags) {
+    var files = new ArrayList<String>();
     var options = new HashMap<String, List<String>>();
     for (int i = 1; i < arguments.length; i++) {
       String word = arguments[i];
-      if (isPlain(word)) {
-        files.add(Path.of(word));
+      if (isPlain(word) || word.equals(PIPED)) {
+        files.add(word);
+      } else if (flags.contains(word)) {
+        options.put(word, List.of());
       } else if (known.contains(word)
           && i + 1 < arguments.length
           && isPlain(arguments[i + 1])
-          && (word.equals(REPEATABLE) || !options.containsKey(word))) {
+          && (REPEATABLE.contains(word) || !options.containsKey(word))) {
         options.computeIfAbsent(word, _ -> new ArrayList<>()).add(arguments[++i]);
       } else {
         return null;
@@ -53,6 +60,15 @@ record PlainCall(List<Path> files, Map<String, List<String>> options) {
   @Nullable Path path(String option) {
     List<String> values = options.get(option);
     return values == null ? null : Path.of(values.getFirst());
+  }
+
+  @Nullable String text(String option) {
+    List<String> values = options.get(option);
+    return values == null ? null : values.getFirst();
+  }
+
+  boolean has(String flag) {
+    return options.containsKey(flag);
   }
 
   String text(String option, String otherwise) {

@@ -44,7 +44,7 @@ final class ProfileCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "FILE.csv",
       description = "The file, .csv, .tsv or .txt, also compressed (.gz, .zst, .bz2, .xz, .zip).")
-  private Path file = Path.of("");
+  private String file = "";
 
   @Option(
       names = "--config",
@@ -112,9 +112,14 @@ final class ProfileCommand implements Callable<Integer> {
                 .formatted(option, option.substring(option.indexOf('.') + 1)));
       }
     }
-    var written = InputFile.config(config, csv).csv().current();
+    var written = InputFile.config(config, List.of(), InputFile.dialect(csv)).csv().current();
     var memory = MemoryBudget.ofProcess();
-    var profile = InputFile.profile(file, written, threads, surroundings.environment(), memory);
+    var profile = InputFile.profile(
+            InputFile.source(file, surroundings),
+            written,
+            threads,
+            surroundings.environment(),
+            memory);
     surroundings.out().print(render(profile, new Reading(written, profile.notes()), memory));
     surroundings.out().flush();
     return ExitCode.OK;

@@ -312,7 +312,7 @@ class CompareCommandTest {
     int code =
         Main.run(
             new String[] {"compare", REFERENCE, WEEK1},
-            new Surroundings(
+            Surroundings.withoutInput(
                 new Output(closed),
                 new PrintStream(err, true, UTF_8),
                 0,
@@ -329,7 +329,7 @@ class CompareCommandTest {
       strings = {
         "compare",
         "compare a",
-        "compare a b c",
+        "compare - -",
         "compare a b --format xml",
         "compare -x",
         "nonsense"

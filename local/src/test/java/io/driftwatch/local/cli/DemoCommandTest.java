@@ -216,7 +216,7 @@ class DemoCommandTest {
     int code =
         Main.run(
             new String[] {"demo", "--dir", folder.toString()},
-            new Surroundings(
+            Surroundings.withoutInput(
                 new Output(out),
                 new PrintStream(err, true, UTF_8),
                 80,

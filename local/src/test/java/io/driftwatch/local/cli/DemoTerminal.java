@@ -3,6 +3,7 @@ package io.driftwatch.local.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,12 +19,19 @@ record DemoTerminal(int code, String out, String err) {
   }
 
   static DemoTerminal run(int width, Map<String, String> environment, String... arguments) {
+    return run(InputStream.nullInputStream(), width, environment, arguments);
+  }
+
+  /// @param in what is piped into the command
+  static DemoTerminal run(
+      InputStream in, int width, Map<String, String> environment, String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int code =
         Main.run(
             arguments,
             new Surroundings(
+                in,
                 new Output(out),
                 new PrintStream(err, true, UTF_8),
                 width,

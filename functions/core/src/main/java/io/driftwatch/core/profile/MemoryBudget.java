@@ -65,6 +65,12 @@ public final class MemoryBudget {
     return total >> 20;
   }
 
+  /// {@return a budget of what is left, for one of several works that follow each other and leave
+  /// nothing behind}
+  public MemoryBudget rest() {
+    return of(left.get());
+  }
+
   /// Books memory before it is used.
   ///
   /// @throws MemoryExceededException when there is not enough left; then nothing is booked

@@ -5,7 +5,27 @@ import java.util.List;
 
 /// Fits text into columns of a terminal, where a character may take no, one or two cells.
 public final class Terminal {
+  /// The width of a line that goes to no terminal: nothing is cut or wrapped for it.
+  public static final int UNBOUNDED = Integer.MAX_VALUE;
+
+  /// The characters of a name or a text in such a line. No reader wants the megabyte that a hostile
+  /// file may hold.
+  private static final int LONGEST = 1_000;
+
   private Terminal() {}
+
+  /// {@return the text as far as a line of this width shows it, with an escape for each character
+  /// that would move the cursor or turn the line around}
+  public static String printable(String text, int width) {
+    return width == UNBOUNDED
+        ? Shown.of(text).atMost(LONGEST).printable().toString()
+        : printable(text);
+  }
+
+  /// {@return the text with blanks behind it to at least this many cells; never cut}
+  public static String padded(String text, int cells) {
+    return text + " ".repeat(Math.max(0, cells - width(text)));
+  }
 
   /// {@return the text with an escape for each character that would move the cursor or turn the
   /// line around}

@@ -5,7 +5,6 @@ import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.pandas.ColumnTyping;
-import io.driftwatch.core.pandas.Literals;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,12 +35,18 @@ final class ColumnPairs {
   private final boolean many;
 
   private ColumnPairs(
-      MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
+      MonitorConfig config, TypedReference before, Profile current, MemoryBudget memory) {
+    Profile reference = before.profile();
     this.config = config;
     Predicate<String> wanted = wanted(config);
     this.many = isLarge(reference.columns()) || isLarge(current.columns());
-    this.reference = typed(reference, wanted, config.csv().reference().literals(), memory);
-    this.current = typed(current, wanted, config.csv().current().literals(), memory);
+    this.reference = before.columns(wanted, many, config.csv().reference().literals());
+    this.current =
+        TypedReference.read(
+            current.columns().stream().filter(column -> wanted.test(column.name())).toList(),
+            many,
+            config.csv().current().literals(),
+            memory);
     this.indexes = IndexColumns.of(reference, current);
     Map<String, ColumnProfile> cells = reference.byName();
     for (ColumnProfile column : current.columns()) {
@@ -84,12 +88,12 @@ final class ColumnPairs {
   /// @param memory where the values of the columns are booked
   /// @throws MemoryExceededException when there is not enough left for them
   static ColumnPairs of(
-      MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
+      MonitorConfig config, TypedReference reference, Profile current, MemoryBudget memory) {
     return new ColumnPairs(config, reference, current, memory);
   }
 
   /// {@return the names that the configuration asks for}
-  private static Predicate<String> wanted(MonitorConfig config) {
+  static Predicate<String> wanted(MonitorConfig config) {
     Set<String> ignored = Set.copyOf(config.ignoreColumns());
     if (config.columns() == null) {
       return name -> !ignored.contains(name);
@@ -99,23 +103,8 @@ final class ColumnPairs {
     return asked::contains;
   }
 
-  private Map<String, TypedColumn> typed(
-      Profile profile, Predicate<String> wanted, Literals literals, MemoryBudget memory) {
-    var columns = new LinkedHashMap<String, TypedColumn>();
-    var cells = profile.columns().stream().filter(column -> wanted.test(column.name())).toList();
-    memory.take(cells.stream().mapToLong(ColumnTyping::bytes).sum());
-    (many ? cells.parallelStream() : cells.stream())
-        .map(
-            c ->
-                memory.borrow(
-                    ColumnTyping.scratchBytes(c, literals), () -> ColumnTyping.read(c, literals)))
-        .toList()
-        .forEach(column -> columns.put(column.name(), column));
-    return columns;
-  }
-
   /// {@return whether there are too many cells for one thread to read in time}
-  private static boolean isLarge(List<ColumnProfile> columns) {
+  static boolean isLarge(List<ColumnProfile> columns) {
     long distinct = 0;
     for (var column : columns) {
       distinct += column.distinct();

@@ -46,17 +46,27 @@ public final class DriftDetector {
   ///   values than the memory can hold
   public static Comparison compare(
       MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
-    var names = MatchedNames.of(reference, current);
+    return compare(config, new TypedReference(reference, memory), current, memory);
+  }
+
+  /// {@return what comparing the current data with a reference yields that others may be compared
+  /// with too, under a configuration that reads it in the same way}
+  ///
+  /// @param memory where the current profile is booked, and what judging takes is booked as well
+  public static Comparison compare(
+      MonitorConfig config, TypedReference reference, Profile current, MemoryBudget memory) {
+    var names = MatchedNames.of(reference.profile(), current);
     return compare(names.applyTo(config), reference, names.applyTo(current), names, memory);
   }
 
   private static Comparison compare(
       MonitorConfig config,
-      Profile reference,
+      TypedReference typed,
       Profile current,
       MatchedNames names,
       MemoryBudget memory) {
-    var columns = columns(config, reference, current, memory);
+    Profile reference = typed.profile();
+    var columns = columns(config, typed, current, memory);
     List<ColumnPair> pairs = columns.inOrder();
     // Each column is judged by itself, and a column of measurements takes a while.
     List<ColumnVerdict> verdicts =
@@ -105,7 +115,7 @@ public final class DriftDetector {
   }
 
   private static ColumnPairs columns(
-      MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
+      MonitorConfig config, TypedReference reference, Profile current, MemoryBudget memory) {
     try {
       return ColumnPairs.of(config, reference, current, memory);
     } catch (MemoryExceededException e) {

@@ -3,7 +3,6 @@ package io.driftwatch.support.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import io.driftwatch.core.read.csv.CsvFormats;
-import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.InvalidMonitorException;
 import io.driftwatch.support.json.CsvSettings.Side;
 import java.io.IOException;
@@ -53,26 +52,21 @@ public final class CsvOptions {
 
   /// {@return formats with these options in them, which win over what was there}
   ///
-  /// @param options `key=value`, in any order
+  /// @param options of the form `--csv key=value`, in any order
   /// @throws InvalidMonitorException when one of them is not understood; the message names it
-  public static CsvFormats on(CsvFormats formats, List<String> options) {
-    var values = new LinkedHashMap<Setting, List<String>>();
-    var first = new LinkedHashMap<Setting, String>();
-    for (String option : options) {
-      int end = option.indexOf('=');
-      if (end < 1) {
-        throw refused(option, "must be key=value, such as 'sep=;'");
+  public static CsvFormats on(CsvFormats formats, List<GivenOption> options) {
+    var values = new LinkedHashMap<Setting, List<GivenOption>>();
+    for (GivenOption option : options) {
+      var setting = Setting.of(option.key());
+      var before = values.computeIfAbsent(setting, _ -> new ArrayList<>());
+      if (!before.isEmpty() && !setting.isList()) {
+        throw option.refused("is given twice; remove one of them");
       }
-      var setting = Setting.of(option.substring(0, end));
-      if (first.putIfAbsent(setting, option) != null && !setting.isList()) {
-        throw refused(option, "is given twice; remove one of them");
-      }
-      values.computeIfAbsent(setting, _ -> new ArrayList<>()).add(option.substring(end + 1));
+      before.add(option);
     }
     var settings = new CsvSettings();
-    for (Map.Entry<Setting, List<String>> entry : values.entrySet()) {
-      String option = first.getOrDefault(entry.getKey(), "");
-      read(entry.getKey(), entry.getValue(), option, settings);
+    for (Map.Entry<Setting, List<GivenOption>> entry : values.entrySet()) {
+      read(entry.getKey(), entry.getValue(), settings);
     }
     try {
       return settings.on(formats);
@@ -81,11 +75,11 @@ public final class CsvOptions {
     }
   }
 
-  private static void read(
-      Setting setting, List<String> texts, String option, CsvSettings settings) {
-    try (JsonParser json = MonitorReader.JSON.createParser(document(setting, texts, option))) {
+  private static void read(Setting setting, List<GivenOption> options, CsvSettings settings) {
+    String written = options.getFirst().written();
+    try (JsonParser json = MonitorReader.JSON.createParser(document(setting, options))) {
       json.nextToken();
-      new MonitorReader(json, "--csv " + option, false)
+      new MonitorReader(json, written, false)
           .object("csv", CsvSettings.KEYS, Advice::aboutCsv, settings);
     } catch (IOException impossible) {
       throw new UncheckedIOException("a text that was just written can be read", impossible);
@@ -93,8 +87,7 @@ public final class CsvOptions {
   }
 
   /// {@return what `csv` would be in `monitor.json`}
-  private static String document(Setting setting, List<String> texts, String option)
-      throws IOException {
+  private static String document(Setting setting, List<GivenOption> options) throws IOException {
     var out = new StringWriter();
     try (JsonGenerator json = MonitorReader.JSON.createGenerator(out)) {
       json.writeStartObject();
@@ -104,12 +97,12 @@ public final class CsvOptions {
       json.writeFieldName(setting.name());
       if (setting.isList()) {
         json.writeStartArray();
-        for (String text : texts) {
-          json.writeString(unquoted(text, option));
+        for (GivenOption option : options) {
+          json.writeString(unquoted(option));
         }
         json.writeEndArray();
       } else {
-        write(json, setting.key(), texts.getFirst(), option);
+        write(json, setting.key(), options.getFirst());
       }
       if (setting.side() != null) {
         json.writeEndObject();
@@ -119,12 +112,13 @@ public final class CsvOptions {
     return out.toString();
   }
 
-  private static void write(JsonGenerator json, @Nullable CsvKey key, String text, String option)
+  private static void write(JsonGenerator json, @Nullable CsvKey key, GivenOption option)
       throws IOException {
     CsvValue.Form form = key == null ? CsvValue.Form.TEXT : key.form();
+    String text = option.value();
     switch (form) {
-      case CHARACTER -> json.writeString(text.equals("\\t") ? "\t" : unquoted(text, option));
-      case TEXT, TEXTS -> json.writeString(unquoted(text, option));
+      case CHARACTER -> json.writeString(text.equals("\\t") ? "\t" : unquoted(option));
+      case TEXT, TEXTS -> json.writeString(unquoted(option));
       case SCALAR -> {
         if (!SCALAR.matcher(text).matches()) {
           json.writeString(text);
@@ -138,7 +132,8 @@ public final class CsvOptions {
   }
 
   /// {@return the text, or what it stands for in JSON if it is in quotes}
-  private static String unquoted(String text, String option) {
+  private static String unquoted(GivenOption option) {
+    String text = option.value();
     if (text.length() < 2 || !text.startsWith("\"") || !text.endsWith("\"")) {
       return text;
     }
@@ -150,10 +145,6 @@ public final class CsvOptions {
     } catch (IOException malformed) {
       // Reported below: what is in quotes must be JSON.
     }
-    throw refused(option, "the value begins and ends with a quote, but is no text in JSON");
-  }
-
-  private static InvalidMonitorException refused(String option, String why) {
-    return new InvalidMonitorException("--csv %s: %s".formatted(Shown.path(option), why));
+    throw option.refused("the value begins and ends with a quote, but is no text in JSON");
   }
 }

@@ -20,6 +20,13 @@ import java.util.Locale;
 /// A new key is one constant here, and its entry in `docs/monitor.schema.json`.
 @SuppressWarnings("ImmutableEnumChecker") // readers and writers have no state
 enum MonitorKey implements JsonKey<MonitorConfig> {
+  /// Where an editor finds the schema; it changes nothing.
+  SCHEMA(
+      (json, key, config) -> {
+        json.string(key);
+        return config;
+      },
+      (json, key, config) -> {}),
   COLUMNS(
       (json, key, config) -> config.withColumns(json.atLeastOne(key)),
       (json, key, config) -> json.strings(key, config.columns())),
@@ -144,7 +151,7 @@ enum MonitorKey implements JsonKey<MonitorConfig> {
   }
 
   String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return this == SCHEMA ? "$schema" : name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -59,12 +59,9 @@ public final class MonitorReader {
   public static MonitorConfig read(byte[] bytes, String source) {
     try (JsonParser json = JSON.createParser(bytes)) {
       return new MonitorReader(json, source, true).config();
-    } catch (JsonProcessingException malformed) {
+    } catch (JsonProcessingException _) {
       throw new InvalidMonitorException(
-          "%s: not valid JSON: %s"
-              .formatted(
-                  place(Shown.path(source), malformed.getLocation()),
-                  malformed.getOriginalMessage()));
+          Shown.path(source) + ":" + MalformedJson.in(bytes));
     } catch (IOException broken) {
       throw new InvalidMonitorException(
           "%s: not readable as JSON: %s".formatted(Shown.path(source), broken));

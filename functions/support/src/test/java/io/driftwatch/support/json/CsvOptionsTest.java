@@ -5,14 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.driftwatch.core.read.csv.CsvFormats;
 import io.driftwatch.support.InvalidMonitorException;
-import java.util.List;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvOptionsTest {
   private static CsvFormats on(String... options) {
-    return CsvOptions.on(CsvFormats.DEFAULT, List.of(options));
+    return on(CsvFormats.DEFAULT, options);
+  }
+
+  private static CsvFormats on(CsvFormats formats, String... options) {
+    return CsvOptions.on(
+        formats,
+        Arrays.stream(options)
+            .map(option -> GivenOption.of("--csv", option, "'sep=;'"))
+            .toList());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -66,7 +74,7 @@ class CsvOptionsTest {
         CsvKeyTest.read("{\"skiprows\": 1, \"sep\": \";\", \"current\": {\"sep\": \"|\"}}");
     assertEquals(
         CsvKeyTest.read("{\"skiprows\": 1, \"sep\": \",\"}"),
-        CsvOptions.on(before, List.of("sep=,")));
+        on(before, "sep=,"));
   }
 
   @ParameterizedTest(name = "{0}")

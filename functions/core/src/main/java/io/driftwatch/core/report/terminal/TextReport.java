@@ -1,19 +1,19 @@
 package io.driftwatch.core.report.terminal;
 
+import io.driftwatch.core.report.ChangeWords;
 import io.driftwatch.core.report.Reasons;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.Report.Column;
+import io.driftwatch.core.report.Share;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Terminal;
-import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Verdict;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.rule.Finding.Severity;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /// A report for a terminal.
@@ -25,12 +25,14 @@ public final class TextReport {
   private static final int GAP = 2;
   private static final int SHORTEST_NAME = 12;
   private static final int SHORTEST_METHOD = 14;
+  private static final int SHORTEST_CHANGE = 12;
 
-  private static final String BOLD = "\u001B[1m";
-  private static final String RED = "\u001B[31m";
-  private static final String GREEN = "\u001B[32m";
-  private static final String YELLOW = "\u001B[33m";
-  private static final String RESET = "\u001B[0m";
+  /// Longer texts push the rest of their line aside where nothing is cut.
+  private static final int WIDEST_NAME = 60;
+  private static final int WIDEST_CHANGE = 40;
+
+  /// From this width on there is room for what moved, and how far.
+  private static final int WIDE = 100;
 
   private final Report report;
   private final int width;
@@ -45,7 +47,7 @@ public final class TextReport {
 
   /// {@return the report, in lines that end with `\n`}
   ///
-  /// @param width the cells of a line; at least 60 are used
+  /// @param width the cells of a line; at least 60 are used. For [Terminal#UNBOUNDED] nothing is cut
   /// @param colour whether to emphasise by ANSI escape sequences
   public static String write(Report report, int width, boolean colour) {
     var text = new TextReport(report, width, colour);
@@ -56,7 +58,7 @@ public final class TextReport {
 
   /// {@return the same without the findings below the highest severity, which are only counted}
   ///
-  /// @param width the cells of a line; at least 60 are used
+  /// @param width the cells of a line; at least 60 are used. For [Terminal#UNBOUNDED] nothing is cut
   /// @param colour whether to emphasise by ANSI escape sequences
   public static String summary(Report report, int width, boolean colour) {
     var text = new TextReport(report, width, colour);
@@ -68,15 +70,11 @@ public final class TextReport {
   private void judgement() {
     List<Finding> high = findings(true);
     if (!high.isEmpty()) {
-      high.forEach(finding -> finding(finding, RED));
+      high.forEach(finding -> finding(finding, Style.RED));
       out.append('\n');
     }
     verdict();
-    table(
-        report.columns().stream()
-            .sorted(Column.STRONGEST_FIRST)
-            .<Row>mapMulti(TextReport::row)
-            .toList());
+    table(rows());
     notComparable(report.columns().stream().filter(column -> column.reason() != null).toList());
   }
 
@@ -84,7 +82,7 @@ public final class TextReport {
     List<Finding> others = findings(false);
     if (!others.isEmpty()) {
       out.append("\nFindings\n");
-      others.forEach(finding -> finding(finding, YELLOW));
+      others.forEach(finding -> finding(finding, Style.YELLOW));
     }
   }
 
@@ -112,19 +110,12 @@ public final class TextReport {
 
   private void verdict() {
     Decision decision = report.decision();
-    DatasetVerdict dataset = report.dataset();
-    String share =
-        "%s of %s drifted (%s, the threshold is %s)"
-            .formatted(
-                dataset.drifted(),
-                Numbers.count(dataset.columns(), "column"),
-                Numbers.percent(dataset.share()),
-                Numbers.percent(dataset.threshold()));
+    String share = Share.of(report);
     List<String> reasons = Reasons.of(decision, name -> "'" + shown(name) + "'");
     String answer =
         decision.state().words() + ": " + (reasons.isEmpty() ? share : String.join("; ", reasons));
     for (String part : Terminal.wrap(answer, width)) {
-      line(styled(part, BOLD + colour(decision.state())));
+      line(styled(part, Style.BOLD + Style.of(decision.state())));
     }
     if (!reasons.isEmpty()) {
       line(share);
@@ -136,81 +127,131 @@ public final class TextReport {
                 Numbers.count(report.referenceRows(), "row")));
   }
 
-  private static String colour(Decision.State state) {
-    return switch (state) {
-      case DRIFT -> RED;
-      case SOME -> YELLOW;
-      case STABLE -> GREEN;
-    };
-  }
-
   private record Row(
-      String column, String type, String method, String score, String limit, boolean drifted) {
-
-    static Row of(Column column, Verdict.Scored scored) {
-      List<String> shown = Numbers.apart(scored.score(), scored.limit());
-      return new Row(
-          Terminal.printable(column.column()),
-          column.type().label(),
-          scored.method().displayName(),
-          shown.getFirst(),
-          shown.getLast(),
-          scored.drifted());
-    }
+      String column,
+      String type,
+      String moved,
+      String size,
+      String method,
+      String score,
+      String limit,
+      boolean drifted) {
+    static final Row TITLE =
+        new Row("column", "type", "moved", "size", "method", "score", "limit", false);
 
     String verdict() {
       return drifted ? "drifted" : "stable";
     }
   }
 
-  private static void row(Column column, Consumer<Row> rows) {
-    Verdict.Scored scored = column.scored();
-    if (scored != null) {
-      rows.accept(Row.of(column, scored));
-    }
+  private Row row(Column column, Verdict.Scored scored) {
+    List<String> shown = Numbers.apart(scored.score(), scored.limit());
+    boolean wide = width >= WIDE;
+    return new Row(
+        Terminal.printable(column.column(), width),
+        column.type().label(),
+        wide ? Terminal.printable(ChangeWords.moved(column), width) : "",
+        wide ? ChangeWords.size(column) : "",
+        scored.method().displayName(),
+        shown.getFirst(),
+        shown.getLast(),
+        scored.drifted());
   }
 
-  /// Long names give way first, then the names of methods.
+  private List<Row> rows() {
+    var columns = new ArrayList<>(report.columns());
+    columns.sort(Column.STRONGEST_FIRST);
+    var rows = new ArrayList<Row>();
+    for (Column column : columns) {
+      Verdict.Scored scored = column.scored();
+      if (scored != null) {
+        rows.add(row(column, scored));
+      }
+    }
+    return rows;
+  }
+
+  /// The widths of the columns of the table; 0 for one that is left out.
+  private record Widths(
+      int name, int type, int moved, int size, int method, int score, int limit) {}
+
+  /// Long names give way first, then what moved, then the names of methods.
+  private Widths widths(List<Row> rows) {
+    int type = widest(rows, Row::type);
+    int moved = anyOf(rows, Row::moved) ? widest(rows, Row::moved) : 0;
+    int size = anyOf(rows, Row::size) ? widest(rows, Row::size) : 0;
+    int method = widest(rows, Row::method);
+    int score = widest(rows, Row::score);
+    int limit = widest(rows, Row::limit);
+    int name = widest(rows, Row::column);
+    if (width == Terminal.UNBOUNDED) {
+      return new Widths(
+          Math.min(name, WIDEST_NAME), type, Math.min(moved, WIDEST_CHANGE), size, method, score, limit);
+    }
+    int gaps = GAP * (5 + (moved > 0 ? 1 : 0) + (size > 0 ? 1 : 0));
+    int free = width - type - size - score - limit - "drifted".length() - gaps;
+    int least = SHORTEST_NAME + (moved > 0 ? SHORTEST_CHANGE : 0);
+    method = Math.min(method, Math.max(SHORTEST_METHOD, free - least));
+    moved = Math.min(moved, Math.max(SHORTEST_CHANGE, free - method - name));
+    return new Widths(
+        Math.min(name, free - method - moved), type, moved, size, method, score, limit);
+  }
+
   private void table(List<Row> rows) {
     if (rows.isEmpty()) {
       return;
     }
-    int type = widest(rows, "type", row -> row.type().length());
-    int score = widest(rows, "score", row -> row.score().length());
-    int limit = widest(rows, "limit", row -> row.limit().length());
-    int verdict = "drifted".length();
-    int free = width - type - score - limit - verdict - 5 * GAP;
-    int method =
-        Math.clamp(
-            widest(rows, "method", row -> row.method().length()),
-            0,
-            Math.max(SHORTEST_METHOD, free - SHORTEST_NAME));
-    int name = Math.min(widest(rows, "column", row -> Terminal.width(row.column())), free - method);
+    Widths widths = widths(rows);
     out.append('\n');
-    line(
-        String.join(
-            " ".repeat(GAP),
-            Terminal.left("column", name),
-            Terminal.left("type", type),
-            Terminal.left("method", method),
-            Terminal.right("score", score),
-            Terminal.right("limit", limit),
-            "verdict"));
+    line(cells(Row.TITLE, widths) + "verdict");
     for (Row row : rows) {
       line(
-          String.join(
-              " ".repeat(GAP),
-              Terminal.left(row.column(), name),
-              Terminal.left(row.type(), type),
-              Terminal.left(row.method(), method),
-              Terminal.right(row.score(), score),
-              Terminal.right(row.limit(), limit),
-              row.drifted() ? styled(row.verdict(), RED) : row.verdict()));
+          cells(row, widths)
+              + (row.drifted() ? styled(row.verdict(), Style.RED) : row.verdict()));
     }
   }
 
-  private static int widest(List<Row> rows, String title, ToIntFunction<Row> cells) {
-    return Math.max(title.length(), rows.stream().mapToInt(cells).max().orElse(0));
+  private String cells(Row row, Widths widths) {
+    String gap = " ".repeat(GAP);
+    return left(row.column(), widths.name())
+        + gap
+        + left(row.type(), widths.type())
+        + gap
+        + (widths.moved() == 0 ? "" : left(row.moved(), widths.moved()) + gap)
+        + (widths.size() == 0 ? "" : Terminal.right(row.size(), widths.size()) + gap)
+        + left(row.method(), widths.method())
+        + gap
+        + Terminal.right(row.score(), widths.score())
+        + gap
+        + Terminal.right(row.limit(), widths.limit())
+        + gap;
+  }
+
+  private String left(String text, int cells) {
+    return width == Terminal.UNBOUNDED
+        ? Terminal.padded(text, cells)
+        : Terminal.left(text, cells);
+  }
+
+  private interface Cell {
+    String of(Row row);
+  }
+
+  private static int widest(List<Row> rows, Cell cell) {
+    int widest = cell.of(Row.TITLE).length();
+    for (Row row : rows) {
+      widest = Math.max(widest, Terminal.width(cell.of(row)));
+    }
+    return widest;
+  }
+
+  private static boolean anyOf(List<Row> rows, Cell cell) {
+    for (Row row : rows) {
+      if (!cell.of(row).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void notComparable(List<Column> columns) {
@@ -235,20 +276,20 @@ public final class TextReport {
   }
 
   private String shown(String column) {
-    return Terminal.fit(Terminal.printable(column), width / 2);
+    return Terminal.fit(Terminal.printable(column, width), width / 2);
   }
 
   /// A line with a label, whose text goes on below itself.
   private void entry(String label, String style, String text) {
     int indent = GAP + Terminal.width(label);
-    List<String> lines = Terminal.wrap(Terminal.printable(text), width - indent);
+    List<String> lines = Terminal.wrap(Terminal.printable(text, width), width - indent);
     for (int i = 0; i < lines.size(); i++) {
       line((i == 0 ? " ".repeat(GAP) + styled(label, style) : " ".repeat(indent)) + lines.get(i));
     }
   }
 
   private String styled(String text, String style) {
-    return colour && !style.isEmpty() ? style + text + RESET : text;
+    return colour && !style.isEmpty() ? style + text + Style.RESET : text;
   }
 
   private void line(String text) {

@@ -1,0 +1,75 @@
+package io.driftwatch.core.report;
+
+import io.driftwatch.core.report.Reasons.Reason;
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.core.verdict.Decision.State;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How one of several files was judged: little enough to be kept for each of thousands.
+///
+/// @param file the file as the user named it
+/// @param page the name of its page in the same folder; null where it has none
+/// @param state null for a file that was refused
+/// @param drifted how many of the counted columns drifted
+/// @param columns how many columns counted
+/// @param reasons the rules about columns that decided
+/// @param strongest the names of the columns that drifted most, two at most
+/// @param error why the file was refused; null for one that was judged
+public record FileLine(
+    String file,
+    @Nullable String page,
+    @Nullable State state,
+    int drifted,
+    int columns,
+    List<Reason> reasons,
+    List<String> strongest,
+    @Nullable String error) {
+  private static final int MOST_NAMES = 2;
+  private static final int LONGEST_NAME = 100;
+
+  public FileLine {
+    reasons = List.copyOf(reasons);
+    strongest = List.copyOf(strongest);
+  }
+
+  /// {@return the line of a file that was judged}
+  public static FileLine of(String file, Report report) {
+    var drifted = new ArrayList<Report.Column>();
+    for (Report.Column column : report.columns()) {
+      if (column.drifted()) {
+        drifted.add(column);
+      }
+    }
+    drifted.sort(Report.Column.STRONGEST_FIRST);
+    var strongest = new ArrayList<String>();
+    for (Report.Column column : drifted.subList(0, Math.min(MOST_NAMES, drifted.size()))) {
+      strongest.add(Shown.start(column.column(), LONGEST_NAME));
+    }
+    return new FileLine(
+        file,
+        null,
+        report.decision().state(),
+        report.dataset().drifted(),
+        report.dataset().columns(),
+        Reasons.of(report.decision()),
+        strongest,
+        null);
+  }
+
+  /// {@return the line of a file that could not be judged}
+  public static FileLine refused(String file, String error) {
+    return new FileLine(file, null, null, 0, 0, List.of(), List.of(), error);
+  }
+
+  /// {@return the same line, of a file with a page}
+  public FileLine on(String name) {
+    return new FileLine(file, name, state, drifted, columns, reasons, strongest, error);
+  }
+
+  /// {@return the state in words, or that there is none}
+  public String words() {
+    return state == null ? "Refused" : state.words();
+  }
+}

@@ -1,0 +1,42 @@
+package io.driftwatch.core.report;
+
+import java.util.List;
+
+/// What the numbers of a report mean, for readers who have not met them.
+public final class Meanings {
+  /// In the order in which a reader meets them.
+  public static final List<Meaning> ALL =
+      List.of(
+          new Meaning(
+              "state",
+              "Drift, the file as a whole drifted; Some columns drifted, fewer than make a data set"
+                  + " drift; Stable, none did."),
+          new Meaning(
+              "moved",
+              "what changed most in the column, from the reference to this file."),
+          new Meaning(
+              "size",
+              "how large the change is, whatever the number of rows. Numbers: how far the median"
+                  + " moved, in spreads (robust standard deviations) of the reference. Categories"
+                  + " and texts: the share of rows that would have to hold another value, less what"
+                  + " chance alone moves."),
+          new Meaning(
+              "score and limit",
+              "the result of the method, and what it was compared with. A p-value below its limit"
+                  + " means drift, a distance at or above its limit does."),
+          new Meaning(
+              "evidence",
+              "how strongly the score speaks for drift, by which the columns are in order; with it,"
+                  + " different methods can be compared."),
+          new Meaning(
+              "p-values are not sizes",
+              "a p-value says how surprising the data would be if nothing had changed. With many"
+                  + " rows a change too small to matter has a tiny one; with few rows a large"
+                  + " change may have none below the limit. Look at the size."));
+
+  private Meanings() {}
+
+  /// @param word what is explained
+  /// @param text the explanation
+  public record Meaning(String word, String text) {}
+}

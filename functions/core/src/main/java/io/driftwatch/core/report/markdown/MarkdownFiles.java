@@ -1,0 +1,79 @@
+package io.driftwatch.core.report.markdown;
+
+import io.driftwatch.core.report.FileCounts;
+import io.driftwatch.core.report.FileLine;
+import io.driftwatch.core.report.Reasons.Reason;
+import io.driftwatch.core.text.Numbers;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Several files as a table.
+public final class MarkdownFiles {
+  private static final String TITLES =
+      "| file | state | drifted | strongest |\n| --- | --- | ---: | --- |";
+
+  private MarkdownFiles() {}
+
+  /// {@return the table, which ends with a line break}
+  ///
+  /// @param explain whether to say what the words mean
+  public static String of(List<FileLine> lines, boolean explain) {
+    var counts = new FileCounts();
+    var rows = new ArrayList<String>();
+    for (FileLine line : lines) {
+      counts.add(line);
+      rows.add(row(line));
+    }
+    var out = new Comment();
+    out.line("### " + counts.words());
+    out.line("");
+    out.line(TITLES);
+    out.lines(rows, "| and {} more | | | |");
+    if (explain) {
+      out.meanings();
+    }
+    return out.toString();
+  }
+
+  private static String row(FileLine line) {
+    String name = Markdown.name(line.file());
+    String file = line.page() == null ? name : "[%s](%s)".formatted(name, link(line.page()));
+    String share =
+        line.state() == null
+            ? ""
+            : Numbers.grouped(line.drifted()) + " of " + Numbers.grouped(line.columns());
+    return "| %s | %s %s | %s | %s |"
+        .formatted(file, Comment.mark(line.state()), line.words(), share, why(line));
+  }
+
+  private static String why(FileLine line) {
+    if (line.error() != null) {
+      return Markdown.text(line.error());
+    }
+    var parts = new ArrayList<String>();
+    for (Reason reason : line.reasons()) {
+      parts.add(names(reason.columns()) + reason.predicate());
+    }
+    return parts.isEmpty() ? names(line.strongest()) : String.join("; ", parts);
+  }
+
+  private static String names(List<String> columns) {
+    var names = new ArrayList<String>();
+    columns.forEach(name -> names.add(Markdown.name(name)));
+    return String.join(", ", names);
+  }
+
+  /// {@return the address of a page in the same folder, without a character of Markdown's}
+  private static String link(String page) {
+    try {
+      return new URI(null, null, "./" + page, null)
+          .toASCIIString()
+          .replace("(", "%28")
+          .replace(")", "%29");
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.driftwatch.core.verdict;
+
+import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.pandas.ColumnTyping;
+import io.driftwatch.core.pandas.Literals;
+import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.MemoryExceededException;
+import io.driftwatch.core.profile.Profile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// A reference that several files are compared with: its cells are read as values once.
+///
+/// For use by one thread.
+public final class TypedReference {
+  private final Profile profile;
+  private final MemoryBudget kept;
+  private final Map<String, TypedColumn> columns = new HashMap<>();
+
+  /// @param kept where the values are booked, for as long as the reference is used
+  TypedReference(Profile profile, MemoryBudget kept) {
+    this.profile = profile;
+    this.kept = kept;
+  }
+
+  /// {@return a reference whose columns that a configuration asks for have been read}
+  ///
+  /// @param kept where the profile is booked, and the values will be, as long as it is used
+  /// @throws MemoryExceededException when there is not enough left for them
+  public static TypedReference of(MonitorConfig config, Profile profile, MemoryBudget kept) {
+    var reference = new TypedReference(profile, kept);
+    reference.columns(
+        ColumnPairs.wanted(config),
+        ColumnPairs.isLarge(profile.columns()),
+        config.csv().reference().literals());
+    return reference;
+  }
+
+  Profile profile() {
+    return profile;
+  }
+
+  /// {@return the wanted columns by name, in file order}
+  ///
+  /// @param many whether they are worth several threads
+  Map<String, TypedColumn> columns(Predicate<String> wanted, boolean many, Literals literals) {
+    var cells = new ArrayList<ColumnProfile>();
+    var names = new ArrayList<String>();
+    for (ColumnProfile column : profile.columns()) {
+      if (wanted.test(column.name())) {
+        names.add(column.name());
+        if (!columns.containsKey(column.name())) {
+          cells.add(column);
+        }
+      }
+    }
+    columns.putAll(read(cells, many, literals, kept));
+    var asked = new LinkedHashMap<String, TypedColumn>();
+    for (String name : names) {
+      asked.put(name, columns.get(name));
+    }
+    return asked;
+  }
+
+  /// {@return columns of either side by name, in their order}
+  static Map<String, TypedColumn> read(
+      List<ColumnProfile> cells, boolean many, Literals literals, MemoryBudget memory) {
+    var read = new LinkedHashMap<String, TypedColumn>();
+    if (cells.isEmpty()) {
+      return read;
+    }
+    memory.take(cells.stream().mapToLong(ColumnTyping::bytes).sum());
+    Stream<ColumnProfile> stream = many ? cells.parallelStream() : cells.stream();
+    stream
+        .map(
+            c ->
+                memory.borrow(
+                    ColumnTyping.scratchBytes(c, literals), () -> ColumnTyping.read(c, literals)))
+        .toList()
+        .forEach(column -> read.put(column.name(), column));
+    return read;
+  }
+}

@@ -1,0 +1,116 @@
+package io.driftwatch.local.cli;
+
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.profile.MemoryExceededException;
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.report.Reading;
+import io.driftwatch.core.verdict.DriftDetector;
+import io.driftwatch.core.verdict.TypedReference;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the files of a command and compares them: one, or one after the other with a reference
+/// that is read once.
+final class Comparing {
+  private final Surroundings surroundings;
+  private final MonitorConfig config;
+  private final String reference;
+  private final MemoryBudget memory = MemoryBudget.ofProcess();
+  private @Nullable TypedReference typed;
+  private @Nullable Reading referenceReading;
+  private int columns;
+
+  Comparing(Surroundings surroundings, MonitorConfig config, String reference) {
+    this.surroundings = surroundings;
+    this.config = config;
+    this.reference = reference;
+  }
+
+  /// Reads both files at the same time.
+  Answer one(String current) throws CommandFailure {
+    // Each file has half of the processors: more threads than those would get in each other's way.
+    int threads = Math.max(1, Capacity.defaultThreads() / 2);
+    var formats = config.csv();
+    var referenceProfile =
+        new FutureTask<>(() -> profile(reference, formats.reference(), threads, memory));
+    var reading = Thread.ofPlatform().daemon().start(referenceProfile);
+    try {
+      var currentProfile = profile(current, formats.current(), threads, memory);
+      return new Answer(
+          reference,
+          current,
+          DriftDetector.compare(config, referenceProfile.get(), currentProfile, memory),
+          new Reading(formats.reference(), referenceProfile.get().notes()),
+          new Reading(formats.current(), currentProfile.notes()));
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause());
+    } catch (InterruptedException e) {
+      reading.interrupt();
+      throw new CommandFailure("interrupted", e);
+    }
+  }
+
+  /// Reads the reference, for [#next].
+  void readReference() throws CommandFailure {
+    var format = config.csv().reference();
+    Profile profile = profile(reference, format, Capacity.defaultThreads(), memory);
+    try {
+      typed = TypedReference.of(config, profile, memory);
+    } catch (MemoryExceededException e) {
+      throw new CommandFailure(
+          ("%s: has too many distinct values to be compared in %d MB of memory; give it more, for"
+                  + " example DRIFTWATCH_JAVA_OPTS=-Xmx8g")
+              .formatted(reference, e.megabytes()),
+          e);
+    }
+    referenceReading = new Reading(format, profile.notes());
+    columns = profile.columns().size();
+  }
+
+  /// {@return how many columns the reference has; those are the most that can drift}
+  int columns() {
+    return columns;
+  }
+
+  /// {@return the answer for one of several files} What is left beside the reference is its memory.
+  Answer next(String current) throws CommandFailure {
+    if (typed == null || referenceReading == null) {
+      throw new IllegalStateException("the reference is read first");
+    }
+    var rest = memory.rest();
+    var format = config.csv().current();
+    var profile = profile(current, format, Capacity.defaultThreads(), rest);
+    return new Answer(
+        reference,
+        current,
+        DriftDetector.compare(config, typed, profile, rest),
+        referenceReading,
+        new Reading(format, profile.notes()));
+  }
+
+  private Profile profile(String file, CsvFormat written, int threads, MemoryBudget budget)
+      throws CommandFailure {
+    return InputFile.profile(
+        InputFile.source(file, surroundings),
+        written,
+        threads,
+        surroundings.environment(),
+        budget);
+  }
+
+  private static CommandFailure rethrown(@Nullable Throwable cause) {
+    if (cause instanceof RuntimeException e) {
+      throw e;
+    }
+    if (cause instanceof Error e) {
+      throw e;
+    }
+    return cause instanceof CommandFailure trouble
+        ? trouble
+        : new CommandFailure(String.valueOf(cause), cause);
+  }
+}

@@ -1,0 +1,82 @@
+package io.driftwatch.local.cli;
+
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.report.html.HtmlReport;
+import io.driftwatch.core.report.markdown.MarkdownReport;
+import io.driftwatch.core.report.terminal.Explanation;
+import io.driftwatch.core.report.terminal.ReadingReport;
+import io.driftwatch.core.report.terminal.TextReport;
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.core.text.Terminal;
+import io.driftwatch.support.json.ReportJson;
+
+/// An answer in the form that the user asked for.
+final class Rendering {
+  private final Surroundings surroundings;
+  private final CompareCommand.Format format;
+  private final boolean terminal;
+  private final boolean explain;
+
+  /// @param terminal whether the answer goes to a terminal, if the command runs at one
+  Rendering(
+      Surroundings surroundings, CompareCommand.Format format, boolean terminal, boolean explain) {
+    this.surroundings = surroundings;
+    this.format = format;
+    this.terminal = terminal && surroundings.width() > 0;
+    this.explain = explain;
+  }
+
+  CompareCommand.Format format() {
+    return format;
+  }
+
+  /// {@return the cells of a line} Only a terminal cuts.
+  int width() {
+    return terminal ? surroundings.width() : Terminal.UNBOUNDED;
+  }
+
+  boolean explains() {
+    return explain;
+  }
+
+  boolean colour() {
+    return terminal && surroundings.colour();
+  }
+
+  /// {@return the whole answer, which ends with a line break}
+  String of(Answer answer) {
+    return switch (format) {
+      case text ->
+          TextReport.write(report(answer), width(), colour())
+              + ReadingReport.found(answer.referenceReading(), answer.currentReading(), width())
+              + explanation();
+      case json -> json(answer) + "\n";
+      case html -> ended(HtmlReport.of(answer.comparison(), context(answer)));
+      case markdown -> MarkdownReport.of(report(answer), context(answer), explain);
+    };
+  }
+
+  /// {@return what the numbers mean, where that was asked for}
+  String explanation() {
+    return explain ? "\n" + Explanation.write(width()) : "";
+  }
+
+  /// {@return `report.json`, without a final line break}
+  static String json(Answer answer) {
+    return Shown.json(ReportJson.write(report(answer)));
+  }
+
+  static Report report(Answer answer) {
+    return Report.of(answer.comparison(), About.FILES);
+  }
+
+  private static ReportContext context(Answer answer) {
+    return ReportContext.ofFiles(answer.reference(), answer.current());
+  }
+
+  private static String ended(String text) {
+    return text.endsWith("\n") ? text : text + "\n";
+  }
+}

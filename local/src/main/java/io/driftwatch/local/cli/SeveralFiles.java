@@ -1,0 +1,79 @@
+package io.driftwatch.local.cli;
+
+import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.report.FileLine;
+import io.driftwatch.core.text.Shown;
+import io.driftwatch.core.verdict.Decision;
+import java.io.PrintStream;
+import java.util.List;
+
+/// Compares several files with one reference: one after the other, so that of each only a line is
+/// kept.
+final class SeveralFiles {
+  private final Surroundings surroundings;
+  private final Comparing comparing;
+  private final List<String> files;
+  private final Codes codes;
+
+  /// What a decision makes of the exit code.
+  interface Codes {
+    int of(Decision decision);
+  }
+
+  SeveralFiles(
+      Surroundings surroundings, Comparing comparing, List<String> files, Codes codes) {
+    this.surroundings = surroundings;
+    this.comparing = comparing;
+    this.files = files;
+    this.codes = codes;
+  }
+
+  /// {@return the worst of the exit codes}
+  int compare(Rendering rendering, Target target) throws CommandFailure {
+    comparing.readReference();
+    boolean pages =
+        switch (rendering.format()) {
+          case html -> true;
+          case markdown -> target.isNamed();
+          case text, json -> false;
+        };
+    if (!pages) {
+      return target.stream(out -> listed(rendering, out));
+    }
+    var listing = new PagesListing(rendering, target);
+    int code = each(listing);
+    listing.end();
+    return code;
+  }
+
+  private int listed(Rendering rendering, PrintStream out) throws CommandFailure {
+    FileListing listing =
+        switch (rendering.format()) {
+          case json -> new JsonListing(out);
+          case markdown -> new MarkdownListing(rendering, out);
+          case text, html -> new TextListing(rendering, files, comparing.columns(), out);
+        };
+    int code = each(listing);
+    listing.end();
+    return code;
+  }
+
+  private int each(FileListing listing) throws CommandFailure {
+    int code = ExitCode.OK;
+    for (String file : files) {
+      Answer answer;
+      try {
+        answer = comparing.next(file);
+      } catch (CommandFailure | InvalidDataException e) {
+        String message = Shown.message(e.getMessage());
+        surroundings.err().println("driftwatch: " + message);
+        listing.refused(FileLine.refused(file, message));
+        code = ExitCode.TROUBLE;
+        continue;
+      }
+      code = Math.max(code, codes.of(answer.comparison().decision()));
+      listing.judged(answer);
+    }
+    return code;
+  }
+}
