@@ -9,11 +9,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 ///
 /// A connection that is cut can look like the end of the file; half a CSV would then be judged, or
 /// be thrown away as malformed.
-final class WholeInputStream extends FilterInputStream {
+public final class WholeInputStream extends FilterInputStream {
   private final long length;
   private long read;
 
-  WholeInputStream(InputStream in, long length) {
+  public WholeInputStream(InputStream in, long length) {
     super(in);
     this.length = length;
   }
