@@ -170,7 +170,8 @@ class ReportInBrowserIT {
     page.type("Temp");
 
     assertEquals(List.of("atemp", "temp"), texts(page.evaluate(NAMES)));
-    assertEquals("2 of 11 columns", page.evaluate("document.getElementById('~shown').textContent").asText());
+    assertEquals(
+        "2 of 11 columns", page.evaluate("document.getElementById('~shown').textContent").asText());
 
     page.type("erature");
     assertEquals(List.of(), texts(page.evaluate(NAMES)));

@@ -217,7 +217,8 @@ final class CompareCommand implements Callable<Integer> {
       piped += word.equals(StandardInput.WORD) ? 1 : 0;
     }
     if (piped > 1) {
-      throw usage("- stands for standard input, which can be read once: name a file for the others");
+      throw usage(
+          "- stands for standard input, which can be read once: name a file for the others");
     }
     if (open && format != Format.html) {
       throw usage("--open opens a page: add --format html");

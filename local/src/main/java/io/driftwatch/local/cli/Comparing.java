@@ -95,11 +95,7 @@ final class Comparing {
   private Profile profile(String file, CsvFormat written, int threads, MemoryBudget budget)
       throws CommandFailure {
     return InputFile.profile(
-        InputFile.source(file, surroundings),
-        written,
-        threads,
-        surroundings.environment(),
-        budget);
+        InputFile.source(file, surroundings), written, threads, surroundings.environment(), budget);
   }
 
   private static CommandFailure rethrown(@Nullable Throwable cause) {

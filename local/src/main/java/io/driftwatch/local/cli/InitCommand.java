@@ -76,7 +76,8 @@ final class InitCommand implements Callable<Integer> {
       }
       Files.writeString(config, CONTENT, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
-      throw new CommandFailure("%s: cannot be written: %s".formatted(config, FileMessages.of(e)), e);
+      throw new CommandFailure(
+          "%s: cannot be written: %s".formatted(config, FileMessages.of(e)), e);
     }
     var shown = Shown.of(config.toString()).printable();
     surroundings.out().println("Wrote " + shown + ", and beside it the schema that explains it.");

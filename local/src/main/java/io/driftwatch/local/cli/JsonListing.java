@@ -40,6 +40,7 @@ final class JsonListing implements FileListing {
   }
 
   private static String quoted(String text) {
-    return Shown.json("\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"");
+    return Shown.json(
+        "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"");
   }
 }

@@ -52,8 +52,7 @@ final class PagesListing implements FileListing {
   @Override
   public void end() throws CommandFailure {
     Path index = folder.resolve(INDEX + suffix());
-    Target.write(
-        index, html ? FilesPage.of(lines) : MarkdownFiles.of(lines, rendering.explains()));
+    Target.write(index, html ? FilesPage.of(lines) : MarkdownFiles.of(lines, rendering.explains()));
     target.written(index);
   }
 

@@ -114,7 +114,8 @@ final class ProfileCommand implements Callable<Integer> {
     }
     var written = InputFile.config(config, List.of(), InputFile.dialect(csv)).csv().current();
     var memory = MemoryBudget.ofProcess();
-    var profile = InputFile.profile(
+    var profile =
+        InputFile.profile(
             InputFile.source(file, surroundings),
             written,
             threads,

@@ -57,10 +57,13 @@ final class S3Refusal {
           "AWS does not accept the credentials; check your profile (AWS_PROFILE)";
       case "ExpiredToken", "TokenRefreshRequired", "InvalidToken" ->
           "the login to AWS has expired; " + LOG_IN;
-      case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
+      case "PermanentRedirect",
+          "AuthorizationHeaderMalformed",
+          "IllegalLocationConstraintException" ->
           "the bucket is in another region%s; set AWS_REGION to it".formatted(region(refused));
       case "InvalidObjectState" -> "the object is archived; restore it first";
-      case "RequestTimeTooSkewed" -> "AWS does not accept the request: this machine's clock is wrong";
+      case "RequestTimeTooSkewed" ->
+          "AWS does not accept the request: this machine's clock is wrong";
       default ->
           "S3 answered %d%s".formatted(refused.statusCode(), code.isEmpty() ? "" : " " + code);
     };

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// An object in S3 that a word of the command line names, as `s3://bucket/key`.
 ///
-/// It is read as it streams in. What is read first settles the version: all else is of the same one.
+/// It is read as it streams in. What is read first settles the version: all else is of the same
+/// one.
 final class S3Source implements Source {
   private static final String SCHEME = "s3://";
 

@@ -20,8 +20,7 @@ final class SeveralFiles {
     int of(Decision decision);
   }
 
-  SeveralFiles(
-      Surroundings surroundings, Comparing comparing, List<String> files, Codes codes) {
+  SeveralFiles(Surroundings surroundings, Comparing comparing, List<String> files, Codes codes) {
     this.surroundings = surroundings;
     this.comparing = comparing;
     this.files = files;

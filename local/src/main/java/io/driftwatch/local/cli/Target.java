@@ -22,8 +22,7 @@ final class Target {
   /// @param output null for standard output
   /// @param inputs what is read, and so never written over
   /// @param open whether the answer is a page to be opened in a browser
-  Target(
-      Surroundings surroundings, @Nullable Path output, List<String> inputs, boolean open) {
+  Target(Surroundings surroundings, @Nullable Path output, List<String> inputs, boolean open) {
     this.surroundings = surroundings;
     this.output = output;
     this.inputs = inputs;
@@ -136,8 +135,7 @@ final class Target {
       for (String input : inputs) {
         var path = Path.of(input);
         if (Files.exists(path) && Files.exists(file) && Files.isSameFile(file, path)) {
-          throw new CommandFailure(
-              "--output %s is one of the files that are read".formatted(file));
+          throw new CommandFailure("--output %s is one of the files that are read".formatted(file));
         }
       }
     } catch (IOException e) {

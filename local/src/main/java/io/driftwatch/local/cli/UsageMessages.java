@@ -88,8 +88,6 @@ final class UsageMessages {
   }
 
   private static String meant(String word, Collection<String> names) {
-    return NearestName.of(word, names)
-        .map(name -> "; did you mean %s?".formatted(name))
-        .orElse("");
+    return NearestName.of(word, names).map(name -> "; did you mean %s?".formatted(name)).orElse("");
   }
 }

@@ -11,9 +11,7 @@ public final class Meanings {
               "state",
               "Drift, the file as a whole drifted; Some columns drifted, fewer than make a data set"
                   + " drift; Stable, none did."),
-          new Meaning(
-              "moved",
-              "what changed most in the column, from the reference to this file."),
+          new Meaning("moved", "what changed most in the column, from the reference to this file."),
           new Meaning(
               "size",
               "how large the change is, whatever the number of rows. Numbers: how far the median"

@@ -41,7 +41,8 @@ public final class Share {
 
   /// {@return how many drifted columns reach the threshold, by the same division that decides}
   static int enough(DatasetVerdict dataset) {
-    int enough = Math.clamp((long) (dataset.threshold() * dataset.columns()) - 1, 0, dataset.columns());
+    int enough =
+        Math.clamp((long) (dataset.threshold() * dataset.columns()) - 1, 0, dataset.columns());
     while (enough < dataset.columns()
         && (double) enough / dataset.columns() < dataset.threshold()) {
       enough++;

@@ -104,7 +104,9 @@ final class MalformedJson {
     }
     if (current() != ',') {
       throw found(
-          isEnd() ? unclosed(end) : "a comma or the closing %s is expected, not %s".formatted(end, seen()));
+          isEnd()
+              ? unclosed(end)
+              : "a comma or the closing %s is expected, not %s".formatted(end, seen()));
     }
     int comma = at++;
     blanks();
@@ -171,9 +173,10 @@ final class MalformedJson {
 
   private String meant(String word) {
     return switch (word) {
-      case "" -> current() == '/' || current() == '#'
-          ? "JSON has no comments; remove it"
-          : "a value is expected, not " + seen();
+      case "" ->
+          current() == '/' || current() == '#'
+              ? "JSON has no comments; remove it"
+              : "a value is expected, not " + seen();
       case "True", "TRUE", "yes" -> "write true, not " + word;
       case "False", "FALSE", "no" -> "write false, not " + word;
       case "None", "NULL", "nil" -> "write null, not " + word;
@@ -205,7 +208,9 @@ final class MalformedJson {
   }
 
   private String seen() {
-    return isEnd() ? "the end of the file" : Shown.name(text.substring(at, text.offsetByCodePoints(at, 1)));
+    return isEnd()
+        ? "the end of the file"
+        : Shown.name(text.substring(at, text.offsetByCodePoints(at, 1)));
   }
 
   private Found found(String what) {
@@ -221,6 +226,7 @@ final class MalformedJson {
         start = i + 1;
       }
     }
-    return "%d:%d: not valid JSON: %s".formatted(line, text.codePointCount(start, Math.min(at, text.length())) + 1, what);
+    return "%d:%d: not valid JSON: %s"
+        .formatted(line, text.codePointCount(start, Math.min(at, text.length())) + 1, what);
   }
 }

@@ -82,8 +82,7 @@ public final class MonitorOptions {
     String value = option.value();
     if (isList(key) && !value.startsWith("[") && !value.equals("null")) {
       if (value.isBlank()) {
-        throw option.refused(
-            "%s must name columns, not an empty text".formatted(Shown.name(key)));
+        throw option.refused("%s must name columns, not an empty text".formatted(Shown.name(key)));
       }
       return read(config, option, document(key, column, json -> names(json, value)));
     }

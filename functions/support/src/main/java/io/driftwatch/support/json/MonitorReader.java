@@ -60,8 +60,7 @@ public final class MonitorReader {
     try (JsonParser json = JSON.createParser(bytes)) {
       return new MonitorReader(json, source, true).config();
     } catch (JsonProcessingException _) {
-      throw new InvalidMonitorException(
-          Shown.path(source) + ":" + MalformedJson.in(bytes));
+      throw new InvalidMonitorException(Shown.path(source) + ":" + MalformedJson.in(bytes));
     } catch (IOException broken) {
       throw new InvalidMonitorException(
           "%s: not readable as JSON: %s".formatted(Shown.path(source), broken));

@@ -18,9 +18,7 @@ class CsvOptionsTest {
   private static CsvFormats on(CsvFormats formats, String... options) {
     return CsvOptions.on(
         formats,
-        Arrays.stream(options)
-            .map(option -> GivenOption.of("--csv", option, "'sep=;'"))
-            .toList());
+        Arrays.stream(options).map(option -> GivenOption.of("--csv", option, "'sep=;'")).toList());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -72,9 +70,7 @@ class CsvOptionsTest {
   void on_whatTheFileSays_winsForBothSides() {
     var before =
         CsvKeyTest.read("{\"skiprows\": 1, \"sep\": \";\", \"current\": {\"sep\": \"|\"}}");
-    assertEquals(
-        CsvKeyTest.read("{\"skiprows\": 1, \"sep\": \",\"}"),
-        on(before, "sep=,"));
+    assertEquals(CsvKeyTest.read("{\"skiprows\": 1, \"sep\": \",\"}"), on(before, "sep=,"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -49,7 +49,8 @@ class MalformedJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"a\": 1,}", "{\"a\" 1}", "{\"a\": \"\u0001\"}", "{\"a\": 01}", "\u0000"})
+  @ValueSource(
+      strings = {"{\"a\": 1,}", "{\"a\" 1}", "{\"a\": \"\u0001\"}", "{\"a\": 01}", "\u0000"})
   void in_whateverTheParserRefuses_isFoundWithoutItsWords(String json) {
     var refused =
         assertThrows(

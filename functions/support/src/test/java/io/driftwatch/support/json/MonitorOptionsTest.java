@@ -75,8 +75,7 @@ class MonitorOptionsTest {
       })
   void on_whatIsNotUnderstood_isNamedWithTheRemedy(String option, String message) {
     var refused =
-        assertThrows(
-            InvalidMonitorException.class, () -> on(MonitorConfig.DEFAULT, option));
+        assertThrows(InvalidMonitorException.class, () -> on(MonitorConfig.DEFAULT, option));
     assertEquals(message, refused.getMessage());
   }
 
@@ -86,16 +85,14 @@ class MonitorOptionsTest {
         assertThrows(
             InvalidMonitorException.class,
             () -> on(MonitorConfig.DEFAULT, "drift_share=0.1", "drift_share=0.2"));
-    assertEquals(
-        "--set drift_share=0.2: is given twice; remove one of them", refused.getMessage());
+    assertEquals("--set drift_share=0.2: is given twice; remove one of them", refused.getMessage());
   }
 
   @Test
   void on_typeThatTheFileSaysOtherwise_isRefused() {
     MonitorConfig file = read("{\"numerical_columns\": [\"a\", \"b\"]}");
     var refused =
-        assertThrows(
-            InvalidMonitorException.class, () -> on(file, "categorical_columns=b"));
+        assertThrows(InvalidMonitorException.class, () -> on(file, "categorical_columns=b"));
     assertEquals(
         "--set categorical_columns=b: column 'b' is in 'numerical_columns' and in"
             + " 'categorical_columns'; a column has one type",

@@ -95,8 +95,7 @@ final class AdviceSection {
             + " <code>na_values</code> of <code>csv</code>.");
     cause(Kind.TYPE_CHANGED, "{}: holds something else than in the reference. Is that intended?");
     cause(Kind.LEADING_ZEROS, "{}: leading zeros are lost in one file. Keep the column as text.");
-    cause(
-        Kind.ROUNDED, "{}: one file holds the other’s numbers rounded. Write both as doubles.");
+    cause(Kind.ROUNDED, "{}: one file holds the other’s numbers rounded. Write both as doubles.");
     cause(
         Kind.IDENTIFIER,
         "{}: every value is new, as in an identifier. Name it in <code>id_column</code> or"
@@ -195,14 +194,11 @@ final class AdviceSection {
     List<Markup> named =
         columns.stream()
             .limit(MOST_NAMED)
-            .map(
-                name ->
-                    Markup.of("<b>{}</b>", ColumnName.of(name, ColumnName.LONGEST_IN_WORDS)))
+            .map(name -> Markup.of("<b>{}</b>", ColumnName.of(name, ColumnName.LONGEST_IN_WORDS)))
             .toList();
     int more = columns.size() - named.size();
     return more == 0
         ? Markup.join(", ", named)
-        : Markup.of(
-            "{} and {} more", Markup.join(", ", named), TypographicNumbers.count(more));
+        : Markup.of("{} and {} more", Markup.join(", ", named), TypographicNumbers.count(more));
   }
 }

@@ -191,9 +191,7 @@ final class AnswerSection {
         ColumnName.of(column.name(), LONGEST_ON_CARD),
         line("", column.movedInWords()),
         line("soft", column.sizeInWords()),
-        earlier == null
-            ? Markup.NONE
-            : line("soft", EarlierSection.since(earlier, column.name())));
+        earlier == null ? Markup.NONE : line("soft", EarlierSection.since(earlier, column.name())));
   }
 
   private static Markup line(String style, Markup words) {

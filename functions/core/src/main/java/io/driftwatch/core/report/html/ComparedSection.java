@@ -32,8 +32,7 @@ final class ComparedSection {
   private static void add(List<Markup> facts, String name, @Nullable String value) {
     if (value != null) {
       facts.add(
-          Markup.of(
-              "<div><dt>{}</dt><dd>{}</dd></div>\n", name, Markup.isolated(value, LONGEST)));
+          Markup.of("<div><dt>{}</dt><dd>{}</dd></div>\n", name, Markup.isolated(value, LONGEST)));
     }
   }
 }

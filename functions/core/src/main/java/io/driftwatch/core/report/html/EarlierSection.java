@@ -31,8 +31,7 @@ final class EarlierSection {
       return Markup.NONE;
     }
     int all = earlier.files().size();
-    List<EarlierFile> files =
-        earlier.files().subList(Math.max(0, all - MOST_FILES + 1), all);
+    List<EarlierFile> files = earlier.files().subList(Math.max(0, all - MOST_FILES + 1), all);
     var bars = new ArrayList<Markup>();
     for (EarlierFile each : files) {
       bars.add(
@@ -61,9 +60,7 @@ final class EarlierSection {
   /// {@return since when a column has drifted; nothing where it is new}
   static Markup since(EarlierFiles earlier, String column) {
     Streak streak = earlier.streak(column);
-    return streak == null
-        ? Markup.NONE
-        : Markup.of("since {}", day(streak.since()));
+    return streak == null ? Markup.NONE : Markup.of("since {}", day(streak.since()));
   }
 
   /// {@return a day, as people write it}

@@ -44,9 +44,7 @@ record EvidenceScale(double most) {
     if (evidence < 1) {
       return FIRST + evidence * (LIMIT - FIRST);
     }
-    return evidence >= most
-        ? LAST
-        : LIMIT + Math.log(evidence) / Math.log(most) * (LAST - LIMIT);
+    return evidence >= most ? LAST : LIMIT + Math.log(evidence) / Math.log(most) * (LAST - LIMIT);
   }
 
   /// A mark beyond the limit.

@@ -38,8 +38,7 @@ public final class HtmlReport {
     var columns = new ColumnsSection(shown);
     var answer = new AnswerSection(comparison.decision(), comparison.dataset(), shown, drifted);
     var advice =
-        new AdviceSection(
-            comparison.findings(), comparison.dataset(), drifted, context.earlier());
+        new AdviceSection(comparison.findings(), comparison.dataset(), drifted, context.earlier());
     return Page.of(
         HtmlReport.class,
         "report",

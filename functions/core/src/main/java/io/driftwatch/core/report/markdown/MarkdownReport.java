@@ -115,7 +115,8 @@ public final class MarkdownReport {
     var lines = new ArrayList<String>();
     for (Column column : report.columns()) {
       if (column.reason() != null) {
-        lines.add("- %s: %s".formatted(Markdown.name(column.column()), Markdown.text(column.reason())));
+        lines.add(
+            "- %s: %s".formatted(Markdown.name(column.column()), Markdown.text(column.reason())));
       }
     }
     if (!lines.isEmpty()) {

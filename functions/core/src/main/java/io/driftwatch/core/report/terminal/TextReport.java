@@ -29,6 +29,7 @@ public final class TextReport {
 
   /// Longer texts push the rest of their line aside where nothing is cut.
   private static final int WIDEST_NAME = 60;
+
   private static final int WIDEST_CHANGE = 40;
 
   /// From this width on there is room for what moved, and how far.
@@ -47,7 +48,8 @@ public final class TextReport {
 
   /// {@return the report, in lines that end with `\n`}
   ///
-  /// @param width the cells of a line; at least 60 are used. For [Terminal#UNBOUNDED] nothing is cut
+  /// @param width the cells of a line; at least 60 are used. For [Terminal#UNBOUNDED] nothing is
+  ///   cut
   /// @param colour whether to emphasise by ANSI escape sequences
   public static String write(Report report, int width, boolean colour) {
     var text = new TextReport(report, width, colour);
@@ -58,7 +60,8 @@ public final class TextReport {
 
   /// {@return the same without the findings below the highest severity, which are only counted}
   ///
-  /// @param width the cells of a line; at least 60 are used. For [Terminal#UNBOUNDED] nothing is cut
+  /// @param width the cells of a line; at least 60 are used. For [Terminal#UNBOUNDED] nothing is
+  ///   cut
   /// @param colour whether to emphasise by ANSI escape sequences
   public static String summary(Report report, int width, boolean colour) {
     var text = new TextReport(report, width, colour);
@@ -186,7 +189,13 @@ public final class TextReport {
     int name = widest(rows, Row::column);
     if (width == Terminal.UNBOUNDED) {
       return new Widths(
-          Math.min(name, WIDEST_NAME), type, Math.min(moved, WIDEST_CHANGE), size, method, score, limit);
+          Math.min(name, WIDEST_NAME),
+          type,
+          Math.min(moved, WIDEST_CHANGE),
+          size,
+          method,
+          score,
+          limit);
     }
     int gaps = GAP * (5 + (moved > 0 ? 1 : 0) + (size > 0 ? 1 : 0));
     int free = width - type - size - score - limit - "drifted".length() - gaps;
@@ -205,9 +214,7 @@ public final class TextReport {
     out.append('\n');
     line(cells(Row.TITLE, widths) + "verdict");
     for (Row row : rows) {
-      line(
-          cells(row, widths)
-              + (row.drifted() ? styled(row.verdict(), Style.RED) : row.verdict()));
+      line(cells(row, widths) + (row.drifted() ? styled(row.verdict(), Style.RED) : row.verdict()));
     }
   }
 
@@ -228,9 +235,7 @@ public final class TextReport {
   }
 
   private String left(String text, int cells) {
-    return width == Terminal.UNBOUNDED
-        ? Terminal.padded(text, cells)
-        : Terminal.left(text, cells);
+    return width == Terminal.UNBOUNDED ? Terminal.padded(text, cells) : Terminal.left(text, cells);
   }
 
   private interface Cell {

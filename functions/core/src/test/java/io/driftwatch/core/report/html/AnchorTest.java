@@ -34,7 +34,8 @@ class AnchorTest {
   void of_otherCharacter_hasTheBytesOfAnAddress(String character) {
     String encoded = URLEncoder.encode(character, StandardCharsets.UTF_8);
 
-    assertEquals(encoded.toLowerCase(java.util.Locale.ROOT).replace('%', '~'), Anchor.of(character));
+    assertEquals(
+        encoded.toLowerCase(java.util.Locale.ROOT).replace('%', '~'), Anchor.of(character));
   }
 
   @Test

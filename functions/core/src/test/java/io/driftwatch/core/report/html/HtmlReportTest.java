@@ -70,7 +70,8 @@ class HtmlReportTest {
 
     assertTrue(page.contains("<title>Some columns drifted · comparison · driftwatch</title>"));
     assertTrue(page.contains("<section class=\"answer some\""));
-    assertTrue(page.contains("1 of 3 columns drifted, fewer than the 2 that make a data set drift."));
+    assertTrue(
+        page.contains("1 of 3 columns drifted, fewer than the 2 that make a data set drift."));
   }
 
   @Test
@@ -285,11 +286,13 @@ class HtmlReportTest {
     String names = "search,a b,a~20b,A b,\"a,b\",é,e\u0301," + "x".repeat(300) + "1,";
     String header = names + "x".repeat(300) + "2\n";
     String page =
-        HtmlReport.of(Compared.csv(header + "1,2,3,4,5,6,7,8,9\n", header + "1,2,3,4,5,6,7,8,9\n"), NOTHING);
+        HtmlReport.of(
+            Compared.csv(header + "1,2,3,4,5,6,7,8,9\n", header + "1,2,3,4,5,6,7,8,9\n"), NOTHING);
 
     List<String> ids = find(page, "\\sid=\"(.*?)\"");
     assertEquals(ids.size(), ids.stream().distinct().count(), ids::toString);
-    assertTrue(ids.containsAll(List.of("search", "~search", "a~20b", "a~7e20b", "é")), ids::toString);
+    assertTrue(
+        ids.containsAll(List.of("search", "~search", "a~20b", "a~7e20b", "é")), ids::toString);
   }
 
   @Test
