@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.terminal.TextReport;
 import io.driftwatch.core.text.Shown;
+import io.driftwatch.core.text.Terminal;
 import io.driftwatch.local.LocalSystem;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
 import io.driftwatch.local.file.WholeFile;
@@ -199,7 +200,7 @@ final class DemoRun {
 
   private void print(ExecutionSummary journey, Progress progress) {
     if (journey.report() != null) {
-      int width = surroundings.width() > 0 ? surroundings.width() : CompareCommand.WIDTH;
+      int width = surroundings.width() > 0 ? surroundings.width() : Terminal.UNBOUNDED;
       TextReport.summary(journey.report(), width - INDENT.length(), false)
           .lines()
           .forEach(line -> progress.line(indented(line)));
