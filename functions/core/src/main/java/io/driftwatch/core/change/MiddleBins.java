@@ -155,7 +155,7 @@ public final class MiddleBins {
 
   /// Rice's rule on the smaller side, whose bars would be noise in finer bins.
   private static int rice(Values.Numbers reference, Values.Numbers current) {
-    return (int) Math.ceil(2 * Math.cbrt(Math.min(reference.total(), current.total())));
+    return (int) Math.ceil(2 * Math.cbrt((double) Math.min(reference.total(), current.total())));
   }
 
   private static double lowEnd(Values.Numbers side) {

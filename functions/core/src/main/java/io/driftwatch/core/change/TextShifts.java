@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.Map;
 import java.util.Objects;
 
@@ -114,16 +115,17 @@ public final class TextShifts {
     void add(String text, Part before, Part now) {
       var shift = new Shift(text, before, now);
       if (shift.isBeyondChance()) {
-        insert(shift.change() > 0 ? came : went, shift, MOST_EACH_WAY);
+        insert(shift.change() > 0 ? came : went, shift, Ranking::change, MOST_EACH_WAY);
       }
       if (before.count() + now.count() > 1) {
-        insert(mostFrequent, shift, MOST_FREQUENT);
+        insert(mostFrequent, shift, Ranking::share, MOST_FREQUENT);
       }
     }
 
-    private void insert(List<Shift> ranked, Shift shift, int most) {
+    private static void insert(
+        List<Shift> ranked, Shift shift, ToDoubleFunction<Shift> weight, int most) {
       int at = ranked.size();
-      while (at > 0 && weight(ranked, ranked.get(at - 1)) < weight(ranked, shift)) {
+      while (at > 0 && weight.applyAsDouble(ranked.get(at - 1)) < weight.applyAsDouble(shift)) {
         at--;
       }
       ranked.add(at, shift);
@@ -132,10 +134,12 @@ public final class TextShifts {
       }
     }
 
-    private double weight(List<Shift> ranked, Shift shift) {
-      return ranked == mostFrequent
-          ? shift.before.share() + shift.now.share()
-          : Math.abs(shift.change());
+    private static double share(Shift shift) {
+      return shift.before.share() + shift.now.share();
+    }
+
+    private static double change(Shift shift) {
+      return Math.abs(shift.change());
     }
 
     double largestChange() {

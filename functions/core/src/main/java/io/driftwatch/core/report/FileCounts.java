@@ -2,10 +2,12 @@ package io.driftwatch.core.report;
 
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.verdict.Decision.State;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// How many of several files are in which state.
 public final class FileCounts {
-  private final int[] byState = new int[State.values().length];
+  private final Map<State, Integer> byState = new EnumMap<>(State.class);
   private int refused;
   private int files;
 
@@ -14,7 +16,7 @@ public final class FileCounts {
     if (line.state() == null) {
       refused++;
     } else {
-      byState[line.state().ordinal()]++;
+      byState.merge(line.state(), 1, Integer::sum);
     }
   }
 
@@ -23,8 +25,9 @@ public final class FileCounts {
     var words = new StringBuilder(Numbers.count(files, "file"));
     String separator = ": ";
     for (State state : State.values()) {
-      if (byState[state.ordinal()] > 0) {
-        words.append(separator).append(Numbers.grouped(byState[state.ordinal()]));
+      int count = byState.getOrDefault(state, 0);
+      if (count > 0) {
+        words.append(separator).append(Numbers.grouped(count));
         words.append(' ').append(state.words());
         separator = ", ";
       }

@@ -16,13 +16,14 @@ import io.driftwatch.core.report.Size.Unit;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SizeTest {
   private static double valueOf(ColumnVerdict column, Unit unit) {
-    Size size = Size.of(column);
+    Size size = Objects.requireNonNull(Size.of(column));
     assertEquals(unit, size.unit());
     return size.value();
   }
@@ -62,7 +63,7 @@ class SizeTest {
     var reference = numbers(-most, -most, most, most);
     double size = valueOf(numbers(reference, numbers(most)), Unit.SPREADS);
     assertTrue(size > 0 && Double.isFinite(size), () -> "size " + size);
-    assertNull(Size.of(numbers(numbers(0, Double.MIN_VALUE, 1e-323), numbers(most))));
+    assertNull(Size.of(numbers(numbers(0, Double.MIN_VALUE, 2 * Double.MIN_VALUE), numbers(most))));
   }
 
   @Test

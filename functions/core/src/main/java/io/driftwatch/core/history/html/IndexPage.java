@@ -85,7 +85,7 @@ final class IndexPage {
     bars.forEach(
         (state, d) -> {
           paths.add(Markup.of("<path class=\"{}\" d=\"{}\"/>", Sentences.style(state), d));
-          words.add(Markup.of("{} {}", counts.get(state), state.words()));
+          words.add(Markup.of("{} {}", counts.getOrDefault(state, 0), state.words()));
         });
     return Markup.of(
         """

@@ -56,8 +56,11 @@ final class AdviceSection {
     }
     look();
     return Markup.of(
-        "<section class=\"advice\" aria-labelledby=\"~advice\">\n"
-            + "<h2 id=\"~advice\">What to do</h2>\n{}</section>\n",
+        """
+        <section class="advice" aria-labelledby="~advice">
+        <h2 id="~advice">What to do</h2>
+        {}</section>
+        """,
         list());
   }
 

@@ -55,22 +55,22 @@ public final class Anchor {
     if (c < 0x80) {
       escapeByte(c, out);
     } else if (c < 0x800) {
-      escapeByte(0xc0 | c >> 6, out);
-      escapeByte(0x80 | c & 0x3f, out);
+      escapeByte(0xc0 | (c >> 6), out);
+      escapeByte(0x80 | (c & 0x3f), out);
     } else if (c < 0x10000) {
-      escapeByte(0xe0 | c >> 12, out);
-      escapeByte(0x80 | c >> 6 & 0x3f, out);
-      escapeByte(0x80 | c & 0x3f, out);
+      escapeByte(0xe0 | (c >> 12), out);
+      escapeByte(0x80 | ((c >> 6) & 0x3f), out);
+      escapeByte(0x80 | (c & 0x3f), out);
     } else {
-      escapeByte(0xf0 | c >> 18, out);
-      escapeByte(0x80 | c >> 12 & 0x3f, out);
-      escapeByte(0x80 | c >> 6 & 0x3f, out);
-      escapeByte(0x80 | c & 0x3f, out);
+      escapeByte(0xf0 | (c >> 18), out);
+      escapeByte(0x80 | ((c >> 12) & 0x3f), out);
+      escapeByte(0x80 | ((c >> 6) & 0x3f), out);
+      escapeByte(0x80 | (c & 0x3f), out);
     }
   }
 
   private static void escapeByte(int b, StringBuilder out) {
-    out.append(ESCAPE).append(HEX.charAt(b >> 4 & 0xf)).append(HEX.charAt(b & 0xf));
+    out.append(ESCAPE).append(HEX.charAt((b >> 4) & 0xf)).append(HEX.charAt(b & 0xf));
   }
 
   /// {@return the first characters, no escape or surrogate pair cut through}

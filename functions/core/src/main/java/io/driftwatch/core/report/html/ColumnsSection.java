@@ -143,7 +143,7 @@ final class ColumnsSection {
         column.anchor(),
         state,
         rank,
-        bySize.get(column.anchor()),
+        bySize.getOrDefault(column.anchor(), 0),
         ColumnName.of(column.name(), ColumnName.LONGEST),
         column.verdict().type().label(),
         whole,

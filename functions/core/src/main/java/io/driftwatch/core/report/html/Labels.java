@@ -65,7 +65,7 @@ final class Labels {
   /// {@return where a word begins, at most so many characters before an index; else the index}
   private static int wordFrom(String label, int index, int most) {
     for (int at = Math.max(0, index - most); at < index; at++) {
-      if (at == 0 || isPartOfWord(label.charAt(at)) && !isPartOfWord(label.charAt(at - 1))) {
+      if (at == 0 || (isPartOfWord(label.charAt(at)) && !isPartOfWord(label.charAt(at - 1)))) {
         return at;
       }
     }
