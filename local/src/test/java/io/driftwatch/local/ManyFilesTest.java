@@ -83,6 +83,7 @@ class ManyFilesTest {
         var drop = drops.get(i);
         var execution = ended.get(i);
         var run = "weather/%s/".formatted(execution.name());
+        assertEquals(1, lines(kept, execution.name()));
         if (drop.bad()) {
           assertEquals("io.driftwatch.core.InvalidDataException", execution.error(), drop.key());
           var file = drop.key().substring(drop.key().lastIndexOf('/') + 1);
@@ -194,6 +195,13 @@ class ManyFilesTest {
 
   private static long occurrences(List<String> keys, String key) {
     return keys.stream().filter(key::equals).count();
+  }
+
+  private static long lines(List<String> keys, String execution) {
+    return keys.stream()
+        .filter(key -> key.startsWith("history/weather/_/"))
+        .filter(key -> key.endsWith("Z-" + execution + ".json"))
+        .count();
   }
 
   private static List<String> rows(String sample) {

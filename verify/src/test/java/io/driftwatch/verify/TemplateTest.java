@@ -31,6 +31,7 @@ class TemplateTest {
   private static final Template TEMPLATE = Template.shipped();
   private static final String DATA = Template.BUCKET + "/data-drift/*";
   private static final String RUNS = Template.BUCKET + "/runs/*";
+  private static final String HISTORY = Template.BUCKET + "/history/*";
   private static final String SETTINGS =
       "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter${ParameterPath}";
 
@@ -153,9 +154,24 @@ class TemplateTest {
   void putObject_anyRole_neverWritesWhereItWouldStartARunOrChangeTheNorm(String role) {
     var written = permitted(role, "s3:PutObject");
     assertTrue(
-        Set.of(RUNS, Template.BUCKET + "/profiles/*", Template.BUCKET + "/quarantine/*")
+        Set.of(RUNS, HISTORY, Template.BUCKET + "/profiles/*", Template.BUCKET + "/quarantine/*")
             .containsAll(written),
         () -> role + " writes " + written);
+  }
+
+  @Test
+  void history_roles_areDetectDriftAndQuarantineForWritingAlone() {
+    var permitted =
+        roles().stream()
+            .flatMap(
+                role ->
+                    permissions(role).stream()
+                        .filter(permission -> permission.resource().contains("/history"))
+                        .map(permission -> role + " " + permission.action()))
+            .collect(toSet());
+    assertEquals(
+        Set.of("DetectDriftRole s3:PutObject", "QuarantineObjectRole s3:PutObject"), permitted);
+    assertTrue(rolesThatMay("s3:PutObject").get("DetectDriftRole").contains(HISTORY));
   }
 
   @Test
@@ -448,7 +464,8 @@ class TemplateTest {
         Template.BUCKET.endsWith(":::" + text(TEMPLATE.properties("Bucket").get("BucketName"))));
   }
 
-  // Everything else that is kept under a name of its own would be lost when it expires.
+  // Everything else that is kept under a name of its own, as runs and the history are, would be
+  // lost when it expires.
   @Test
   void lifecycle_whatExpires_isOldVersionsAndProfilesAfter30Days() {
     var rules = stream(TEMPLATE.properties("Bucket").at("/LifecycleConfiguration/Rules")).toList();

@@ -2,6 +2,7 @@ package io.driftwatch.detectdrift;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.driftwatch.core.history.HistoryLine;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
@@ -13,12 +14,14 @@ import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DriftDetector;
 import io.driftwatch.support.evidently.snapshot.EvidentlyRun;
 import io.driftwatch.support.evidently.snapshot.EvidentlySnapshot;
+import io.driftwatch.support.json.HistoryJson;
 import io.driftwatch.support.json.ReportJson;
 import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.s3.RunFolder;
 import io.driftwatch.support.state.DriftVerdict;
 import io.driftwatch.support.state.LoadedData;
 import io.driftwatch.support.state.ObjectVersion;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
@@ -59,11 +62,12 @@ final class DriftRun {
   }
 
   /// {@return the documents in the order to store them in: the report comes last, so that where it
-  /// exists the others do too}
+  /// exists the others and the line of the history do too}
   List<Document> documents() {
     return List.of(
         new Document(folder.page(), HTML, this::page),
         new Document(folder.snapshot(), JSON, this::snapshot),
+        new Document(historyKey(), JSON, this::historyLine),
         new Document(folder.report(), JSON, this::report));
   }
 
@@ -89,6 +93,23 @@ final class DriftRun {
 
   private byte[] report() {
     return (ReportJson.write(Report.of(comparison, about())) + "\n").getBytes(UTF_8);
+  }
+
+  private String historyKey() {
+    LoadedData data = request.data();
+    return Layout.historyLine(data.monitor(), data.current().modifiedAt(), request.execution());
+  }
+
+  private byte[] historyLine() {
+    String started = request.started();
+    var line =
+        HistoryLine.of(
+                comparison,
+                about(),
+                request.data().current().modifiedAt(),
+                Layout.fileName(request.object().key()))
+            .withStarted(started == null ? null : Instant.parse(started));
+    return (HistoryJson.write(line) + "\n").getBytes(UTF_8);
   }
 
   private About about() {

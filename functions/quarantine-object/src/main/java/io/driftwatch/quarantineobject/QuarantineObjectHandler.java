@@ -1,8 +1,12 @@
 package io.driftwatch.quarantineobject;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.driftwatch.core.history.HistoryLine;
 import io.driftwatch.support.ObjectGoneException;
+import io.driftwatch.support.json.HistoryJson;
 import io.driftwatch.support.lambda.Failures;
 import io.driftwatch.support.lambda.Json;
 import io.driftwatch.support.lambda.Log;
@@ -13,17 +17,21 @@ import io.driftwatch.support.s3.ObjectStore;
 import io.driftwatch.support.s3.ObjectStore.Removal;
 import io.driftwatch.support.state.ObjectVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Sets a rejected object aside with the reason, then removes exactly that version.
 ///
-/// Copy, record, removal, in this order: at whatever point it is cut off, the object is in at least
-/// one place, and doing it again completes it.
+/// Copy, record, line of the history, removal, in this order: at whatever point it is cut off, the
+/// object is in at least one place, and doing it again completes it with the same bytes.
 public final class QuarantineObjectHandler
     implements RequestHandler<QuarantineObjectRequest, QuarantineObjectResult> {
   /// The `Timeout` of the function in the template.
   public static final Duration TIMEOUT = Duration.ofMinutes(15);
+
+  private static final String JSON = "application/json";
 
   private final ObjectStore store;
   private final ObjectCopy copy;
@@ -52,14 +60,16 @@ public final class QuarantineObjectHandler
   private QuarantineObjectResult handle(QuarantineObjectRequest request, Context context) {
     ObjectVersion object = request.object();
     String monitor = Layout.monitor(object.key());
-    String target = Layout.quarantined(monitor, request.execution(), object.key());
-    String quarantined = isKept(object, target, context) ? target : null;
-    Rejection rejection = Rejection.of(request.execution(), object, request.error(), quarantined);
     String record = Layout.quarantineReason(monitor, request.execution());
-    store.put(object.bucket(), record, "application/json", Json.bytes(rejection));
-    Removal removal = quarantined == null ? Removal.ALREADY_GONE : store.remove(object);
+    Copied copied = copied(request, record, context);
+    Rejection rejection =
+        Rejection.of(
+            request.execution(), object, request.error(), copied.target(), copied.uploaded());
+    store.put(object.bucket(), record, JSON, Json.bytes(rejection));
+    putHistoryLine(request, monitor, rejection.historyLine(started(request)));
+    Removal removal = copied.target() == null ? Removal.ALREADY_GONE : store.remove(object);
     var result =
-        new QuarantineObjectResult(quarantined, record, removal.label(), rejection.reason());
+        new QuarantineObjectResult(copied.target(), record, removal.label(), rejection.reason());
     Log.info(
         context,
         "object quarantined",
@@ -67,13 +77,47 @@ public final class QuarantineObjectHandler
     return result;
   }
 
-  /// Copies the object, unless an earlier attempt did and went on to remove the original.
-  private boolean isKept(ObjectVersion object, String target, Context context) {
+  private void putHistoryLine(QuarantineObjectRequest request, String monitor, HistoryLine line) {
+    String key = Layout.historyLine(monitor, line.uploaded(), request.execution());
+    byte[] content = (HistoryJson.write(line) + "\n").getBytes(UTF_8);
+    store.put(request.object().bucket(), key, JSON, content);
+  }
+
+  /// What became of the object.
+  ///
+  /// @param target where its copy is; null where it was gone before
+  /// @param uploaded when it was stored
+  private record Copied(@Nullable String target, Instant uploaded) {}
+
+  /// Copies the object, unless an earlier attempt did and went on to remove the original. Only that
+  /// one saw when the object was stored, and its record says so: a repetition writes the same.
+  private Copied copied(QuarantineObjectRequest request, String record, Context context) {
+    ObjectVersion object = request.object();
+    String target =
+        Layout.quarantined(Layout.monitor(object.key()), request.execution(), object.key());
     try {
-      copy.copy(object, target, context::getRemainingTimeInMillis);
-      return true;
+      Instant uploaded = copy.copy(object, target, context::getRemainingTimeInMillis);
+      return new Copied(target, uploaded);
     } catch (ObjectGoneException gone) {
-      return store.current(object.bucket(), target).isPresent();
+      boolean kept = store.current(object.bucket(), target).isPresent();
+      return new Copied(kept ? target : null, uploadedByRecord(request, record));
     }
+  }
+
+  private Instant uploadedByRecord(QuarantineObjectRequest request, String record) {
+    Instant recorded =
+        store
+            .read(request.object().bucket(), record)
+            .map(Rejection::uploadedByRecord)
+            .orElse(null);
+    if (recorded != null) {
+      return recorded;
+    }
+    Instant started = started(request);
+    return started == null ? Instant.EPOCH : started;
+  }
+
+  private static @Nullable Instant started(QuarantineObjectRequest request) {
+    return request.started() == null ? null : Instant.parse(request.started());
   }
 }

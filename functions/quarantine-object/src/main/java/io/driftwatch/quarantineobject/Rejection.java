@@ -2,11 +2,15 @@ package io.driftwatch.quarantineobject;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.driftwatch.core.Place;
+import io.driftwatch.core.history.HistoryLine;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
 import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.state.ObjectVersion;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// Why an object was rejected; the content of `error.json`.
@@ -22,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param line the line that the message names, or null
 /// @param column the column that the message names, or null
 /// @param quarantined where the object is now; null when it was gone before it could be copied
+/// @param uploaded when the object was stored, in ISO 8601; when its execution began where it was
+///   gone before that could be seen
 record Rejection(
     String bucket,
     String key,
@@ -33,9 +39,14 @@ record Rejection(
     String reason,
     @Nullable Long line,
     @Nullable String column,
-    @Nullable String quarantined) {
+    @Nullable String quarantined,
+    String uploaded) {
   static Rejection of(
-      String execution, ObjectVersion object, Caught caught, @Nullable String quarantined) {
+      String execution,
+      ObjectVersion object,
+      Caught caught,
+      @Nullable String quarantined,
+      Instant uploaded) {
     String message = reason(caught);
     var place = Place.in(message, object.key());
     return new Rejection(
@@ -49,8 +60,38 @@ record Rejection(
         Shown.message(message),
         place.line(),
         place.column() == null ? null : Shown.message(place.column()),
-        quarantined);
+        quarantined,
+        uploaded.toString());
   }
+
+  /// {@return the line that the monitor's history has of it}
+  ///
+  /// @param started when the execution began, or null
+  HistoryLine historyLine(@Nullable Instant started) {
+    return HistoryLine.rejected(
+            Instant.parse(uploaded),
+            Layout.monitor(key),
+            execution,
+            Layout.fileName(key),
+            reason,
+            line,
+            column)
+        .withStarted(started);
+  }
+
+  /// {@return when the object was stored, by the `error.json` of an earlier attempt; null where it
+  /// does not say so, as that of an earlier release}
+  static @Nullable Instant uploadedByRecord(byte[] record) {
+    try {
+      String uploaded = Json.read(record, Recorded.class).uploaded();
+      return uploaded == null ? null : Instant.parse(uploaded);
+    } catch (IllegalArgumentException | DateTimeParseException other) {
+      return null; // something else has been put in its place
+    }
+  }
+
+  /// What an attempt needs of the record of an earlier one.
+  private record Recorded(@Nullable String uploaded) {}
 
   /// Lambda's account of an exception, as far as it is here.
   private record LambdaError(@Nullable String errorMessage) {}

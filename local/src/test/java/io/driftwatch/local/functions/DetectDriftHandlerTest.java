@@ -57,6 +57,7 @@ class DetectDriftHandlerTest {
             "runs/m/e/report.json",
             "runs/m/e/snapshot.json"),
         functions.tags("runs/").keySet());
+    assertEquals(1, functions.tags("history/m/_/").size());
   }
 
   @Test
@@ -146,6 +147,7 @@ class DetectDriftHandlerTest {
     var failure = assertThrows(FunctionError.class, () -> functions.detect("e", object, data));
     assertEquals("io.driftwatch.core.InvalidDataException", failure.error());
     assertEquals(Set.of("runs/m/e/config.json"), functions.tags("runs/").keySet());
+    assertEquals(Set.of(), functions.tags("history/").keySet());
   }
 
   @ParameterizedTest

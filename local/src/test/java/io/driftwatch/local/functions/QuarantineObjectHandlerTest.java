@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.history.HistoryLine;
+import io.driftwatch.core.history.HistoryLine.State;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.quarantineobject.QuarantineObjectHandler;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest;
 import io.driftwatch.quarantineobject.QuarantineObjectRequest.Caught;
 import io.driftwatch.quarantineobject.QuarantineObjectResult;
+import io.driftwatch.support.json.HistoryJson;
 import io.driftwatch.support.lambda.Json;
+import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.s3.ObjectCopy;
 import io.driftwatch.support.state.ObjectVersion;
 import java.util.List;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QuarantineObjectHandlerTest {
   private static final String ERROR = "io.driftwatch.core.InvalidDataException";
+  private static final String STARTED = "2026-01-05T06:00:02Z";
   private static final byte[] BYTES = {0, 1, (byte) 0xff, '\n'};
 
   private final Functions functions = new Functions();
@@ -44,7 +49,8 @@ class QuarantineObjectHandlerTest {
     assertEquals("quarantine/m/e/error.json", result.record());
     assertArrayEquals(BYTES, functions.bytes(String.valueOf(result.quarantined())));
     assertEquals(
-        Set.of(String.valueOf(result.quarantined()), result.record()), functions.tags("").keySet());
+        Set.of(String.valueOf(result.quarantined()), result.record()),
+        functions.tags("quarantine/").keySet());
     var error = Json.read(functions.bytes(result.record()), ErrorJson.class);
     assertEquals(new ErrorJson(key, 7, "temp", String.valueOf(result.quarantined())), error);
   }
@@ -99,7 +105,46 @@ class QuarantineObjectHandlerTest {
     var result = quarantine(object, "why");
     assertNull(result.quarantined());
     assertEquals("already-gone", result.outcome());
-    assertEquals(Set.of("quarantine/m/e/error.json"), functions.tags("").keySet());
+    assertEquals(
+        Set.of("quarantine/m/e/error.json", "history/m/_/2026-01/20260105T060002Z-e.json"),
+        functions.tags("").keySet());
+  }
+
+  @Test
+  void quarantine_anyObject_hasALineOfTheHistoryAtItsUpload() throws FunctionError {
+    var object = functions.put("data-drift/m/bad.csv", BYTES);
+    var client = functions.s3().client();
+    var uploaded =
+        client.headObject(r -> r.bucket(object.bucket()).key(object.key())).lastModified();
+    quarantine(object, "data-drift/m/bad.csv:7: column 'temp' has a NUL byte");
+    String key = Layout.historyLine("m", uploaded, "e");
+    assertEquals(Set.of(key), functions.tags("history/").keySet());
+    HistoryLine line = HistoryJson.read(functions.bytes(key), key);
+    assertEquals(State.REJECTED, line.state());
+    assertEquals("data-drift/m/bad.csv:7: column 'temp' has a NUL byte", line.reason());
+    assertEquals(7, line.line());
+    assertEquals("temp", line.column());
+    assertEquals(uploaded, line.uploaded());
+  }
+
+  @Test
+  void quarantine_recordOfAnEarlierReleaseAndObjectGone_hasOneLineAtItsStart()
+      throws FunctionError {
+    var object = functions.put("data-drift/m/bad.csv", BYTES);
+    quarantine(object, "why");
+    functions.put("quarantine/m/e/error.json", "{\"key\":\"x\"}".getBytes(UTF_8));
+    remove("history/");
+    quarantine(object, "why");
+    quarantine(object, "why");
+    assertEquals(
+        Set.of("history/m/_/2026-01/20260105T060002Z-e.json"),
+        functions.tags("history/").keySet());
+  }
+
+  private void remove(String prefix) {
+    for (String key : functions.tags(prefix).keySet()) {
+      functions.s3().client().deleteObject(r -> r.bucket(Functions.BUCKET).key(key));
+    }
   }
 
   @Test
@@ -139,7 +184,7 @@ class QuarantineObjectHandlerTest {
     return Json.read(
         functions.call(
             "quarantine-object",
-            new QuarantineObjectRequest("e", object, new Caught(ERROR, cause), null)),
+            new QuarantineObjectRequest("e", object, new Caught(ERROR, cause), STARTED)),
         QuarantineObjectResult.class);
   }
 }

@@ -4,7 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.driftwatch.core.history.HistoryLine;
+import io.driftwatch.support.json.HistoryJson;
+import io.driftwatch.support.s3.Layout;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -24,6 +29,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 /// Looks from outside at what a run left behind, and lists the promises that it broke.
 final class Promises {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String HISTORY = "history";
 
   static final String INVALID_DATA = "io.driftwatch.core.InvalidDataException";
 
@@ -81,6 +87,7 @@ final class Promises {
     var promises = new Promises(run, s3);
     promises.read();
     promises.nothingLost();
+    promises.noReportWithoutItsLine();
     return promises.broken;
   }
 
@@ -91,13 +98,15 @@ final class Promises {
     errors();
     nothingLost();
     nothingTwice();
+    noReportWithoutItsLine();
     asWithoutFaults();
+    oneLineOfHistory();
     noSecret();
   }
 
   private void read() {
     // Profiles are written before anybody asks for a credential.
-    for (var prefix : List.of("runs", "quarantine")) {
+    for (var prefix : List.of("runs", "quarantine", HISTORY)) {
       read(prefix + "/" + run.monitor() + "/");
     }
     try {
@@ -157,7 +166,7 @@ final class Promises {
     }
     boolean untouched = left != null && content().equals(new String(left, UTF_8));
     boolean reported =
-        folder("runs").keySet().stream().anyMatch(key -> key.endsWith("/report.json"))
+        folder("runs").keySet().stream().anyMatch(this::isReport)
             && (run.scenario() != Scenario.DRIFT || run.evidentlyRuns().size() == 1);
     require(
         untouched || reported || quarantined(),
@@ -200,6 +209,50 @@ final class Promises {
     require(
         uploaded || run.scenario() != Scenario.DRIFT || !succeeded(),
         "the execution succeeded without an upload");
+  }
+
+  private void noReportWithoutItsLine() {
+    boolean reported = folder("runs").keySet().stream().anyMatch(this::isReport);
+    int lines = folder(HISTORY).size();
+    require(lines <= 1, "%d lines of history: %s".formatted(lines, objects.keySet()));
+    require(lines == 1 || !reported, "a report, and no line of history: " + objects.keySet());
+  }
+
+  /// One of each run that reached a verdict or was quarantined, and it says what they say.
+  private void oneLineOfHistory() {
+    var lines = folder(HISTORY);
+    if (run.scenario() == Scenario.GONE) {
+      require(lines.isEmpty(), "a line of history of nothing: " + lines.keySet());
+      return;
+    }
+    require(lines.size() == 1, "not one line of history: " + lines.keySet());
+    lines.forEach(this::lineSaysWhatHappened);
+  }
+
+  private void lineSaysWhatHappened(String key, byte[] bytes) {
+    HistoryLine line = HistoryJson.read(bytes, key);
+    var end = run.ends().getLast();
+    require(
+        key.equals(Layout.historyLine(run.monitor(), line.uploaded(), end.name()))
+            && line.execution().equals(end.name())
+            && line.file().equals(run.scenario().file()),
+        "a line of history of another run: " + line);
+    Instant uploaded = run.created().time().truncatedTo(ChronoUnit.SECONDS);
+    require(
+        line.uploaded().equals(uploaded),
+        "uploaded at %s, by the history at %s".formatted(uploaded, line.uploaded()));
+    if (run.scenario().rejected()) {
+      require(
+          line.state() == HistoryLine.State.REJECTED && Objects.equals(line.reason(), end.cause()),
+          "another reason in the history: " + line);
+    } else {
+      var state = json(end.output()).at("/verdict/state").asText();
+      require(line.state().label().equals(state), "another state in the history: " + line);
+    }
+  }
+
+  private boolean isReport(String key) {
+    return key.endsWith("/report.json");
   }
 
   /// In the end everything is as if nothing had failed.

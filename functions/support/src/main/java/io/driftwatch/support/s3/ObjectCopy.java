@@ -9,6 +9,7 @@ import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.state.ObjectVersion;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -74,17 +75,20 @@ public final class ObjectCopy {
   /// Copies exactly this version to another key of the bucket.
   ///
   /// @param remainingMillis how much time the function has left; asked again and again
+  /// @return when this version was stored
   /// @throws ObjectGoneException when it was deleted or overwritten
   /// @throws ServiceUnavailableException when S3 fails, or time is up before the copy is complete
-  public void copy(ObjectVersion object, String target, IntSupplier remainingMillis) {
+  public Instant copy(ObjectVersion object, String target, IntSupplier remainingMillis) {
     String what = "copying %s to %s".formatted(object, target);
     try {
       HeadObjectResponse source = s3.headObject(exactly(object));
+      Instant stored = complete(what, source.lastModified());
       if (complete(what, source.contentLength()) <= partBytes) {
         copyAtOnce(object, target, what);
       } else {
         new InParts(object, source, target, what, remainingMillis).copy();
       }
+      return stored;
     } catch (RuntimeException failure) {
       // A 404 may be about the upload: S3 is asked about the object itself.
       if (isGone(failure) && AwsFailures.mapped(what, () -> size(exactly(object)) == NOWHERE)) {

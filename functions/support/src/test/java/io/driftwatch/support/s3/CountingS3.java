@@ -36,6 +36,8 @@ import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 /// An S3 that keeps the sizes of objects and no bytes: one object of any size, and what is copied
 /// of it. Its listings come in short pages.
 final class CountingS3 implements S3Client {
+  static final Instant STORED = Instant.parse("2026-01-05T06:00:00Z");
+
   private static final int PAGE = 50;
 
   /// The bytes of a part, both ends included.
@@ -134,7 +136,11 @@ final class CountingS3 implements S3Client {
     if (found < 0 || (source && gone)) {
       throw S3Exception.builder().statusCode(404).build();
     }
-    return HeadObjectResponse.builder().contentLength(found).eTag("\"e\"").build();
+    return HeadObjectResponse.builder()
+        .contentLength(found)
+        .eTag("\"e\"")
+        .lastModified(STORED)
+        .build();
   }
 
   @Override
