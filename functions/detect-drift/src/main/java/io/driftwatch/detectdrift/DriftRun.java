@@ -9,19 +9,24 @@ import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.report.Settings;
+import io.driftwatch.core.report.Side;
 import io.driftwatch.core.report.html.HtmlReport;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DriftDetector;
 import io.driftwatch.support.evidently.snapshot.EvidentlyRun;
 import io.driftwatch.support.evidently.snapshot.EvidentlySnapshot;
 import io.driftwatch.support.json.HistoryJson;
+import io.driftwatch.support.json.MonitorWriter;
 import io.driftwatch.support.json.ReportJson;
 import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.s3.RunFolder;
 import io.driftwatch.support.state.DriftVerdict;
 import io.driftwatch.support.state.LoadedData;
+import io.driftwatch.support.state.LoadedData.DataSet;
 import io.driftwatch.support.state.ObjectVersion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,12 +39,21 @@ final class DriftRun {
   private final DetectDriftRequest request;
   private final MonitorConfig config;
   private final Comparison comparison;
+  private final Side reference;
+  private final Side current;
   private final RunFolder folder;
 
-  private DriftRun(DetectDriftRequest request, MonitorConfig config, Comparison comparison) {
+  private DriftRun(
+      DetectDriftRequest request,
+      MonitorConfig config,
+      Comparison comparison,
+      Side reference,
+      Side current) {
     this.request = request;
     this.config = config;
     this.comparison = comparison;
+    this.reference = reference;
+    this.current = current;
     this.folder = Layout.run(request.data().monitor(), request.execution());
   }
 
@@ -58,7 +72,22 @@ final class DriftRun {
       Profile reference,
       Profile current,
       MemoryBudget memory) {
-    return new DriftRun(request, config, DriftDetector.compare(config, reference, current, memory));
+    return new DriftRun(
+        request,
+        config,
+        DriftDetector.compare(config, reference, current, memory),
+        Side.of(reference, config.csv().reference(), files(request.data().reference())),
+        Side.of(current, config.csv().current(), List.of()));
+  }
+
+  private static List<Side.DataFile> files(DataSet reference) {
+    var files = new ArrayList<Side.DataFile>();
+    if (reference.files() != null) {
+      for (LoadedData.DataFile file : reference.files()) {
+        files.add(new Side.DataFile(file.key(), file.versionId(), file.eTag(), file.size()));
+      }
+    }
+    return files;
   }
 
   /// {@return the documents in the order to store them in: the report comes last, so that where it
@@ -92,7 +121,9 @@ final class DriftRun {
   }
 
   private byte[] report() {
-    return (ReportJson.write(Report.of(comparison, about())) + "\n").getBytes(UTF_8);
+    Settings settings = MonitorWriter.settings(config);
+    Report report = Report.of(comparison, about(), reference, current, settings);
+    return (ReportJson.write(report) + "\n").getBytes(UTF_8);
   }
 
   private String historyKey() {
@@ -114,11 +145,16 @@ final class DriftRun {
 
   private About about() {
     ObjectVersion object = request.object();
+    DataSet data = request.data().current();
     return new About(
+        About.version(),
         request.execution(),
         request.data().monitor(),
         new About.StoredObject(
-            object.bucket(), object.key(), object.versionId(), object.eTag(), object.size()));
+            object.bucket(), object.key(), object.versionId(), object.eTag(), object.size()),
+        null,
+        data.modified() == null ? null : data.modifiedAt(),
+        request.started() == null ? null : Instant.parse(request.started()));
   }
 
   private EvidentlyRun evidentlyRun() {

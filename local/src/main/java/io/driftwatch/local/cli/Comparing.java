@@ -43,7 +43,10 @@ final class Comparing {
       return new Answer(
           reference,
           current,
+          config,
           DriftDetector.compare(config, referenceProfile.get(), currentProfile, memory),
+          referenceProfile.get().columns().size(),
+          currentProfile.columns().size(),
           new Reading(formats.reference(), referenceProfile.get().notes()),
           new Reading(formats.current(), currentProfile.notes()));
     } catch (ExecutionException e) {
@@ -87,7 +90,10 @@ final class Comparing {
     return new Answer(
         reference,
         current,
+        config,
         DriftDetector.compare(config, typed, profile, rest),
+        columns,
+        profile.columns().size(),
         referenceReading,
         new Reading(format, profile.notes()));
   }

@@ -3,6 +3,7 @@ package io.driftwatch.local.cli;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.report.Side;
 import io.driftwatch.core.report.html.HtmlReport;
 import io.driftwatch.core.report.markdown.MarkdownReport;
 import io.driftwatch.core.report.terminal.Explanation;
@@ -10,7 +11,10 @@ import io.driftwatch.core.report.terminal.ReadingReport;
 import io.driftwatch.core.report.terminal.TextReport;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.text.Terminal;
+import io.driftwatch.core.verdict.Comparison;
+import io.driftwatch.support.json.MonitorWriter;
 import io.driftwatch.support.json.ReportJson;
+import java.util.List;
 
 /// An answer in the form that the user asked for.
 final class Rendering {
@@ -65,7 +69,23 @@ final class Rendering {
 
   /// {@return `report.json`, without a final line break}
   static String json(Answer answer) {
-    return Shown.json(ReportJson.write(report(answer)));
+    return Shown.json(ReportJson.write(fullReport(answer)));
+  }
+
+  /// {@return the report with everything that two files have of it}
+  private static Report fullReport(Answer answer) {
+    Comparison comparison = answer.comparison();
+    return Report.of(
+        comparison,
+        About.ofFile(answer.current()),
+        Side.of(
+            comparison.referenceRows(),
+            answer.referenceColumns(),
+            answer.referenceReading(),
+            List.of(Side.plainFile(answer.reference()))),
+        Side.of(
+            comparison.currentRows(), answer.currentColumns(), answer.currentReading(), List.of()),
+        MonitorWriter.settings(answer.config()));
   }
 
   static Report report(Answer answer) {

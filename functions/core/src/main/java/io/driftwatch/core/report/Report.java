@@ -8,6 +8,7 @@ import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Evidence;
 import io.driftwatch.core.verdict.Verdict;
+import io.driftwatch.core.verdict.Verdict.NotComparable;
 import io.driftwatch.core.verdict.Verdict.Scored;
 import io.driftwatch.core.verdict.rule.Finding;
 import java.util.Comparator;
@@ -19,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 /// A report that was written and read back is equal to the one that was made from the comparison.
 ///
 /// @param about the run
-/// @param referenceRows rows of the reference
-/// @param currentRows rows of the current data
+/// @param reference the reference as a whole
+/// @param current the current data as a whole
+/// @param settings the configuration; null where the report does not say
 /// @param dataset the verdict about the data set, Evidently's
 /// @param decision what follows for the file
 /// @param columns in the order of the comparison
 /// @param findings data quality, most severe first
 public record Report(
     About about,
-    long referenceRows,
-    long currentRows,
+    Side reference,
+    Side current,
+    @Nullable Settings settings,
     DatasetVerdict dataset,
     Decision decision,
     List<Column> columns,
@@ -38,16 +41,42 @@ public record Report(
     findings = List.copyOf(findings);
   }
 
-  /// {@return the report of a comparison}
+  /// {@return the report of a comparison, without how its files were read}
   public static Report of(Comparison comparison, About about) {
+    return of(
+        comparison,
+        about,
+        Side.ofRows(comparison.referenceRows()),
+        Side.ofRows(comparison.currentRows()),
+        null);
+  }
+
+  /// {@return the report of a comparison} Cost: O(distinct values).
+  public static Report of(
+      Comparison comparison,
+      About about,
+      Side reference,
+      Side current,
+      @Nullable Settings settings) {
     return new Report(
         about,
-        comparison.referenceRows(),
-        comparison.currentRows(),
+        reference,
+        current,
+        settings,
         comparison.dataset(),
         comparison.decision(),
         comparison.columns().stream().map(Column::of).toList(),
         comparison.findings());
+  }
+
+  /// {@return rows of the reference}
+  public long referenceRows() {
+    return reference.rows();
+  }
+
+  /// {@return rows of the current data}
+  public long currentRows() {
+    return current.rows();
   }
 
   /// One column and how it was judged: it has either a score, or a reason why there is none.
@@ -60,6 +89,12 @@ public record Report(
   /// @param scored the score and what it was compared with
   /// @param reason one sentence for people
   /// @param counted whether the column is part of the data set's share
+  /// @param size how large its change is; null where there is none, or where the report does not
+  ///   say
+  /// @param moved what moved most, in words; likewise
+  /// @param reference what the reference's side holds; null where it has no such column, or where
+  ///   the report does not say
+  /// @param current what the current side holds; null where the report does not say
   public record Column(
       String column,
       ColumnType type,
@@ -67,7 +102,11 @@ public record Report(
       @Nullable Double threshold,
       @Nullable Scored scored,
       @Nullable String reason,
-      boolean counted) {
+      boolean counted,
+      @Nullable Size size,
+      @Nullable String moved,
+      @Nullable Summary reference,
+      @Nullable Summary current) {
     /// Drifted columns by evidence, then stable ones by evidence, then those without a score.
     public static final Comparator<Column> STRONGEST_FIRST =
         Evidence.strongestFirst(Column::scored);
@@ -81,35 +120,22 @@ public record Report(
       }
     }
 
-    /// {@return a column with a score}
-    public static Column scored(
-        String column, ColumnType type, @Nullable Double threshold, Scored scored) {
-      return new Column(column, type, scored.method(), threshold, scored, null, scored.counted());
-    }
-
-    /// {@return a column without a score}
-    public static Column notComparable(
-        String column,
-        ColumnType type,
-        @Nullable Method method,
-        @Nullable Double threshold,
-        String reason,
-        boolean counted) {
-      return new Column(column, type, method, threshold, null, reason, counted);
-    }
-
     private static Column of(ColumnVerdict column) {
-      return switch (column.verdict()) {
-        case Scored scored -> scored(column.column(), column.type(), column.threshold(), scored);
-        case Verdict.NotComparable(String reason, boolean counted) ->
-            notComparable(
-                column.column(),
-                column.type(),
-                column.method(),
-                column.threshold(),
-                reason,
-                counted);
-      };
+      Verdict verdict = column.verdict();
+      Summary reference = Summary.ofReference(column);
+      Summary current = Summary.ofCurrent(column);
+      return new Column(
+          column.column(),
+          column.type(),
+          column.method(),
+          column.threshold(),
+          verdict instanceof Scored scored ? scored : null,
+          verdict instanceof NotComparable none ? none.reason() : null,
+          verdict.isCounted(),
+          Size.of(column, reference, current),
+          Moved.of(column, reference, current),
+          reference,
+          current);
     }
 
     /// {@return whether the column drifted; false where there is no score}
@@ -119,8 +145,16 @@ public record Report(
 
     /// {@return how strongly the score speaks for drift, on the scale of [Evidence]; 0 where there
     /// is none}
+    ///
+    /// Finite: where a p-value is 0 because a double holds nothing smaller, it counts as the
+    /// smallest double.
     public double evidence() {
-      return scored == null ? 0 : Evidence.strength(scored);
+      double strength = scored == null ? 0 : Evidence.strength(scored);
+      if (scored == null || strength < Double.POSITIVE_INFINITY) {
+        return strength;
+      }
+      double smallest = Math.log(Double.MIN_VALUE) / Math.log(scored.limit());
+      return scored.score() == 0 && smallest >= 1 ? smallest : Double.MAX_VALUE;
     }
   }
 }

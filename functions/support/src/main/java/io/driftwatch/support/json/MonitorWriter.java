@@ -2,7 +2,9 @@ package io.driftwatch.support.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.report.Settings;
 import io.driftwatch.core.statistic.Method;
+import io.driftwatch.core.text.Digest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,16 +25,26 @@ public final class MonitorWriter {
     var out = new StringWriter();
     try (JsonGenerator json = MonitorReader.JSON.createGenerator(out)) {
       json.useDefaultPrettyPrinter();
-      json.writeStartObject();
-      var writer = new MonitorWriter(json);
-      for (MonitorKey key : MonitorKey.ALL) {
-        key.write(writer, config);
-      }
-      json.writeEndObject();
+      write(json, config);
     } catch (IOException impossible) {
       throw new UncheckedIOException("a StringWriter does not fail", impossible);
     }
     return out.toString();
+  }
+
+  /// Writes the configuration as an object.
+  static void write(JsonGenerator json, MonitorConfig config) throws IOException {
+    json.writeStartObject();
+    var writer = new MonitorWriter(json);
+    for (MonitorKey key : MonitorKey.ALL) {
+      key.write(writer, config);
+    }
+    json.writeEndObject();
+  }
+
+  /// {@return the configuration for a report}
+  public static Settings settings(MonitorConfig config) {
+    return new Settings(config, Digest.hex(write(config)));
   }
 
   void startObject(String key) throws IOException {

@@ -2,11 +2,14 @@ package io.driftwatch.support.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.driftwatch.core.change.Quartiles;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.About.StoredObject;
 import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.Settings;
+import io.driftwatch.core.report.Side;
+import io.driftwatch.core.report.Size;
+import io.driftwatch.core.report.Summary;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Verdict;
@@ -15,6 +18,7 @@ import io.driftwatch.core.verdict.rule.Finding;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,8 @@ public final class ReportJson {
 
   /// {@return the report in a `report.json`}
   ///
-  /// Keys that this version does not know are ignored, as later ones add some.
+  /// Those of the first release, which say no `schema`, are read too; what they lack is null. Keys
+  /// that this version does not know are ignored, as later ones add some.
   ///
   /// @param bytes the file's content
   /// @param source the file's name or key, for messages
@@ -42,14 +47,17 @@ public final class ReportJson {
   public static String write(Report report) {
     var out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+      json.setPrettyPrinter(new ReportPrinter());
       json.writeStartObject();
+      json.writeNumberField("schema", ReportReader.VERSION);
+      run(json, report.about());
       about(json, report.about());
-      rows(json, "reference", report.referenceRows());
-      rows(json, "current", report.currentRows());
+      side(json, "reference", report.reference(), true);
+      side(json, "current", report.current(), false);
+      settings(json, report.settings());
       dataset(json, report.dataset());
       decision(json, report.decision());
+      json.writeNullField("calibrated");
       json.writeArrayFieldStart("columns");
       for (Report.Column column : report.columns()) {
         column(json, column);
@@ -67,7 +75,8 @@ public final class ReportJson {
     return out.toString();
   }
 
-  private static void about(JsonGenerator json, About about) throws IOException {
+  /// What the first reports said about a run, whose readers look for it there.
+  private static void run(JsonGenerator json, About about) throws IOException {
     if (about.execution() != null) {
       json.writeStringField("execution", about.execution());
     }
@@ -86,10 +95,79 @@ public final class ReportJson {
     }
   }
 
-  private static void rows(JsonGenerator json, String side, long rows) throws IOException {
-    json.writeObjectFieldStart(side);
-    json.writeNumberField("rows", rows);
+  private static void about(JsonGenerator json, About about) throws IOException {
+    StoredObject object = about.object();
+    json.writeObjectFieldStart("about");
+    json.writeStringField("driftwatch", about.driftwatch());
+    json.writeStringField("monitor", about.monitor());
+    json.writeStringField("execution", about.execution());
+    json.writeStringField("key", about.key());
+    json.writeStringField("versionId", object == null ? null : object.versionId());
+    json.writeStringField("eTag", object == null ? null : object.eTag());
+    whole(json, "size", object == null ? null : object.size());
+    time(json, "uploaded", about.uploaded());
+    time(json, "started", about.started());
     json.writeEndObject();
+  }
+
+  private static void time(JsonGenerator json, String key, @Nullable Instant time)
+      throws IOException {
+    json.writeStringField(key, time == null ? null : time.toString());
+  }
+
+  private static void side(JsonGenerator json, String key, Side side, boolean hasFiles)
+      throws IOException {
+    json.writeObjectFieldStart(key);
+    json.writeNumberField("rows", side.rows());
+    whole(json, "columns", side.columns() == null ? null : side.columns().longValue());
+    if (hasFiles) {
+      json.writeArrayFieldStart("files");
+      for (Side.DataFile file : side.files()) {
+        json.writeStartObject();
+        json.writeStringField("key", file.key());
+        json.writeStringField("versionId", file.versionId());
+        json.writeStringField("eTag", file.eTag());
+        whole(json, "size", file.size());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+    json.writeFieldName("read");
+    read(json, side.read());
+    json.writeEndObject();
+  }
+
+  private static void read(JsonGenerator json, Side.@Nullable Read read) throws IOException {
+    if (read == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("delimiter", read.delimiter());
+    json.writeStringField("encoding", read.encoding());
+    json.writeStringField("lineEnds", read.lineEnds());
+    json.writeStringField("compression", read.compression());
+    json.writeArrayFieldStart("notes");
+    for (Side.Note note : read.notes()) {
+      json.writeStartObject();
+      json.writeStringField("kind", note.kind());
+      json.writeStringField("column", note.column());
+      json.writeStringField("value", note.value());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void settings(JsonGenerator json, @Nullable Settings settings)
+      throws IOException {
+    json.writeFieldName("settings");
+    if (settings == null) {
+      json.writeNull();
+    } else {
+      MonitorWriter.write(json, settings.monitor());
+    }
+    json.writeStringField("settingsHash", settings == null ? null : settings.hash());
   }
 
   private static void dataset(JsonGenerator json, DatasetVerdict dataset) throws IOException {
@@ -136,7 +214,66 @@ public final class ReportJson {
     json.writeBooleanField("drifted", column.drifted());
     json.writeStringField("reason", column.reason());
     json.writeBooleanField("counted", column.counted());
+    number(json, "evidence", scored == null ? null : column.evidence());
+    json.writeFieldName("size");
+    size(json, column.size());
+    json.writeStringField("moved", column.moved());
+    json.writeFieldName("reference");
+    summary(json, column.reference());
+    json.writeFieldName("current");
+    summary(json, column.current());
     json.writeEndObject();
+  }
+
+  private static void size(JsonGenerator json, @Nullable Size size) throws IOException {
+    if (size == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeNumberField("value", size.value());
+    json.writeStringField("unit", size.unit().label());
+    json.writeEndObject();
+  }
+
+  private static void summary(JsonGenerator json, @Nullable Summary side) throws IOException {
+    if (side == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeNumberField("count", side.count());
+    json.writeNumberField("missing", side.missing());
+    json.writeNumberField("infinite", side.infinite());
+    json.writeNumberField("distinct", side.distinct());
+    number(json, "min", side.min());
+    json.writeFieldName("quartiles");
+    quartiles(json, side.quartiles());
+    number(json, "max", side.max());
+    number(json, "mean", side.mean());
+    number(json, "sd", side.sd());
+    json.writeArrayFieldStart("top");
+    for (Summary.Top top : side.top()) {
+      json.writeStartObject();
+      json.writeStringField("value", top.value());
+      json.writeNumberField("share", top.share());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void quartiles(JsonGenerator json, @Nullable Quartiles quartiles)
+      throws IOException {
+    if (quartiles == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartArray();
+    json.writeNumber(quartiles.lower());
+    json.writeNumber(quartiles.median());
+    json.writeNumber(quartiles.upper());
+    json.writeEndArray();
   }
 
   private static void finding(JsonGenerator json, Finding finding) throws IOException {
@@ -171,6 +308,15 @@ public final class ReportJson {
         }
         json.writeEndArray();
       }
+    }
+  }
+
+  private static void whole(JsonGenerator json, String key, @Nullable Long number)
+      throws IOException {
+    if (number == null) {
+      json.writeNullField(key);
+    } else {
+      json.writeNumberField(key, number);
     }
   }
 

@@ -4,11 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftwatch.core.change.Quartiles;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.About.StoredObject;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.Report.Column;
+import io.driftwatch.core.report.Settings;
+import io.driftwatch.core.report.Side;
+import io.driftwatch.core.report.Size;
+import io.driftwatch.core.report.Summary;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.DatasetVerdict;
@@ -21,7 +27,10 @@ import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.rule.Finding.Kind;
 import io.driftwatch.core.verdict.rule.Finding.Severity;
+import io.driftwatch.support.InvalidMonitorException;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +46,11 @@ final class ReportReader {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  /// What `schema` says; a report without it is of the first version.
-  private static final int VERSION = 0;
+  /// What `schema` says in the reports that this release writes.
+  static final int VERSION = 1;
+
+  /// A report without `schema`: of the first release.
+  private static final int FIRST = 0;
 
   private ReportReader() {}
 
@@ -58,17 +70,18 @@ final class ReportReader {
     if (!root.node.isObject()) {
       throw root.error("a report must be an object");
     }
-    long version = root.has("schema") ? root.part("schema").whole() : VERSION;
-    if (version != VERSION) {
+    long version = root.has("schema") ? root.part("schema").whole() : FIRST;
+    if (version < FIRST || version > VERSION) {
       throw root.error(
-          ("a report of version %d, where this driftwatch reads version %d;"
+          ("a report of version %d, where this driftwatch reads versions %d to %d;"
                   + " use the driftwatch that wrote it, or a later one")
-              .formatted(version, VERSION));
+              .formatted(version, FIRST, VERSION));
     }
     return new Report(
         about(root),
-        root.part("reference").part("rows").whole(),
-        root.part("current").part("rows").whole(),
+        side(root.part("reference")),
+        side(root.part("current")),
+        root.optional("settings", settings -> settings(settings, root.part("settingsHash"))),
         dataset(root.part("dataset")),
         decision(root.part("decision")),
         root.part("columns").elements(ReportReader::column),
@@ -76,10 +89,72 @@ final class ReportReader {
   }
 
   private static About about(Part root) {
+    Part about = root.has("about") ? root.part("about") : root;
+    StoredObject object = root.optional("object", ReportReader::object);
     return new About(
+        about.optional("driftwatch", Part::text),
         root.optional("execution", Part::text),
         root.optional("monitor", Part::text),
-        root.optional("object", ReportReader::object));
+        object,
+        object == null ? about.optional("key", Part::text) : null,
+        about.optional("uploaded", Part::time),
+        about.optional("started", Part::time));
+  }
+
+  private static Side side(Part side) {
+    return new Side(
+        side.part("rows").whole(),
+        side.optional("columns", Part::count),
+        side.has("files") ? side.part("files").elements(ReportReader::file) : List.of(),
+        side.optional("read", ReportReader::read));
+  }
+
+  private static Side.DataFile file(Part file) {
+    return new Side.DataFile(
+        file.part("key").text(),
+        file.optional("versionId", Part::text),
+        file.optional("eTag", Part::text),
+        file.optional("size", Part::whole));
+  }
+
+  private static Side.Read read(Part read) {
+    return new Side.Read(
+        read.part("delimiter").text(),
+        read.part("encoding").text(),
+        read.optional("lineEnds", Part::text),
+        read.optional("compression", Part::text),
+        read.part("notes").elements(ReportReader::note));
+  }
+
+  private static Side.Note note(Part note) {
+    return new Side.Note(
+        note.part("kind").text(),
+        note.optional("column", Part::text),
+        note.part("value").text());
+  }
+
+  private static Settings settings(Part settings, Part hash) {
+    try {
+      byte[] known = JSON.writeValueAsBytes(known(settings));
+      return new Settings(MonitorReader.read(known, settings.source), hash.text());
+    } catch (InvalidMonitorException | JsonProcessingException refused) {
+      throw settings.error(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  /// {@return the settings without the keys of later releases}
+  private static ObjectNode known(Part settings) {
+    ObjectNode known = settings.object().deepCopy();
+    known.retain(JsonKey.names(MonitorKey.ALL));
+    if (known.get("csv") instanceof ObjectNode csv) {
+      csv.retain(JsonKey.names(CsvSettings.KEYS));
+      for (CsvSettings.Side side : CsvSettings.Side.values()) {
+        if (csv.get(side.key()) instanceof ObjectNode own) {
+          own.retain(JsonKey.names(CsvKey.ALL));
+        }
+      }
+    }
+    return known;
   }
 
   private static StoredObject object(Part object) {
@@ -122,12 +197,51 @@ final class ReportReader {
     Double threshold = column.optional("threshold", Part::number);
     // The first reports did not say it: then the columns with a score were counted.
     boolean counted = column.has("counted") ? column.part("counted").truth() : column.has("score");
-    if (column.has("score")) {
-      return Column.scored(name, type, threshold, scored(column, counted));
+    Verdict.Scored scored = column.has("score") ? scored(column, counted) : null;
+    return new Column(
+        name,
+        type,
+        scored == null ? column.optional("method", ReportReader::method) : scored.method(),
+        threshold,
+        scored,
+        scored == null ? column.part("reason").text() : null,
+        counted,
+        column.optional("size", ReportReader::size),
+        column.optional("moved", Part::text),
+        column.optional("reference", ReportReader::summary),
+        column.optional("current", ReportReader::summary));
+  }
+
+  private static Size size(Part size) {
+    return new Size(
+        size.part("value").number(), size.part("unit").oneOf(Size.Unit.values(), Size.Unit::label));
+  }
+
+  private static Summary summary(Part side) {
+    long count = side.part("count").whole();
+    return new Summary(
+        count,
+        side.part("missing").whole(),
+        side.part("infinite").whole(),
+        side.part("distinct").whole(),
+        side.optional("min", Part::number),
+        side.optional("quartiles", quartiles -> quartiles(quartiles, count)),
+        side.optional("max", Part::number),
+        side.optional("mean", Part::number),
+        side.optional("sd", Part::number),
+        side.part("top").elements(ReportReader::top));
+  }
+
+  private static Quartiles quartiles(Part quartiles, long count) {
+    List<Double> numbers = quartiles.elements(Part::number);
+    if (numbers.size() != 3) {
+      throw quartiles.error("must be three numbers");
     }
-    Method method = column.optional("method", ReportReader::method);
-    String reason = column.part("reason").text();
-    return Column.notComparable(name, type, method, threshold, reason, counted);
+    return new Quartiles(numbers.get(0), numbers.get(1), numbers.get(2), count);
+  }
+
+  private static Summary.Top top(Part top) {
+    return new Summary.Top(top.part("value").text(), top.part("share").number());
   }
 
   private static Verdict.Scored scored(Part column, boolean counted) {
@@ -192,6 +306,21 @@ final class ReportReader {
         throw error("must be a text");
       }
       return node.textValue();
+    }
+
+    Instant time() {
+      try {
+        return Instant.parse(text());
+      } catch (DateTimeParseException e) {
+        throw error("must be a time in ISO 8601");
+      }
+    }
+
+    ObjectNode object() {
+      if (!(node instanceof ObjectNode object)) {
+        throw error("must be an object");
+      }
+      return object;
     }
 
     boolean truth() {

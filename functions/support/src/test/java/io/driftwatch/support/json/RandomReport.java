@@ -1,16 +1,26 @@
 package io.driftwatch.support.json;
 
+import io.driftwatch.core.change.Quartiles;
 import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.DecisionRules;
+import io.driftwatch.core.monitor.MethodRules;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.Report.Column;
+import io.driftwatch.core.report.Settings;
+import io.driftwatch.core.report.Side;
+import io.driftwatch.core.report.Size;
+import io.driftwatch.core.report.Summary;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Verdict;
 import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -34,9 +44,10 @@ final class RandomReport {
 
   private Report report() {
     return new Report(
-        new About(orNull(this::text), orNull(this::text), orNull(this::object)),
-        random.nextLong(),
-        random.nextLong(),
+        about(),
+        side(listOf(this::file)),
+        side(List.of()),
+        orNull(this::settings),
         new DatasetVerdict(
             random.nextInt(),
             random.nextInt(),
@@ -54,6 +65,69 @@ final class RandomReport {
         listOf(this::finding));
   }
 
+  private About about() {
+    About.StoredObject object = orNull(this::object);
+    return new About(
+        orNull(this::text),
+        orNull(this::text),
+        orNull(this::text),
+        object,
+        object == null ? orNull(this::text) : null,
+        orNull(this::time),
+        orNull(this::time));
+  }
+
+  private Instant time() {
+    return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
+  }
+
+  private Side side(List<Side.DataFile> files) {
+    return new Side(random.nextLong(), orNull(random::nextInt), files, orNull(this::read));
+  }
+
+  private Side.DataFile file() {
+    return new Side.DataFile(
+        text(), orNull(this::text), orNull(this::text), orNull(random::nextLong));
+  }
+
+  private Side.Read read() {
+    return new Side.Read(
+        text(),
+        text(),
+        orNull(this::text),
+        orNull(this::text),
+        listOf(() -> new Side.Note(text(), orNull(this::text), text())));
+  }
+
+  private Settings settings() {
+    return new Settings(
+        MonitorConfig.DEFAULT
+            .with(RandomFormats.pair(random))
+            .with(MethodRules.NONE.withMethods(Map.of("a " + text(), oneOf(Method.values()))))
+            .withDriftShare(random.nextDouble())
+            .with(DecisionRules.DEFAULT.withUpload(oneOf(DecisionRules.Upload.values()))),
+        text());
+  }
+
+  private Summary summary() {
+    long count = random.nextLong();
+    return new Summary(
+        count,
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
+        orNull(this::number),
+        orNull(() -> new Quartiles(number(), number(), number(), count)),
+        orNull(this::number),
+        orNull(this::number),
+        orNull(this::number),
+        listOf(() -> new Summary.Top(text(), number())));
+  }
+
+  private Size size() {
+    return new Size(number(), oneOf(Size.Unit.values()));
+  }
+
   private About.StoredObject object() {
     return new About.StoredObject(text(), text(), orNull(this::text), text(), random.nextLong());
   }
@@ -61,23 +135,21 @@ final class RandomReport {
   private Column column() {
     Method method = oneOf(Method.values());
     boolean counted = random.nextBoolean();
-    return random.nextBoolean()
-        ? new Column(
-            text(),
-            oneOf(ColumnType.values()),
-            method,
-            orNull(this::number),
-            new Verdict.Scored(method, number(), number(), random.nextBoolean(), counted),
-            null,
-            counted)
-        : new Column(
-            text(),
-            oneOf(ColumnType.values()),
-            orNull(() -> method),
-            orNull(this::number),
-            null,
-            text(),
-            counted);
+    boolean scored = random.nextBoolean();
+    return new Column(
+        text(),
+        oneOf(ColumnType.values()),
+        scored ? method : orNull(() -> method),
+        orNull(this::number),
+        scored
+            ? new Verdict.Scored(method, number(), number(), random.nextBoolean(), counted)
+            : null,
+        scored ? null : text(),
+        counted,
+        orNull(this::size),
+        orNull(this::text),
+        orNull(this::summary),
+        orNull(this::summary));
   }
 
   private Finding finding() {

@@ -9,6 +9,7 @@ import io.driftwatch.core.column.Values;
 import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.Side;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
 import io.driftwatch.core.verdict.Comparison;
@@ -19,6 +20,7 @@ import io.driftwatch.core.verdict.Decision.Rule;
 import io.driftwatch.core.verdict.Verdict;
 import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,12 +113,31 @@ class ReportJsonTest {
     assertEquals(
         """
         {
+          "schema" : 1,
+          "about" : {
+            "driftwatch" : null,
+            "monitor" : null,
+            "execution" : null,
+            "key" : null,
+            "versionId" : null,
+            "eTag" : null,
+            "size" : null,
+            "uploaded" : null,
+            "started" : null
+          },
           "reference" : {
-            "rows" : 431
+            "rows" : 431,
+            "columns" : null,
+            "files" : [ ],
+            "read" : null
           },
           "current" : {
-            "rows" : 165
+            "rows" : 165,
+            "columns" : null,
+            "read" : null
           },
+          "settings" : null,
+          "settingsHash" : null,
           "dataset" : {
             "columns" : 4,
             "drifted" : 2,
@@ -129,15 +150,11 @@ class ReportJsonTest {
             "verdict" : "evidently",
             "drift" : true,
             "state" : "drift",
-            "because" : [ {
-              "rule" : "share",
-              "column" : null
-            }, {
-              "rule" : "empty-column",
-              "column" : "k"
-            } ],
+            "because" : [ {"rule":"share","column":null}, {"rule":"empty-column",\
+        "column":"k"} ],
             "upload" : true
           },
+          "calibrated" : null,
           "columns" : [ {
             "column" : "temp",
             "type" : "num",
@@ -147,7 +164,14 @@ class ReportJsonTest {
             "score" : 9.88746708417335E-8,
             "drifted" : true,
             "reason" : null,
-            "counted" : true
+            "counted" : true,
+            "evidence" : 5.384130244977895,
+            "size" : {"value":0.0,"unit":"spreads"},
+            "moved" : null,
+            "reference" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
+            "current" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]}
           }, {
             "column" : "note",
             "type" : "text",
@@ -157,7 +181,14 @@ class ReportJsonTest {
             "score" : 0.8434,
             "drifted" : true,
             "reason" : null,
-            "counted" : true
+            "counted" : true,
+            "evidence" : 1.5106573526777718,
+            "size" : {"value":0.0,"unit":"share of rows"},
+            "moved" : null,
+            "reference" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
+            "current" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]}
           }, {
             "column" : "größe \\"x\\"",
             "type" : "cat",
@@ -167,7 +198,14 @@ class ReportJsonTest {
             "score" : 1.0,
             "drifted" : false,
             "reason" : null,
-            "counted" : true
+            "counted" : true,
+            "evidence" : 0.0,
+            "size" : {"value":0.0,"unit":"share of rows"},
+            "moved" : null,
+            "reference" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
+            "current" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]}
           }, {
             "column" : "k",
             "type" : "cat",
@@ -177,7 +215,14 @@ class ReportJsonTest {
             "score" : null,
             "drifted" : false,
             "reason" : "one category only",
-            "counted" : true
+            "counted" : true,
+            "evidence" : null,
+            "size" : {"value":0.0,"unit":"share of rows"},
+            "moved" : null,
+            "reference" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
+            "current" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]}
           }, {
             "column" : "datetime",
             "type" : "datetime",
@@ -187,7 +232,14 @@ class ReportJsonTest {
             "score" : null,
             "drifted" : false,
             "reason" : "dates are not tested",
-            "counted" : false
+            "counted" : false,
+            "evidence" : null,
+            "size" : null,
+            "moved" : null,
+            "reference" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
+            "current" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]}
           } ],
           "findings" : [ {
             "kind" : "all-missing",
@@ -220,11 +272,21 @@ class ReportJsonTest {
     var dataset = new DatasetVerdict(1, 0, 0, 0.5, false, 0);
     var decision = new Decision(false, Decision.State.STABLE, List.of(), 0, false);
     var object = new About.StoredObject("b", "data-drift/m/f.csv", null, "e", 7);
+    var about =
+        new About(
+            "1.2.3",
+            "x-1",
+            "m",
+            object,
+            null,
+            Instant.parse("2026-01-05T06:00:00Z"),
+            Instant.parse("2026-01-05T06:00:02.345Z"));
     var report =
-        new Report(new About("x-1", "m", object), 1, 2, dataset, decision, List.of(), List.of());
+        new Report(about, Side.ofRows(1), Side.ofRows(2), null, dataset, decision, List.of(), List.of());
     assertEquals(
         """
         {
+          "schema" : 1,
           "execution" : "x-1",
           "monitor" : "m",
           "object" : {
@@ -234,12 +296,30 @@ class ReportJsonTest {
             "eTag" : "e",
             "size" : 7
           },
+          "about" : {
+            "driftwatch" : "1.2.3",
+            "monitor" : "m",
+            "execution" : "x-1",
+            "key" : "data-drift/m/f.csv",
+            "versionId" : null,
+            "eTag" : "e",
+            "size" : 7,
+            "uploaded" : "2026-01-05T06:00:00Z",
+            "started" : "2026-01-05T06:00:02.345Z"
+          },
           "reference" : {
-            "rows" : 1
+            "rows" : 1,
+            "columns" : null,
+            "files" : [ ],
+            "read" : null
           },
           "current" : {
-            "rows" : 2
+            "rows" : 2,
+            "columns" : null,
+            "read" : null
           },
+          "settings" : null,
+          "settingsHash" : null,
           "dataset" : {
             "columns" : 1,
             "drifted" : 0,
@@ -255,6 +335,7 @@ class ReportJsonTest {
             "because" : [ ],
             "upload" : false
           },
+          "calibrated" : null,
           "columns" : [ ],
           "findings" : [ ]
         }""",
