@@ -8,6 +8,7 @@ import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.local.history.BucketStore;
 import io.driftwatch.local.history.Compaction;
+import io.driftwatch.local.history.Rebuild;
 import io.driftwatch.local.history.StoredHistory;
 import io.driftwatch.support.json.HistoryJson;
 import java.io.IOException;
@@ -135,7 +136,12 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private List<String> rebuild(BucketStore store, @Nullable String only) throws IOException {
-    throw new IOException("--rebuild is not there yet " + store + only);
+    var result = Rebuild.run(store, only);
+    print(
+        "Made %s; %s had one.\n"
+            .formatted(
+                Numbers.count(result.made(), "line"), Numbers.count(result.present(), "run")));
+    return result.troubles();
   }
 
   private List<String> compact(BucketStore store, @Nullable String only) throws IOException {

@@ -1,5 +1,6 @@
 package io.driftwatch.local.history;
 
+import io.driftwatch.support.s3.Layout;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,7 @@ record HistoryKey(String folder, String month, @Nullable String name) {
 
   /// {@return what the keys of a monitor begin with, or of all monitors where it is null}
   static String prefix(@Nullable String monitor) {
-    if (monitor == null) {
-      return PREFIX;
-    }
-    return PREFIX + (monitor.isEmpty() ? "" : monitor + "/") + MARK;
+    return monitor == null ? PREFIX : Layout.history(monitor);
   }
 
   /// {@return the monitor whose folder it is; empty for the root monitor}

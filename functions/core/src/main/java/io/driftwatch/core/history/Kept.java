@@ -91,8 +91,11 @@ final class Kept {
     if (magnitude >= LARGEST) {
       return Math.copySign(LARGEST, number);
     }
+    if (magnitude == 0) {
+      return 0; // no -0.0
+    }
     if (magnitude < SMALL || magnitude > LARGE) {
-      return Double.parseDouble(Numbers.number(number)) + 0.0; // no -0.0
+      return Double.parseDouble(Numbers.number(number));
     }
     int places = DIGITS - 1 - (int) Math.floor(Math.log10(magnitude));
     return places >= 0

@@ -56,7 +56,7 @@ final class MonitorPage {
     return Markup.of(
         """
         <h1><bdi>{}</bdi></h1>
-        <p class="now {}">{}{} <span class="soft">is the answer for the last file</span></p>
+        <p class="now {}">{}{} <span class="soft">in the last file</span></p>
         <dl class="facts">
         {}</dl>
         """,
@@ -162,8 +162,8 @@ final class MonitorPage {
         ShareChart.of(timeline, "Share of drifted columns over time: " + now));
   }
 
-  private static Markup row(Track track) {
-    String words = Sentences.drift(track);
+  private Markup row(Track track) {
+    String words = Sentences.drift(track, history.newest().uploaded());
     return Markup.of(
         "<tr{}><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
         track.streak() == null ? Markup.NONE : Markup.of(" class=\"drifts\""),

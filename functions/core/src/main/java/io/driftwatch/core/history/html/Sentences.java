@@ -52,7 +52,9 @@ final class Sentences {
   }
 
   /// {@return when and how often a column drifted}
-  static String drift(Track track) {
+  ///
+  /// @param newest when the newest file was uploaded
+  static String drift(Track track, Instant newest) {
     Streak streak = track.streak();
     if (streak != null) {
       return streak.length();
@@ -64,7 +66,7 @@ final class Sentences {
             .formatted(
                 TypographicNumbers.count(track.drifted()),
                 TypographicNumbers.count(track.judged()),
-                Day.withYear(last));
+                Day.of(last, newest));
   }
 
   static Markup time(Instant time) {
