@@ -145,6 +145,17 @@ final class BrowserPage {
     return Base64.getDecoder().decode(send("Page.captureScreenshot", params).get("data").asText());
   }
 
+  /// {@return what the screen shows as PNG}
+  byte[] screenshotOfScreen() {
+    ObjectNode params = Chromium.object("format", "png");
+    return Base64.getDecoder().decode(send("Page.captureScreenshot", params).get("data").asText());
+  }
+
+  /// Lets no script of a page run, in pages that are opened from now on.
+  void withoutScript() {
+    send("Emulation.setScriptExecutionDisabled", JSON.createObjectNode().put("value", true));
+  }
+
   /// {@return the page as PDF, as it is printed}
   byte[] print() {
     ObjectNode params = JSON.createObjectNode().put("printBackground", false);

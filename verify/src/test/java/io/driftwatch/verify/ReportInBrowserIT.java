@@ -9,6 +9,7 @@ import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.report.html.HtmlReport;
 import io.driftwatch.core.verdict.Comparison;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +53,7 @@ class ReportInBrowserIT {
                 "temp,sky,day\n" + "1.5,clear,2026-01-01\n2.5,rain,2026-01-02\n".repeat(20),
                 "temp,sky,day\n" + ",clear,2026-02-01\n,clear,2026-02-02\n".repeat(20))),
     HOSTILE(HostileCsv::hostile),
+    FOLDED(ReportInBrowserIT::fewOfMany),
     COLUMNS_100(() -> Compared.columns(100, 3)),
     CATEGORIES(() -> Compared.columns(100, 200));
 
@@ -193,6 +196,114 @@ class ReportInBrowserIT {
     assertTrue(new String(paper, 0, 5, StandardCharsets.US_ASCII).startsWith("%PDF-"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"DRIFT, 2", "COLUMNS_100, 10", "FOLDED, 12"})
+  void print_anyReport_needsFewPages(Sample sample, int most) throws IOException {
+    BrowserPage page = open(sample, "light", 1280);
+
+    String paper = new String(page.print(), StandardCharsets.ISO_8859_1);
+    int pages =
+        Pattern.compile("/Count (\\d+)")
+            .matcher(paper)
+            .results()
+            .mapToInt(count -> Integer.parseInt(count.group(1)))
+            .max()
+            .orElseThrow();
+    System.out.printf("report %s: %d pages%n", sample, pages);
+    assertTrue(pages <= most, pages + " pages");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1366, 768, '.mark, .say, .strip, .cards li, .advice, .advice li'",
+    "390, 844, '.mark, .say, .strip, .cards li:nth-child(-n+4)'"
+  })
+  void open_atTheSizeOfAScreen_answersAboveTheFold(int width, int height, String answer)
+      throws IOException {
+    BrowserPage page = open(Sample.DRIFT, "light", width);
+    String parts = "[...document.querySelectorAll('" + answer + "')]";
+
+    assertTrue(page.evaluate(parts + ".length").asInt() > 5);
+    assertEquals(
+        List.of(),
+        texts(
+            page.evaluate(
+                parts
+                    + ".filter(e => e.getBoundingClientRect().bottom > %d).map(e => e.outerHTML)"
+                        .formatted(height))));
+  }
+
+  @Test
+  void open_addressOfAColumn_marksItsRow() throws IOException {
+    BrowserPage page = browser.page();
+    page.screen(1280, 900);
+    page.open(URI.create(write(Sample.DRIFT).toUri() + "#season"));
+
+    assertEquals("season", page.evaluate("document.querySelector('tr:target').id").asText());
+    assertTrue(
+        page.evaluate(
+                "document.querySelector('tr:target').getBoundingClientRect().bottom <= innerHeight")
+            .asBoolean());
+  }
+
+  @Test
+  void view_inTheAddress_isThereAgain() throws IOException {
+    BrowserPage page = open(Sample.DRIFT, "light", 1280);
+    page.evaluate(
+        "for (const [id, value] of [['~show', 'drifted'], ['~sort', 'name']]) {"
+            + " const list = document.getElementById(id); list.value = value;"
+            + " list.dispatchEvent(new Event('change')); }");
+    List<String> names = texts(page.evaluate(NAMES));
+    assertEquals(names.stream().sorted().toList(), names);
+    assertEquals(7, names.size());
+
+    BrowserPage again = browser.page();
+    again.open(URI.create(page.evaluate("location.href").asText()));
+    assertEquals(names, texts(again.evaluate(NAMES)));
+    assertEquals("ascending", sorting(again));
+  }
+
+  @Test
+  void open_manyColumns_showsTheDriftedOnesUntilAskedForMore() throws IOException {
+    BrowserPage page = open(Sample.FOLDED, "light", 1280);
+    assertEquals(List.of("c0", "c1", "c2"), texts(page.evaluate(NAMES)).stream().sorted().toList());
+
+    page.evaluate("location.hash = '#c50'");
+    page.await("!document.getElementById('c50').hidden");
+    assertEquals(110, page.evaluate(NAMES).size());
+
+    BrowserPage other = open(Sample.FOLDED, "light", 1280);
+    tabTo(other, "document.activeElement.className === 'all'", 60);
+    other.press("Enter");
+    assertEquals(110, other.evaluate(NAMES).size());
+  }
+
+  @Test
+  void open_withoutScript_hasEveryRow() throws IOException {
+    BrowserPage page = browser.page();
+    page.screen(1280, 900);
+    page.withoutScript();
+    page.open(URI.create(write(Sample.FOLDED).toUri() + "#c50"));
+
+    assertEquals(110, page.evaluate(NAMES).size());
+    assertTrue(page.evaluate("document.getElementById('c50').checkVisibility()").asBoolean());
+    assertFalse(page.evaluate("document.querySelector('.tools').checkVisibility()").asBoolean());
+    assertEquals(List.of(), page.complaints());
+  }
+
+  @Test
+  void dots_byKeyboard_sayTheirNamesAndLeadToTheirRows() throws IOException {
+    BrowserPage page = open(Sample.DRIFT, "light", 1280);
+
+    tabTo(page, "document.activeElement.closest('.strip') !== null");
+    assertEquals("humidity", tip(page));
+    page.press("ArrowDown");
+    assertEquals("atemp", tip(page));
+    page.press("Enter");
+    page.await("location.hash === '#atemp'");
+    assertEquals("atemp", page.evaluate("document.querySelector('tr:target').id").asText());
+  }
+
   @Test
   void open_reducedMotion_nothingMoves() throws IOException {
     BrowserPage page = open(Sample.DRIFT, "light", 1280);
@@ -250,8 +361,33 @@ class ReportInBrowserIT {
     Files.write(SCREENSHOTS.resolve(name + ".png"), page.screenshot());
   }
 
+  /// Three columns that moved among many that did not.
+  private static Comparison fewOfMany() {
+    return Compared.csv(shifted(0), shifted(90));
+  }
+
+  private static String shifted(int by) {
+    var csv = new StringBuilder();
+    for (int row = -1; row < 40; row++) {
+      for (int column = 0; column < 110; column++) {
+        csv.append(column == 0 ? "" : ",");
+        csv.append(row < 0 ? "c" + column : row + 0.5 + (column < 3 ? by : 0));
+      }
+      csv.append('\n');
+    }
+    return csv.toString();
+  }
+
+  private static String tip(BrowserPage page) {
+    return page.evaluate("document.getElementById('~tip').textContent").asText();
+  }
+
   private static void tabTo(BrowserPage page, String there) {
-    for (int i = 0; i < 20 && !page.evaluate(there).asBoolean(); i++) {
+    tabTo(page, there, 30);
+  }
+
+  private static void tabTo(BrowserPage page, String there, int most) {
+    for (int i = 0; i < most && !page.evaluate(there).asBoolean(); i++) {
       page.press("Tab");
     }
     assertTrue(page.evaluate(there).asBoolean(), () -> "not reached by the Tab key: " + there);

@@ -112,7 +112,8 @@ final class DriftRun {
             Layout.fileName(request.object().key()),
             Layout.reference(data.monitor()),
             request.execution(),
-            data.current().modifiedAt());
+            data.current().modifiedAt())
+            .with(Report.of(comparison, about()));
     return HtmlReport.of(comparison, context).getBytes(UTF_8);
   }
 

@@ -1,6 +1,5 @@
 package io.driftwatch.core.report;
 
-import io.driftwatch.core.report.About.StoredObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reference name of the file that it was compared with
 /// @param execution the run that made the report
 /// @param modified when the file was last modified
-/// @param object the version of the object that was compared
+/// @param report what programs keep of the same comparison: versions and settings come from it
 /// @param earlier what earlier files of the monitor came to
 public record ReportContext(
     @Nullable String monitor,
@@ -19,10 +18,10 @@ public record ReportContext(
     @Nullable String reference,
     @Nullable String execution,
     @Nullable Instant modified,
-    @Nullable StoredObject object,
+    @Nullable Report report,
     @Nullable EarlierFiles earlier) {
 
-  /// A context without an object and without earlier files.
+  /// A context without a report and without earlier files.
   public ReportContext(
       @Nullable String monitor,
       @Nullable String file,
@@ -37,13 +36,13 @@ public record ReportContext(
     return new ReportContext(null, current, reference, null, null);
   }
 
-  /// {@return the same with the version of the object that was compared}
-  public ReportContext with(@Nullable StoredObject object) {
-    return new ReportContext(monitor, file, reference, execution, modified, object, earlier);
+  /// {@return the same with the versions and settings of a report}
+  public ReportContext with(@Nullable Report report) {
+    return new ReportContext(monitor, file, reference, execution, modified, report, earlier);
   }
 
   /// {@return the same with what earlier files came to}
   public ReportContext with(@Nullable EarlierFiles earlier) {
-    return new ReportContext(monitor, file, reference, execution, modified, object, earlier);
+    return new ReportContext(monitor, file, reference, execution, modified, report, earlier);
   }
 }

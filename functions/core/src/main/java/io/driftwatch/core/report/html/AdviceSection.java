@@ -22,6 +22,9 @@ final class AdviceSection {
   /// From this many drifted columns on, and half of all, a common cause is likelier than many.
   private static final int MANY = 5;
 
+  /// Likewise, whatever the share.
+  private static final int VERY_MANY = 20;
+
   private final List<Finding> findings;
   private final DatasetVerdict dataset;
   private final List<ShownColumn> drifted;
@@ -46,12 +49,13 @@ final class AdviceSection {
   Markup section() {
     causes();
     lostAndFound();
-    if (drifted.size() >= MANY && 2 * drifted.size() >= dataset.columns()) {
+    int count = drifted.size();
+    if (count >= VERY_MANY || (count >= MANY && 2 * count >= dataset.columns())) {
       steps.add(
           Markup.of(
               "{} of {} columns moved at once: is it the right file, from the same source and in"
                   + " the same units?",
-              TypographicNumbers.count(drifted.size()),
+              TypographicNumbers.count(count),
               TypographicNumbers.count(dataset.columns())));
     }
     look();

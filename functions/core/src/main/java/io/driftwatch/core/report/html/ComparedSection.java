@@ -16,7 +16,7 @@ final class ComparedSection {
 
   static Markup of(Comparison comparison, ReportContext context) {
     List<Markup> facts = new ArrayList<>();
-    StoredObject object = context.object();
+    StoredObject object = context.report() == null ? null : context.report().about().object();
     add(facts, "File", object == null ? context.file() : object.bucket() + "/" + object.key());
     if (object != null) {
       add(facts, "Version", object.versionId());

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.About.StoredObject;
 import io.driftwatch.core.report.Compared;
 import io.driftwatch.core.report.EarlierFiles;
 import io.driftwatch.core.report.EarlierFiles.EarlierFile;
 import io.driftwatch.core.report.EarlierFiles.Streak;
+import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.Decision.State;
@@ -367,9 +369,11 @@ class HtmlReportTest {
 
   @Test
   void of_storedObject_isNamedAtTheFoot() {
+    var comparison = Compared.weather("week1.csv");
     var object = new StoredObject("b", "data-drift/week1.csv", "v1", "e", 12_345);
+    var report = Report.of(comparison, new About("run", "", object));
 
-    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING.with(object));
+    String page = HtmlReport.of(comparison, NOTHING.with(report));
 
     assertTrue(page.contains("<dt>File</dt><dd><bdi>b/data-drift/week1.csv</bdi></dd>"));
     assertTrue(page.contains("<dt>Version</dt><dd><bdi>v1</bdi></dd>"));
