@@ -47,6 +47,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "The project in that service, a UUID.")
   private @Nullable String project;
 
+  @Option(names = "--open", description = "Open the report of the first file that drifted.")
+  private boolean open;
+
   DemoCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
@@ -57,6 +60,10 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--evidently and --project belong together: give both or neither");
     }
-    return new DemoRun(surroundings, directory, evidently, project).run();
+    int code = new DemoRun(surroundings, directory, evidently, project).run();
+    if (open) {
+      DemoPages.open(directory, surroundings);
+    }
+    return code;
   }
 }

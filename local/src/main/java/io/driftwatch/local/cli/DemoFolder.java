@@ -1,15 +1,24 @@
 package io.driftwatch.local.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.driftwatch.local.file.WholeFile;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -21,14 +30,20 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 ///     evidently/        a workspace for evidently ui
 ///     functions.log     what the functions logged
 ///
-/// A folder is emptied only when a demo wrote it, as its marker file shows.
-final class DemoFolder {
+/// A folder is emptied only when a demo wrote it, as its marker file shows. The marker is locked
+/// while a demo is at work, and names it.
+final class DemoFolder implements AutoCloseable {
   private static final String MARKER = ".driftwatch-demo";
+  private static final String MADE_BY = "Made by driftwatch demo, which may empty it.\n";
+  private static final String AT_WORK = "At work: ";
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private final Path folder;
+  private final FileChannel marker;
 
-  private DemoFolder(Path folder) {
+  private DemoFolder(Path folder, FileChannel marker) {
     this.folder = folder;
+    this.marker = marker;
   }
 
   /// {@return the folder, made or emptied}
@@ -38,15 +53,65 @@ final class DemoFolder {
     }
     try {
       Files.createDirectories(folder);
-      if (isEmpty(folder)) {
-        Files.writeString(folder.resolve(MARKER), "Made by driftwatch demo, which may empty it.\n");
-      } else if (!Files.exists(folder.resolve(MARKER))) {
+      if (!isEmpty(folder) && !Files.exists(folder.resolve(MARKER))) {
         throw new CommandFailure(
             "%s holds files that no demo wrote: name another folder with --dir".formatted(folder));
       }
-      var made = new DemoFolder(folder);
+      var made = new DemoFolder(folder, locked(folder));
       made.empty();
       return made;
+    } catch (IOException e) {
+      throw cannotWrite(folder, e);
+    }
+  }
+
+  /// {@return the marker, which no other demo can lock until it is closed or this process ends}
+  private static FileChannel locked(Path folder) throws IOException, CommandFailure {
+    var marker = FileChannel.open(folder.resolve(MARKER), CREATE, READ, WRITE);
+    if (!isLocked(marker)) {
+      try (marker) {
+        throw new CommandFailure(
+            "%s is in use by another demo%s: wait until it has ended, or name another folder with"
+                .formatted(folder, atWork(marker))
+                + " --dir");
+      }
+    }
+    var line =
+        MADE_BY
+            + AT_WORK
+            + "process %d since %s\n"
+                .formatted(
+                    ProcessHandle.current().pid(),
+                    TIME.format(LocalDateTime.now(ZoneId.systemDefault())));
+    marker.truncate(0);
+    marker.write(ByteBuffer.wrap(line.getBytes(UTF_8)), 0);
+    return marker;
+  }
+
+  private static boolean isLocked(FileChannel marker) throws IOException {
+    try {
+      return marker.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // another demo in this process
+    }
+  }
+
+  /// {@return which process it is, as it wrote itself}
+  private static String atWork(FileChannel marker) throws IOException {
+    var bytes = ByteBuffer.allocate(200);
+    marker.read(bytes, 0);
+    var text = new String(bytes.array(), 0, bytes.position(), UTF_8);
+    int at = text.indexOf(AT_WORK);
+    return at < 0 ? "" : ", " + text.substring(at + AT_WORK.length()).strip();
+  }
+
+  /// Lets other demos use the folder.
+  @Override
+  public void close() throws CommandFailure {
+    try {
+      marker.truncate(0);
+      marker.write(ByteBuffer.wrap(MADE_BY.getBytes(UTF_8)), 0);
+      marker.close();
     } catch (IOException e) {
       throw cannotWrite(folder, e);
     }

@@ -71,6 +71,7 @@ final class DemoRun {
       throw DemoFolder.cannotWrite(folder.path(), e);
     } finally {
       forget(interrupted);
+      folder.close();
     }
   }
 
@@ -200,8 +201,11 @@ final class DemoRun {
 
   private void print(ExecutionSummary journey, Progress progress) {
     if (journey.report() != null) {
-      int width = surroundings.width() > 0 ? surroundings.width() : Terminal.UNBOUNDED;
-      TextReport.summary(journey.report(), width - INDENT.length(), false)
+      int width =
+          surroundings.width() > 0
+              ? surroundings.width() - INDENT.length()
+              : Terminal.UNBOUNDED;
+      TextReport.summary(journey.report(), width, false)
           .lines()
           .forEach(line -> progress.line(indented(line)));
       progress.line("");

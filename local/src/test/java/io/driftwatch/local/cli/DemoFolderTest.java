@@ -16,18 +16,18 @@ class DemoFolderTest {
 
   @Test
   void prepare_folderThatIsNotThere_isMade() throws CommandFailure {
-    DemoFolder.prepare(folder.resolve("a/b"));
+    DemoFolder.prepare(folder.resolve("a/b")).close();
     assertTrue(Files.isDirectory(folder.resolve("a/b")));
   }
 
   @Test
   void prepare_folderOfAnEarlierDemo_isEmptied() throws IOException, CommandFailure {
-    DemoFolder.prepare(folder);
+    DemoFolder.prepare(folder).close();
     Files.createDirectories(folder.resolve("bucket/runs"));
     Files.writeString(folder.resolve("bucket/runs/old.json"), "{}");
-    DemoFolder.prepare(folder);
+    DemoFolder.prepare(folder).close();
     assertFalse(Files.exists(folder.resolve("bucket")));
-    DemoFolder.prepare(folder);
+    DemoFolder.prepare(folder).close();
   }
 
   @Test
@@ -59,10 +59,24 @@ class DemoFolderTest {
     var elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
     var mine = Files.writeString(elsewhere.resolve("mine.txt"), "mine");
     var demo = folder.resolve("demo");
-    DemoFolder.prepare(demo);
+    DemoFolder.prepare(demo).close();
     Files.createSymbolicLink(demo.resolve("bucket"), elsewhere);
-    DemoFolder.prepare(demo);
+    DemoFolder.prepare(demo).close();
     assertFalse(Files.exists(demo.resolve("bucket")));
     assertEquals("mine", Files.readString(mine));
+  }
+
+  @Test
+  void prepare_folderOfADemoAtWork_namesItAndLeavesItsFiles() throws IOException, CommandFailure {
+    try (var first = DemoFolder.prepare(folder)) {
+      var log = Files.writeString(first.path().resolve("functions.log"), "at work");
+      var trouble = assertThrows(CommandFailure.class, () -> DemoFolder.prepare(folder));
+      String message = String.valueOf(trouble.getMessage());
+      String process = "another demo, process %d since ".formatted(ProcessHandle.current().pid());
+      assertTrue(message.startsWith(folder + " is in use by " + process), message);
+      assertTrue(message.endsWith(": wait until it has ended, or name another folder with --dir"));
+      assertEquals("at work", Files.readString(log));
+    }
+    DemoFolder.prepare(folder).close();
   }
 }

@@ -27,7 +27,8 @@ public final class FilesPage {
       rows.add(row(line));
     }
     return Page.of(
-        FilesPage.class, "files", Map.of("summary", Markup.of("{}", counts.words()), "rows", Markup.join(rows)));
+        FilesPage.class,
+        "files", Map.of("summary", Markup.of("{}", counts.words()), "rows", Markup.join(rows)));
   }
 
   private static Markup row(FileLine line) {

@@ -8,7 +8,7 @@ final class Markdown {
   private static final int LONGEST_TEXT = 400;
 
   /// Characters that mean nothing in Markdown, wherever they stand in a line.
-  private static final String PLAIN = " ,()%+-./?=\"'";
+  private static final String PLAIN = " ,;()%+-./?=\"'";
 
   /// Keeps a mention or a reference from being one, and is not seen.
   private static final String BREAK = "&#8204;";

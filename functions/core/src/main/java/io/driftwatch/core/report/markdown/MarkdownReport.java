@@ -149,7 +149,7 @@ public final class MarkdownReport {
                     Markdown.name(column.column()),
                     Markdown.text(ChangeWords.moved(column)),
                     Markdown.text(ChangeWords.size(column)),
-                    Markdown.text(scored.method().displayName()),
+                    scored.method().displayName(),
                     numbers.getFirst(),
                     numbers.getLast()));
       }

@@ -125,7 +125,8 @@ class TextReportTest {
             false);
     assertTrue(
         report.startsWith(
-            "Some columns drifted: 1 of 3 columns drifted (33.3 %, the threshold is 50 %)"),
+            "Some columns drifted: 1 of 3 columns drifted, fewer than the 2 that make a data\n"
+                + "set drift\n"),
         report);
   }
 
@@ -175,6 +176,36 @@ class TextReportTest {
         report.lines().filter(line -> Terminal.width(line) > width).collect(Collectors.joining()));
     assertFalse(report.contains("\u001B"), report);
     assertTrue(report.contains("evil"), report);
+  }
+
+  @Test
+  void write_toNoTerminal_cutsAndWrapsNothing() {
+    String name = "a long name ".repeat(20) + "end";
+    String header = name + ",y";
+    String report =
+        write(
+            Compared.csv(
+                table(header, i -> i + ".5," + i + ".5"),
+                table(header, i -> i + 90 + ".5," + i + ".5")),
+            Terminal.UNBOUNDED,
+            false);
+    assertTrue(report.contains("\n" + name + "  num  "), report);
+    assertTrue(report.contains("\ny  "), report);
+    assertFalse(report.contains("…"), report);
+    assertTrue(report.lines().anyMatch(line -> line.contains(name + ": the median is ")), report);
+  }
+
+  @Test
+  void write_hostileNameToNoTerminal_isBounded() {
+    String header = "x".repeat(1_000_000) + "," + "y";
+    String report =
+        write(
+            Compared.csv(
+                table(header, i -> i + ".5," + i + ".5"),
+                table(header, i -> i + 90 + ".5," + i + ".5")),
+            Terminal.UNBOUNDED,
+            false);
+    assertTrue(report.length() < 10_000, () -> "length " + report.length());
   }
 
   @Test
