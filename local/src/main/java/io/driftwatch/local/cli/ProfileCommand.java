@@ -8,6 +8,7 @@ import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.report.Reading;
 import io.driftwatch.core.report.terminal.ProfileReport;
 import io.driftwatch.core.text.Shown;
+import io.driftwatch.core.text.Terminal;
 import io.driftwatch.support.json.ProfileJson;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,15 +23,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "profile",
     description =
-        "Shows how a CSV file is read, and its columns: type, missing cells, distinct values, range.",
+        "Shows how a CSV file is read, and its columns: type, missing cells, distinct values, range,"
+            + " quartiles, mean and the most frequent values.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     exitCodeListHeading = "%nExit code:%n",
     exitCodeList = {"0:the file could be read", "2:trouble, with a message on standard error"})
 final class ProfileCommand implements Callable<Integer> {
-  // Lines that go to no terminal.
-  private static final int WIDTH = 100;
-
   private static final int MOST_THREADS = 64;
 
   enum Format {
@@ -154,7 +153,7 @@ final class ProfileCommand implements Callable<Integer> {
               profile,
               reading,
               ProfileJson.settings(reading.settings()),
-              surroundings.width() > 0 ? surroundings.width() : WIDTH);
+              surroundings.width() > 0 ? surroundings.width() : Terminal.UNBOUNDED);
       case json -> Shown.json(ProfileJson.write(profile, reading)) + "\n";
     };
   }

@@ -1,14 +1,10 @@
 package io.driftwatch.core.change;
 
 import io.driftwatch.core.column.ColumnType;
-import io.driftwatch.core.column.DateForm;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Works out what changed between the two sides of a column.
 public final class Changes {
@@ -105,24 +101,11 @@ public final class Changes {
   private static List<Change> dates(TypedColumn reference, TypedColumn current) {
     if (reference.values() instanceof Values.Texts before
         && current.values() instanceof Values.Texts now) {
+      DateRange range = DateRange.of(reference.dates(), before);
+      DateRange rangeNow = DateRange.of(current.dates(), now);
       return List.of(
-          new Change.Dates(
-              end(reference.dates(), before, false),
-              end(reference.dates(), before, true),
-              end(current.dates(), now, false),
-              end(current.dates(), now, true)));
+          new Change.Dates(range.first(), range.last(), rangeNow.first(), rangeNow.last()));
     }
     return List.of();
-  }
-
-  /// {@return the first or last date, as it is written; where the texts are not dates of one form,
-  /// by the order of the texts}
-  private static String end(@Nullable DateForm form, Values.Texts dates, boolean last) {
-    String[] texts = dates.values();
-    if (form == null || form == DateForm.ISO) {
-      return texts[last ? texts.length - 1 : 0];
-    }
-    Comparator<String> order = Comparator.comparing(text -> form.parse(text).orElseThrow());
-    return Arrays.stream(texts).min(last ? order.reversed() : order).orElseThrow();
   }
 }

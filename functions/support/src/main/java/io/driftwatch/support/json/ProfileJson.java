@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import io.driftwatch.core.change.DateRange;
+import io.driftwatch.core.change.Quartiles;
+import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.pandas.ColumnTyping;
@@ -13,9 +16,11 @@ import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReadingNote;
 import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.core.report.Reading;
+import io.driftwatch.core.report.Summary;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what `profile --format json` prints: how the file was read, and figures of each column,
 /// without its cells.
@@ -106,19 +111,66 @@ public final class ProfileJson {
   }
 
   private static void column(JsonGenerator json, TypedColumn column) throws IOException {
+    Summary summary = Summary.of(column);
     json.writeStartObject();
     json.writeStringField("column", column.name());
     json.writeStringField("type", column.inferredType().label());
-    json.writeNumberField("missing", column.missing());
-    json.writeNumberField("infinite", column.infinite());
-    json.writeNumberField("distinct", column.values().distinct());
-    if (column.values() instanceof Values.Numbers numbers && !column.isEmpty()) {
-      json.writeNumberField("lowest", numbers.values()[0]);
-      json.writeNumberField("highest", numbers.values()[numbers.distinct() - 1]);
-    } else {
-      json.writeNullField("lowest");
-      json.writeNullField("highest");
+    json.writeNumberField("missing", summary.missing());
+    json.writeNumberField("infinite", summary.infinite());
+    json.writeNumberField("distinct", summary.distinct());
+    number(json, "lowest", summary.min());
+    number(json, "highest", summary.max());
+    json.writeNumberField("count", summary.count());
+    number(
+        json,
+        "missingShare",
+        column.rows() == 0 ? null : (Double) ((double) summary.missing() / column.rows()));
+    quartiles(json, summary.quartiles());
+    number(json, "mean", summary.mean());
+    number(json, "sd", summary.sd());
+    dates(json, column);
+    json.writeArrayFieldStart("top");
+    for (Summary.Top top : summary.top()) {
+      json.writeStartObject();
+      json.writeStringField("value", top.value());
+      json.writeNumberField("share", top.share());
+      json.writeEndObject();
     }
+    json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void number(JsonGenerator json, String name, @Nullable Double number)
+      throws IOException {
+    if (number == null) {
+      json.writeNullField(name);
+    } else {
+      json.writeNumberField(name, number);
+    }
+  }
+
+  private static void quartiles(JsonGenerator json, @Nullable Quartiles quartiles)
+      throws IOException {
+    if (quartiles == null) {
+      json.writeNullField("quartiles");
+      return;
+    }
+    json.writeArrayFieldStart("quartiles");
+    json.writeNumber(quartiles.lower());
+    json.writeNumber(quartiles.median());
+    json.writeNumber(quartiles.upper());
+    json.writeEndArray();
+  }
+
+  private static void dates(JsonGenerator json, TypedColumn column) throws IOException {
+    if (column.inferredType() == ColumnType.DATETIME
+        && column.values() instanceof Values.Texts texts) {
+      DateRange range = DateRange.of(column.dates(), texts);
+      json.writeStringField("first", range.first());
+      json.writeStringField("last", range.last());
+    } else {
+      json.writeNullField("first");
+      json.writeNullField("last");
+    }
   }
 }
