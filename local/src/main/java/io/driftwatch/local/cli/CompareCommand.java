@@ -70,7 +70,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "REF",
       description =
           "The reference, the norm: a file, .csv, .tsv or .txt, also compressed"
-              + " (.gz, .zst, .bz2, .xz, .zip), or - for standard input.")
+              + " (.gz, .zst, .bz2, .xz, .zip), s3://bucket/key, or - for standard input.")
   private String reference = "";
 
   @Parameters(

@@ -8,6 +8,7 @@ import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.terminal.TextReport;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.text.Terminal;
+import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.local.LocalSystem;
 import io.driftwatch.local.evidently.EvidentlyReceiver;
 import io.driftwatch.local.file.WholeFile;
@@ -15,6 +16,7 @@ import io.driftwatch.local.stepfunctions.run.ExecutionClock;
 import io.driftwatch.local.stepfunctions.run.ExecutionObserver;
 import io.driftwatch.support.json.ReportJson;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,8 @@ final class DemoRun {
 
   // What a line about a file begins with, below the states that the file went through.
   private static final String INDENT = "    ";
+
+  private static final int WIDEST_STATE = Decision.State.SOME.words().length();
 
   private final Surroundings surroundings;
   private final Path directory;
@@ -254,6 +258,7 @@ final class DemoRun {
   private int conclude(DemoFolder folder, List<ExecutionSummary> journeys) throws CommandFailure {
     var out = surroundings.out();
     out.println();
+    reports(folder, journeys);
     out.println("What is left in the bucket: " + shown(folder.bucket()));
     out.println("How the executions went:    " + shown(folder.executions()));
     if (evidently == null) {
@@ -267,7 +272,36 @@ final class DemoRun {
       throw new CommandFailure(
           "%d of %d executions did not succeed".formatted(failed, journeys.size()));
     }
+    suggest(folder);
     return ExitCode.OK;
+  }
+
+  /// Lists the pages, each after the words for its file's state.
+  private void reports(DemoFolder folder, List<ExecutionSummary> journeys) {
+    var out = surroundings.out();
+    out.println("Reports, for a browser:");
+    for (var journey : journeys) {
+      var page = journey.page();
+      if (journey.report() != null && page != null) {
+        out.println(
+            "  %s  %s"
+                .formatted(
+                    Terminal.padded(journey.report().decision().state().words(), WIDEST_STATE),
+                    shown(folder.bucket().resolve(page))));
+      }
+    }
+    out.println();
+  }
+
+  private void suggest(DemoFolder folder) {
+    var out = surroundings.out();
+    out.println();
+    out.println("Try next:");
+    if (Files.isDirectory(folder.bucket().resolve("history"))) {
+      out.println("  ./driftwatch history " + quoted(folder.bucket()));
+    }
+    out.println("  ./driftwatch compare YOUR-REFERENCE.csv YOUR-FILE.csv");
+    out.println("  ./driftwatch help");
   }
 
   private static String shown(Path path) {

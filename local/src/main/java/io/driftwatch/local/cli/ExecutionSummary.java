@@ -56,6 +56,12 @@ record ExecutionSummary(
     return "SUCCEEDED".equals(execution.statusAsString());
   }
 
+  /// {@return the key of the report's page; null where it did not come so far}
+  @Nullable String page() {
+    var key = reportKey(data);
+    return key == null ? null : key.substring(0, key.lastIndexOf('/') + 1) + "report.html";
+  }
+
   private static @Nullable String reportKey(JsonNode data) {
     return data.at("/verdict/report").textValue();
   }

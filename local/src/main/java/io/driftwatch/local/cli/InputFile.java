@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the files that a command names.
 final class InputFile {
+  private static final String S3 = "s3://";
+
   private InputFile() {}
 
   /// {@return the configuration of a command}
@@ -51,7 +53,11 @@ final class InputFile {
   }
 
   /// {@return where the bytes are that a word of the command line names}
-  static Source source(String word, Surroundings surroundings) {
+  static Source source(String word, Surroundings surroundings) throws CommandFailure {
+    // Asked here, so that no class of the AWS SDK is loaded for a file.
+    if (word.startsWith(S3)) {
+      return S3Source.of(word);
+    }
     return word.equals(StandardInput.WORD)
         ? new StandardInput(surroundings.in())
         : new FileSource(Path.of(word));

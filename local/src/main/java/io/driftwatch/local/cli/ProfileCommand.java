@@ -42,7 +42,9 @@ final class ProfileCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FILE.csv",
-      description = "The file, .csv, .tsv or .txt, also compressed (.gz, .zst, .bz2, .xz, .zip).")
+      description =
+          "The file, .csv, .tsv or .txt, also compressed (.gz, .zst, .bz2, .xz, .zip), or"
+              + " s3://bucket/key.")
   private String file = "";
 
   @Option(

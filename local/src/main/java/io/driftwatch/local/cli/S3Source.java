@@ -32,11 +32,6 @@ final class S3Source implements Source {
     this.key = key;
   }
 
-  /// {@return whether a word names an object in S3}
-  static boolean isNamedBy(String word) {
-    return word.startsWith(SCHEME);
-  }
-
   /// {@return the object, read with the credentials and the region of the user}
   static S3Source of(String word) throws CommandFailure {
     return of(word, UserS3::client);
