@@ -107,9 +107,7 @@ class PicturesIT {
     for (int i = 0; i < pixels.length; i++) {
       indexes[i] = nearest.computeIfAbsent(pixels[i], color -> nearest(color, colors)).byteValue();
     }
-    small
-        .getRaster()
-        .setDataElements(0, 0, picture.getWidth(), picture.getHeight(), indexes);
+    small.getRaster().setDataElements(0, 0, picture.getWidth(), picture.getHeight(), indexes);
     ImageIO.write(small, "png", file.toFile());
   }
 

@@ -108,11 +108,11 @@ final class DriftRun {
     LoadedData data = request.data();
     var context =
         new ReportContext(
-            data.monitor(),
-            Layout.fileName(request.object().key()),
-            Layout.reference(data.monitor()),
-            request.execution(),
-            data.current().modifiedAt())
+                data.monitor(),
+                Layout.fileName(request.object().key()),
+                Layout.reference(data.monitor()),
+                request.execution(),
+                data.current().modifiedAt())
             .with(Report.of(comparison, about()));
     return HtmlReport.of(comparison, context).getBytes(UTF_8);
   }

@@ -72,7 +72,10 @@ class DriftRunTest {
     assertEquals(report.currentRows(), line.rows());
     assertEquals(report.dataset().threshold(), line.threshold());
     assertEquals(
-        report.columns().stream().filter(Report.Column::drifted).map(Report.Column::column).toList(),
+        report.columns().stream()
+            .filter(Report.Column::drifted)
+            .map(Report.Column::column)
+            .toList(),
         line.columns().stream()
             .filter(HistoryLine.Column::drifted)
             .map(HistoryLine.Column::name)

@@ -106,10 +106,7 @@ public final class QuarantineObjectHandler
 
   private Instant uploadedByRecord(QuarantineObjectRequest request, String record) {
     Instant recorded =
-        store
-            .read(request.object().bucket(), record)
-            .map(Rejection::uploadedByRecord)
-            .orElse(null);
+        store.read(request.object().bucket(), record).map(Rejection::uploadedByRecord).orElse(null);
     if (recorded != null) {
       return recorded;
     }

@@ -76,8 +76,7 @@ class RejectionTest {
   @Test
   void historyLine_messageWithLineAndColumn_saysWhereAndWhy() {
     var line =
-        rejection(
-                "{\"errorMessage\":\"data-drift/a:7.csv:42: column 'temp' has a NUL byte\"}")
+        rejection("{\"errorMessage\":\"data-drift/a:7.csv:42: column 'temp' has a NUL byte\"}")
             .historyLine(UPLOADED.plusSeconds(2));
     assertEquals(
         """

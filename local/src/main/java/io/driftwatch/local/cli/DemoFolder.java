@@ -72,7 +72,7 @@ final class DemoFolder implements AutoCloseable {
       try (marker) {
         throw new CommandFailure(
             "%s is in use by another demo%s: wait until it has ended, or name another folder with"
-                .formatted(folder, atWork(marker))
+                    .formatted(folder, atWork(marker))
                 + " --dir");
       }
     }

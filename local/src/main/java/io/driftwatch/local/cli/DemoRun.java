@@ -206,9 +206,7 @@ final class DemoRun {
   private void print(ExecutionSummary journey, Progress progress) {
     if (journey.report() != null) {
       int width =
-          surroundings.width() > 0
-              ? surroundings.width() - INDENT.length()
-              : Terminal.UNBOUNDED;
+          surroundings.width() > 0 ? surroundings.width() - INDENT.length() : Terminal.UNBOUNDED;
       TextReport.summary(journey.report(), width, false)
           .lines()
           .forEach(line -> progress.line(indented(line)));

@@ -59,8 +59,7 @@ class SeveralFilesTest {
   @Test
   void compare_oneOfAFolderAlone_isAListToo() throws IOException {
     Files.copy(Path.of(CALM), folder.resolve("calm.csv"));
-    var terminal =
-        DemoTerminal.run("compare", REFERENCE, folder.toString(), "--format", "json");
+    var terminal = DemoTerminal.run("compare", REFERENCE, folder.toString(), "--format", "json");
     assertEquals(0, terminal.code());
     assertEquals(1, new ObjectMapper().readTree(terminal.out()).size());
   }
@@ -173,8 +172,7 @@ class SeveralFilesTest {
   @CsvSource({"decision, 0", "any, 1", "none, 0"})
   void failOn_someColumnsDrifted_isOneForAnyAlone(String what, int code) {
     var terminal =
-        DemoTerminal.run(
-            "compare", REFERENCE, WEEK1, "--drift-share", "0.9", "--fail-on", what);
+        DemoTerminal.run("compare", REFERENCE, WEEK1, "--drift-share", "0.9", "--fail-on", what);
     assertEquals(code, terminal.code());
     assertTrue(
         terminal
@@ -196,8 +194,7 @@ class SeveralFilesTest {
   @Test
   void failOn_stableOrBroken_isNeverOne() {
     assertEquals(0, DemoTerminal.run("compare", REFERENCE, CALM, "--fail-on", "any").code());
-    assertEquals(
-        2, DemoTerminal.run("compare", REFERENCE, "no.csv", "--fail-on", "none").code());
+    assertEquals(2, DemoTerminal.run("compare", REFERENCE, "no.csv", "--fail-on", "none").code());
   }
 
   @ParameterizedTest
@@ -298,8 +295,10 @@ class SeveralFilesTest {
 
   @Test
   void delimiter_isObeyed() throws IOException {
-    var reference = Files.writeString(folder.resolve("r.csv"), "x/y\n" + "1.5/2\n2.5/3\n".repeat(30));
-    var current = Files.writeString(folder.resolve("c.csv"), "x\ty\n" + "1.5\t2\n2.5\t3\n".repeat(30));
+    var reference =
+        Files.writeString(folder.resolve("r.csv"), "x/y\n" + "1.5/2\n2.5/3\n".repeat(30));
+    var current =
+        Files.writeString(folder.resolve("c.csv"), "x\ty\n" + "1.5\t2\n2.5\t3\n".repeat(30));
     var slash =
         DemoTerminal.run("compare", reference.toString(), reference.toString(), "--delimiter", "/");
     assertTrue(slash.out().startsWith("Stable: 0 of 2 columns"), slash.out() + slash.err());
@@ -330,9 +329,18 @@ class SeveralFilesTest {
   @Test
   void open_withAScreen_startsTheOpenerOfThePath() throws Exception {
     var opened = folder.resolve("opened");
-    var opener = folder.resolve(System.getProperty("os.name").startsWith("Mac") ? "open" : "xdg-open");
-    Files.writeString(opener, "#!/bin/sh\nprintf '%s' \"$1\" > '" + opened + ".part'\n"
-        + "mv '" + opened + ".part' '" + opened + "'\n");
+    var opener =
+        folder.resolve(System.getProperty("os.name").startsWith("Mac") ? "open" : "xdg-open");
+    Files.writeString(
+        opener,
+        "#!/bin/sh\nprintf '%s' \"$1\" > '"
+            + opened
+            + ".part'\n"
+            + "mv '"
+            + opened
+            + ".part' '"
+            + opened
+            + "'\n");
     assertTrue(opener.toFile().setExecutable(true));
     var page = folder.resolve("a page.html");
     var terminal =
@@ -340,7 +348,14 @@ class SeveralFilesTest {
             InputStream.nullInputStream(),
             0,
             Map.of("DISPLAY", ":0", "PATH", folder.toString()),
-            "compare", REFERENCE, CALM, "--format", "html", "--output", page.toString(), "--open");
+            "compare",
+            REFERENCE,
+            CALM,
+            "--format",
+            "html",
+            "--output",
+            page.toString(),
+            "--open");
     assertEquals("", terminal.err());
     for (int i = 0; i < 200 && !Files.exists(opened); i++) {
       Thread.sleep(50);
@@ -359,8 +374,7 @@ class SeveralFilesTest {
         DemoTerminal.run("compare", REFERENCE, WEEK1, "--format", "json"),
         DemoTerminal.run(
             "compare", REFERENCE, WEEK1, "--format", "json", "--config", config.toString()));
-    var schema =
-        new ObjectMapper().readTree(folder.resolve("new/monitor.schema.json").toFile());
+    var schema = new ObjectMapper().readTree(folder.resolve("new/monitor.schema.json").toFile());
     new ObjectMapper()
         .readTree(config.toFile())
         .fieldNames()

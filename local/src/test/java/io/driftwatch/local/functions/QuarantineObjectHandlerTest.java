@@ -137,8 +137,7 @@ class QuarantineObjectHandlerTest {
     quarantine(object, "why");
     quarantine(object, "why");
     assertEquals(
-        Set.of("history/m/_/2026-01/20260105T060002Z-e.json"),
-        functions.tags("history/").keySet());
+        Set.of("history/m/_/2026-01/20260105T060002Z-e.json"), functions.tags("history/").keySet());
   }
 
   private void remove(String prefix) {

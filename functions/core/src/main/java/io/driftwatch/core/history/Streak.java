@@ -85,7 +85,8 @@ public record Streak(List<String> columns, int files, Instant since, Instant new
         });
     var streaks = new ArrayList<Streak>();
     groups.forEach(
-        (since, names) -> streaks.add(new Streak(names, files.getOrDefault(since, 0), since, newest)));
+        (since, names) ->
+            streaks.add(new Streak(names, files.getOrDefault(since, 0), since, newest)));
     streaks.sort(
         (one, other) ->
             one.files != other.files

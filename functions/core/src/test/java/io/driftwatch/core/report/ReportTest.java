@@ -75,6 +75,17 @@ class ReportTest {
   }
 
   private static Column column(Method method, @Nullable Scored scored, @Nullable String reason) {
-    return new Column("x", ColumnType.NUMERICAL, method, 0.05, scored, reason, scored != null, null, null, null, null);
+    return new Column(
+        "x",
+        ColumnType.NUMERICAL,
+        method,
+        0.05,
+        scored,
+        reason,
+        scored != null,
+        null,
+        null,
+        null,
+        null);
   }
 }

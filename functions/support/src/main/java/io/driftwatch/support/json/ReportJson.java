@@ -159,8 +159,7 @@ public final class ReportJson {
     json.writeEndObject();
   }
 
-  private static void settings(JsonGenerator json, @Nullable Settings settings)
-      throws IOException {
+  private static void settings(JsonGenerator json, @Nullable Settings settings) throws IOException {
     json.writeFieldName("settings");
     if (settings == null) {
       json.writeNull();

@@ -128,9 +128,7 @@ final class ReportReader {
 
   private static Side.Note note(Part note) {
     return new Side.Note(
-        note.part("kind").text(),
-        note.optional("column", Part::text),
-        note.part("value").text());
+        note.part("kind").text(), note.optional("column", Part::text), note.part("value").text());
   }
 
   private static Settings settings(Part settings, Part hash) {

@@ -282,7 +282,8 @@ class ReportJsonTest {
             Instant.parse("2026-01-05T06:00:00Z"),
             Instant.parse("2026-01-05T06:00:02.345Z"));
     var report =
-        new Report(about, Side.ofRows(1), Side.ofRows(2), null, dataset, decision, List.of(), List.of());
+        new Report(
+            about, Side.ofRows(1), Side.ofRows(2), null, dataset, decision, List.of(), List.of());
     assertEquals(
         """
         {

@@ -28,7 +28,8 @@ public final class FilesPage {
     }
     return Page.of(
         FilesPage.class,
-        "files", Map.of("summary", Markup.of("{}", counts.words()), "rows", Markup.join(rows)));
+        "files",
+        Map.of("summary", Markup.of("{}", counts.words()), "rows", Markup.join(rows)));
   }
 
   private static Markup row(FileLine line) {

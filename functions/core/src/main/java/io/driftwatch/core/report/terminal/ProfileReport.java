@@ -77,7 +77,8 @@ public final class ProfileReport {
   ///
   /// @param reading how its file was read
   /// @param settings what to write into monitor.json to read it so; may be empty
-  /// @param width the cells of a line; at least 60 are used. For [Terminal#UNBOUNDED] nothing is cut
+  /// @param width the cells of a line; at least 60 are used. For [Terminal#UNBOUNDED] nothing is
+  ///   cut
   public static String write(Profile profile, Reading reading, String settings, int width) {
     var report = new ProfileReport(width);
     for (ColumnProfile cells : profile.columns()) {
@@ -100,9 +101,7 @@ public final class ProfileReport {
     type.add(column.inferredType().label());
     missing.add(Numbers.grouped(summary.missing()));
     missingShare.add(
-        summary.missing() == 0
-            ? ""
-            : Numbers.percent((double) summary.missing() / column.rows()));
+        summary.missing() == 0 ? "" : Numbers.percent((double) summary.missing() / column.rows()));
     infinite.add(summary.infinite() == 0 ? "" : Numbers.grouped(summary.infinite()));
     distinct.add(Numbers.grouped(summary.distinct()));
     range(column, summary);
@@ -126,7 +125,9 @@ public final class ProfileReport {
     boolean dates =
         column.inferredType() == ColumnType.DATETIME && column.values() instanceof Values.Texts;
     DateRange range =
-        dates ? DateRange.of(column.dates(), (Values.Texts) column.values()) : new DateRange("", "");
+        dates
+            ? DateRange.of(column.dates(), (Values.Texts) column.values())
+            : new DateRange("", "");
     lowest.add(Terminal.printable(range.first(), width));
     lower.add("");
     median.add("");
@@ -162,16 +163,23 @@ public final class ProfileReport {
   private void tables(StringBuilder out) {
     var all =
         List.of(
-            type, missing, missingShare, infinite, distinct, lowest, lower, median, upper, highest,
-            mean, values);
+            type,
+            missing,
+            missingShare,
+            infinite,
+            distinct,
+            lowest,
+            lower,
+            median,
+            upper,
+            highest,
+            mean,
+            values);
     if (width == Terminal.UNBOUNDED || name() + cells(all) <= width) {
       table(out, all, false);
       return;
     }
-    table(
-        out,
-        List.of(type, missing, missingShare, infinite, distinct, lowest, highest),
-        false);
+    table(out, List.of(type, missing, missingShare, infinite, distinct, lowest, highest), false);
     var rest = List.of(lower, median, upper, mean, values);
     if (cells(rest) > 0) {
       out.append('\n');
@@ -222,7 +230,8 @@ public final class ProfileReport {
   /// @param row -1 for the titles
   private void line(StringBuilder out, String first, int name, List<Figure> figures, int row) {
     boolean bounded = width != Terminal.UNBOUNDED;
-    var line = new StringBuilder(bounded ? Terminal.left(first, name) : Terminal.padded(first, name));
+    var line =
+        new StringBuilder(bounded ? Terminal.left(first, name) : Terminal.padded(first, name));
     for (Figure figure : figures) {
       if (figure.shown) {
         String cell = row < 0 ? figure.title : figure.cells.get(row);
