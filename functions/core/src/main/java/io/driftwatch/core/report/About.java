@@ -29,6 +29,12 @@ public record About(
     }
   }
 
+  /// A run of which no more is known.
+  public About(
+      @Nullable String execution, @Nullable String monitor, @Nullable StoredObject object) {
+    this(null, execution, monitor, object, null, null, null);
+  }
+
   /// {@return what is known about a file compared by hand}
   public static About ofFile(String name) {
     return new About(null, null, null, null, name, null, null);
