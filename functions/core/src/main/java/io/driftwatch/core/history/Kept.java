@@ -11,6 +11,9 @@ final class Kept {
 
   private static final int DIGITS = 4;
 
+  /// Below it a whole number has no more than four digits.
+  private static final double MOST_WHOLE = 10_000;
+
   /// The powers of ten that a double holds exactly.
   private static final double[] POWERS = powers(22);
 
@@ -46,6 +49,9 @@ final class Kept {
   /// A character is kept whole or not at all. Half of a surrogate pair, which UTF-8 cannot hold, is
   /// replaced.
   static String start(String text, int mostBytes) {
+    if (text.length() <= mostBytes && isPlain(text)) {
+      return text;
+    }
     var kept = new StringBuilder(Math.min(text.length(), mostBytes));
     int bytes = 0;
     for (int i = 0; i < text.length(); ) {
@@ -59,6 +65,17 @@ final class Kept {
       kept.appendCodePoint(whole);
     }
     return kept.toString();
+  }
+
+  /// {@return whether each character takes one byte, as in almost all names}
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// {@return the same of a text that may not be there}
@@ -88,6 +105,9 @@ final class Kept {
   /// millions of numbers in a history, so usually one logarithm.
   static double rounded(double number) {
     double magnitude = Math.abs(number);
+    if (magnitude < MOST_WHOLE && number == (int) number) {
+      return number + 0.0; // no -0.0
+    }
     if (magnitude >= LARGEST) {
       return Math.copySign(LARGEST, number);
     }
