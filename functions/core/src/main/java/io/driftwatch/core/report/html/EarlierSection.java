@@ -97,16 +97,21 @@ final class EarlierSection {
 
   private static Markup counted(List<EarlierFile> files, Decision.State state) {
     var counts = new ArrayList<Markup>();
-    var kinds = new ArrayList<Decision.@Nullable State>(List.of(Decision.State.values()));
-    kinds.add(null);
-    for (Decision.@Nullable State kind : kinds) {
-      long count = files.stream().filter(each -> each.state() == kind).count();
-      count += kind == state ? 1 : 0;
-      if (count > 0) {
-        counts.add(Markup.of("{}: {}", words(kind), count));
-      }
+    for (Decision.State kind : Decision.State.values()) {
+      addCount(counts, kind, (kind == state ? 1 : 0) + count(files, kind));
     }
+    addCount(counts, null, count(files, null));
     return Markup.join(", ", counts);
+  }
+
+  private static long count(List<EarlierFile> files, Decision.@Nullable State kind) {
+    return files.stream().filter(each -> each.state() == kind).count();
+  }
+
+  private static void addCount(List<Markup> counts, Decision.@Nullable State kind, long count) {
+    if (count > 0) {
+      counts.add(Markup.of("{}: {}", words(kind), count));
+    }
   }
 
   private static Markup inARow(List<EarlierFile> files, Decision.State state) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class AnchorTest {
     String encoded = URLEncoder.encode(character, StandardCharsets.UTF_8);
 
     assertEquals(
-        encoded.toLowerCase(java.util.Locale.ROOT).replace('%', '~'), Anchor.of(character));
+        encoded.toLowerCase(Locale.ROOT).replace('%', '~'), Anchor.of(character));
   }
 
   @Test

@@ -302,7 +302,8 @@ class HtmlReportTest {
     String reference = csv(110, column -> 0);
     String page = HtmlReport.of(Compared.csv(reference, csv(110, c -> c < 7 ? 90 : 0)), NOTHING);
 
-    assertEquals(7, find(page.split("<details id=\"~rest\"")[0], "(<tr role=\"row\" id=)").size());
+    String open = page.substring(0, page.indexOf("<details id=\"~rest\""));
+    assertEquals(7, find(open, "(<tr role=\"row\" id=)").size());
     assertEquals(110, find(page, "(<tr role=\"row\" id=)").size());
     assertTrue(page.contains("<summary>103 more columns, none of which drifted</summary>"));
   }
