@@ -9,7 +9,6 @@ import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
-import io.driftwatch.core.report.Settings;
 import io.driftwatch.core.report.Side;
 import io.driftwatch.core.report.html.HtmlReport;
 import io.driftwatch.core.verdict.Comparison;
@@ -39,21 +38,15 @@ final class DriftRun {
   private final DetectDriftRequest request;
   private final MonitorConfig config;
   private final Comparison comparison;
-  private final Side reference;
-  private final Side current;
+  private final Report report;
   private final RunFolder folder;
 
   private DriftRun(
-      DetectDriftRequest request,
-      MonitorConfig config,
-      Comparison comparison,
-      Side reference,
-      Side current) {
+      DetectDriftRequest request, MonitorConfig config, Comparison comparison, Report report) {
     this.request = request;
     this.config = config;
     this.comparison = comparison;
-    this.reference = reference;
-    this.current = current;
+    this.report = report;
     this.folder = Layout.run(request.data().monitor(), request.execution());
   }
 
@@ -72,12 +65,15 @@ final class DriftRun {
       Profile reference,
       Profile current,
       MemoryBudget memory) {
-    return new DriftRun(
-        request,
-        config,
-        DriftDetector.compare(config, reference, current, memory),
-        Side.of(reference, config.csv().reference(), files(request.data().reference())),
-        Side.of(current, config.csv().current(), List.of()));
+    Comparison comparison = DriftDetector.compare(config, reference, current, memory);
+    Report report =
+        Report.of(
+            comparison,
+            about(request),
+            Side.of(reference, config.csv().reference(), files(request.data().reference())),
+            Side.of(current, config.csv().current(), List.of()),
+            MonitorWriter.settings(config));
+    return new DriftRun(request, config, comparison, report);
   }
 
   private static List<Side.DataFile> files(DataSet reference) {
@@ -113,7 +109,7 @@ final class DriftRun {
                 Layout.reference(data.monitor()),
                 request.execution(),
                 data.current().modifiedAt())
-            .with(Report.of(comparison, about()));
+            .with(report);
     return HtmlReport.of(comparison, context).getBytes(UTF_8);
   }
 
@@ -122,8 +118,6 @@ final class DriftRun {
   }
 
   private byte[] report() {
-    Settings settings = MonitorWriter.settings(config);
-    Report report = Report.of(comparison, about(), reference, current, settings);
     return (ReportJson.write(report) + "\n").getBytes(UTF_8);
   }
 
@@ -137,14 +131,14 @@ final class DriftRun {
     var line =
         HistoryLine.of(
                 comparison,
-                about(),
+                report.about(),
                 request.data().current().modifiedAt(),
                 Layout.fileName(request.object().key()))
             .withStarted(started == null ? null : Instant.parse(started));
     return (HistoryJson.write(line) + "\n").getBytes(UTF_8);
   }
 
-  private About about() {
+  private static About about(DetectDriftRequest request) {
     ObjectVersion object = request.object();
     DataSet data = request.data().current();
     return new About(

@@ -57,7 +57,7 @@ final class Rendering {
               + ReadingReport.found(answer.referenceReading(), answer.currentReading(), width())
               + explanation();
       case json -> json(answer) + "\n";
-      case html -> ended(HtmlReport.of(answer.comparison(), context(answer)));
+      case html -> ended(page(answer));
       case markdown -> MarkdownReport.of(report(answer), context(answer), explain);
     };
   }
@@ -90,6 +90,10 @@ final class Rendering {
 
   static Report report(Answer answer) {
     return Report.of(answer.comparison(), About.FILES);
+  }
+
+  private static String page(Answer answer) {
+    return HtmlReport.of(answer.comparison(), context(answer).with(fullReport(answer)));
   }
 
   private static ReportContext context(Answer answer) {

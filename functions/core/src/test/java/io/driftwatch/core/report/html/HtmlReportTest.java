@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.About.StoredObject;
 import io.driftwatch.core.report.Compared;
@@ -12,6 +13,9 @@ import io.driftwatch.core.report.EarlierFiles.EarlierFile;
 import io.driftwatch.core.report.EarlierFiles.Streak;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.report.Settings;
+import io.driftwatch.core.report.Side;
+import io.driftwatch.core.report.Side.DataFile;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.Decision.State;
 import java.nio.charset.StandardCharsets;
@@ -372,12 +376,20 @@ class HtmlReportTest {
   void of_storedObject_isNamedAtTheFoot() {
     var comparison = Compared.weather("week1.csv");
     var object = new StoredObject("b", "data-drift/week1.csv", "v1", "e", 12_345);
-    var report = Report.of(comparison, new About("run", "", object));
+    var about = new About("0.2.0", "run", "", object, null, null, null);
+    var reference =
+        new Side(431, 12, List.of(new DataFile("reference/r.csv", "v7", "e", 1L)), null);
+    var settings = new Settings(MonitorConfig.DEFAULT, "0123");
+    var report = Report.of(comparison, about, reference, Side.ofRows(165), settings);
 
     String page = HtmlReport.of(comparison, NOTHING.with(report));
 
     assertTrue(page.contains("<dt>File</dt><dd><bdi>b/data-drift/week1.csv</bdi></dd>"));
     assertTrue(page.contains("<dt>Version</dt><dd><bdi>v1</bdi></dd>"));
+    assertTrue(page.contains("<dt>Reference</dt><dd><bdi>reference/r.csv</bdi></dd>"));
+    assertTrue(page.contains("<dt>Version of the reference</dt><dd><bdi>v7</bdi></dd>"));
+    assertTrue(page.contains("<dt>Settings</dt><dd><bdi>all defaults</bdi></dd>"));
+    assertTrue(page.contains("<dt>driftwatch</dt><dd><bdi>0.2.0</bdi></dd>"));
   }
 
   @Test
