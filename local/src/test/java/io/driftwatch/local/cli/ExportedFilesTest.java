@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -303,6 +304,50 @@ class ExportedFilesTest {
     answer.assertVerdict(false, 0, 2);
     answer.assertColumn("total", "num", 0.6637892503648373, false);
     assertEquals(List.of(), answer.findings("stray-texts"));
+  }
+
+  @Test
+  void compare_oneWildValueAsHtml_isDrawnApartFromTheOthers() {
+    var figure = figure("one-wild-value");
+    assertEquals(
+        List.of("above 3, as far as 317: < 0.1 → 0.2\u202f%"), find(figure, "<span>(.*?)</span>"));
+    assertEquals(List.of("−2", "0", "2"), find(figure, "<text[^>]*>(.*?)</text>"));
+  }
+
+  @Test
+  void compare_rangesOfMoneyAsHtml_areInTheirOrderAndCanBeRead() {
+    var figure = figure("long-labels");
+    assertEquals(
+        List.of(
+            "$0 to $9,999",
+            "$10,000 to $24,999",
+            "$25,000 to $49,999",
+            "$50,000 to $74,999",
+            "$75,000 to $99,999",
+            "$100,000 to $124,999",
+            "$125,000 to $149,999",
+            "$150,000 to $174,999",
+            "Prefer not to answer"),
+        find(figure, "<bdi>(.*?)</bdi>"));
+  }
+
+  /// {@return the figure of the only column of a page}
+  private static String figure(String name) {
+    var folder = FILES.resolve(name);
+    var terminal =
+        DemoTerminal.run(
+            "compare",
+            folder.resolve("reference.csv").toString(),
+            folder.resolve("current.csv").toString(),
+            "--format",
+            "html");
+    String page = terminal.out();
+    return page.substring(page.indexOf("<div class=\"dist\">"), page.indexOf("</main>"));
+  }
+
+  /// {@return the first group of each match}
+  private static List<String> find(String text, String pattern) {
+    return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).toList();
   }
 
   private static Answer answer(String name, String... options) throws JsonProcessingException {

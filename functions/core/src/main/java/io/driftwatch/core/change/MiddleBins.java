@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// values. The medians of both sides are always within.
 ///
 /// Bin `i` holds `low <= x < high`, the last one its upper edge too. Where both sides hold whole
-/// numbers only, edges are whole, no bin is narrower than 1, and the last one ends before its upper
-/// edge as the others do.
+/// numbers only, edges are whole and no bin is narrower than 1; bins of width 1 hold one number
+/// each, the last one as well.
 ///
 /// **Edge cases**: bins that doubles cannot tell apart become one, from the smallest to the largest
 /// value; all the same: one bin, of width 0 unless the values are whole. **Cost** O(distinct
@@ -59,13 +59,18 @@ public final class MiddleBins {
   private final List<Bin> bins;
   private final @Nullable Tail below;
   private final @Nullable Tail above;
-  private final Grid grid;
+
+  /// Null where the edges are not on a grid.
+  private final @Nullable Grid grid;
+
   private final boolean whole;
 
-  private MiddleBins(double[] edges, Grid grid, boolean whole, Values.Numbers r, Values.Numbers c) {
+  private MiddleBins(
+      double[] edges, @Nullable Grid grid, boolean whole, Values.Numbers r, Values.Numbers c) {
     int n = edges.length - 1;
-    long[] before = counts(r, edges, whole);
-    long[] now = counts(c, edges, whole);
+    boolean closed = !isUnit(edges, whole);
+    long[] before = counts(r, edges, closed);
+    long[] now = counts(c, edges, closed);
     this.bins = new ArrayList<>(n);
     for (int i = 0; i < n; i++) {
       bins.add(
@@ -102,9 +107,10 @@ public final class MiddleBins {
     int most = Math.clamp(rice(reference, current), FEWEST_BINS, MOST_BINS);
     boolean units = whole && high - low <= MOST_UNIT_BINS;
     var grid = units ? UNITS : Grid.of((high / 2 - low / 2) / most * 2, whole);
-    double[] edges = low < high || whole ? grid.edges(low, high, whole) : Grid.NONE;
+    boolean beyond = whole && grid.at(1) == 1;
+    double[] edges = low < high || whole ? grid.edges(low, high, beyond) : Grid.NONE;
     return edges.length == 0
-        ? new MiddleBins(new double[] {low, high}, UNITS, false, reference, current)
+        ? new MiddleBins(new double[] {low, high}, null, false, reference, current)
         : new MiddleBins(edges, grid, whole, reference, current);
   }
 
@@ -130,27 +136,40 @@ public final class MiddleBins {
 
   /// {@return whether each bin holds one whole number}
   public boolean units() {
-    return whole && bins.getFirst().high() - bins.getFirst().low() == 1;
+    Bin first = bins.getFirst();
+    return isUnit(new double[] {first.low(), first.high()}, whole);
   }
 
-  /// {@return indexes of bins that begin at the roundest values, where there are two such at least;
-  /// one beyond the last bin stands for its upper edge}
+  /// {@return indexes of bins that begin at the roundest values; one beyond the last bin stands for
+  /// its upper edge}
   ///
   /// @param most how many, 2 at least
   public int[] ticks(int most) {
-    int places = units() ? bins.size() : bins.size() + 1;
-    long first = grid.index(bins.getFirst().low());
-    for (int stride = 1; stride <= bins.size(); stride++) {
-      if (grid.isRound(stride)) {
-        int from = (int) Math.floorMod(-first, (long) stride);
-        int ticks = from < places ? (places - 1 - from) / stride + 1 : 0;
-        if (ticks <= most && ticks > 1) {
-          int every = stride;
-          return IntStream.range(0, ticks).map(i -> from + i * every).toArray();
-        }
+    int[] ticks = ticks(most, 3, new int[] {1, 2, 5});
+    if (ticks.length == 0) {
+      ticks = ticks(most, 2, new int[] {1, 2, 4, 5});
+    }
+    int last = places() - 1;
+    return ticks.length > 0 ? ticks : IntStream.of(0, last).distinct().toArray();
+  }
+
+  private int places() {
+    return units() ? bins.size() : bins.size() + 1;
+  }
+
+  /// {@return the ticks at multiples of some digits and a power of ten, as close as `most` allows;
+  /// none where there are fewer than the least}
+  private int[] ticks(int most, int least, int[] digits) {
+    long first = grid == null ? 0 : grid.index(bins.getFirst().low());
+    for (int stride = 1; grid != null && stride <= bins.size(); stride++) {
+      int every = stride;
+      int from = (int) Math.floorMod(-first, (long) every);
+      int ticks = from < places() ? (places() - 1 - from) / every + 1 : 0;
+      if (ticks >= least && ticks <= most && grid.isRound(every, digits)) {
+        return IntStream.range(0, ticks).map(i -> from + i * every).toArray();
       }
     }
-    return places == 1 ? new int[] {0} : new int[] {0, places - 1};
+    return new int[0];
   }
 
   /// Rice's rule on the smaller side, whose bars would be noise in finer bins.
@@ -192,14 +211,20 @@ public final class MiddleBins {
     return true;
   }
 
+  private static boolean isUnit(double[] edges, boolean whole) {
+    return whole && edges[1] - edges[0] == 1;
+  }
+
   /// {@return values below the first edge, in each bin, and above the last edge}
-  private static long[] counts(Values.Numbers side, double[] edges, boolean whole) {
+  ///
+  /// @param closed whether the last edge belongs to the last bin
+  private static long[] counts(Values.Numbers side, double[] edges, boolean closed) {
     int n = edges.length - 1;
     var counts = new long[n + 2];
     int at = 0;
     for (int i = 0; i < side.distinct(); i++) {
       double value = side.values()[i];
-      while (at <= n && value >= edges[at] && !(at == n && value == edges[n] && !whole)) {
+      while (at <= n && value >= edges[at] && !(at == n && value == edges[n] && closed)) {
         at++;
       }
       counts[at] += side.counts().get(i);
@@ -233,13 +258,14 @@ public final class MiddleBins {
       }
     }
 
-    /// {@return whether that many steps are 1, 2 or 5 times a power of ten}
-    boolean isRound(int steps) {
+    /// {@return whether that many steps are a power of ten times one of the digits}
+    boolean isRound(int steps, int[] digits) {
       int times = steps * digit;
       while (times % 10 == 0) {
         times /= 10;
       }
-      return times == 1 || times == 2 || times == 5;
+      int left = times;
+      return IntStream.of(digits).anyMatch(each -> each == left);
     }
 
     /// {@return a multiple of the step, the double nearest to the decimal where that is short}
@@ -266,13 +292,15 @@ public final class MiddleBins {
     }
 
     /// {@return the edges around two values; none where doubles cannot tell them apart}
-    double[] edges(double low, double high, boolean whole) {
+    ///
+    /// @param beyond whether the last edge lies beyond the higher value
+    double[] edges(double low, double high, boolean beyond) {
       if (Math.max(Math.abs(low), Math.abs(high)) / at(1) >= EXACT / 10) {
         return NONE;
       }
       long first = index(low);
       long last = index(high);
-      last += whole || at(last) < high || last == first ? 1 : 0;
+      last += beyond || at(last) < high || last == first ? 1 : 0;
       var edges = new double[(int) (last - first) + 1];
       for (int i = 0; i < edges.length; i++) {
         edges[i] = at(first + i);

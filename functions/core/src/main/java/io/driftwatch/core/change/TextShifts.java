@@ -15,8 +15,8 @@ import java.util.Objects;
 ///
 /// [Words] are those that the text methods see, without [StopWords]. Words in more than half of the
 /// rows, from which the methods do not learn, are here: one that nearly all rows have by now is
-/// what a person looks for. Whole texts are shown in place of words where one of them changed more
-/// than any word.
+/// what a person looks for. Whole texts are shown in place of words where one of them changed as
+/// much as any word.
 ///
 /// A change is shown where it exceeds [#BEYOND_CHANCE] standard errors of the difference of two
 /// shares, since among thousands of words some always change by two or three. This chooses what to
@@ -31,6 +31,10 @@ public final class TextShifts {
 
   private static final int LONGEST_TEXT = 1 << 14;
   private static final double BEYOND_CHANCE = 4;
+
+  /// What shares of equal rows may differ by.
+  private static final double ROUNDING = 1e-9;
+
   private static final int MOST_EACH_WAY = 5;
   private static final int MOST_FREQUENT = 5;
 
@@ -74,7 +78,7 @@ public final class TextShifts {
           new Part(current.counts().getOrZero(both.right()), current.total()));
     }
     Ranking words = new WordCount(reference, current).ranking();
-    if (texts.largestChange() > words.largestChange()) {
+    if (texts.largestChange() > 0 && texts.largestChange() + ROUNDING >= words.largestChange()) {
       return new TextShifts(texts.changes(), false, true);
     }
     List<Shift> changes = words.changes();
@@ -288,8 +292,14 @@ public final class TextShifts {
       Arrays.sort(sorted);
       double least = sorted[BUCKETS - most];
       int left = most;
-      for (int i = 0; i < BUCKETS && left > 0; i++) {
-        if (values[i] > 0 && values[i] >= least) {
+      for (int i = 0; i < BUCKETS; i++) {
+        if (values[i] > least) {
+          chosen[i] = true;
+          left--;
+        }
+      }
+      for (int i = 0; i < BUCKETS && left > 0 && least > 0; i++) {
+        if (values[i] == least) {
           chosen[i] = true;
           left--;
         }

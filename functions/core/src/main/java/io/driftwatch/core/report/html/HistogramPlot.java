@@ -107,12 +107,13 @@ final class HistogramPlot {
     if (bin.low() == bin.high() || bins.units()) {
       return edges.get(i);
     }
-    String high = bins.whole() ? TypographicNumbers.number(bin.high() - 1) : edges.get(i + 1);
+    boolean ended = bins.whole() && i < bins.bins().size() - 1;
+    String high = ended ? TypographicNumbers.number(bin.high() - 1) : edges.get(i + 1);
     return edges.get(i) + " to " + high;
   }
 
   private static String last(MiddleBins bins, List<String> edges) {
-    return bins.whole()
+    return bins.units()
         ? TypographicNumbers.number(bins.bins().getLast().high() - 1)
         : edges.getLast();
   }
@@ -297,6 +298,7 @@ final class HistogramPlot {
   }
 
   private static Markup tail(Bar bar) {
-    return Markup.of("<span>{}: {}</span>", bar.label, BarList.shares(bar.before, bar.now));
+    return Markup.of(
+        "<span>{}: {}</span>", bar.label, BarList.shares(bar.before, bar.now));
   }
 }
