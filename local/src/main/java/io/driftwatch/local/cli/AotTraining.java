@@ -22,9 +22,10 @@ final class AotTraining {
     var reference = Files.writeString(folder.resolve("reference.csv"), csv(1));
     var current = Files.writeString(folder.resolve("current.csv"), csv(2));
     try {
-      for (var format : new String[] {"text", "json", "html"}) {
+      for (var format : new String[] {"text", "json", "html", "markdown"}) {
         run("compare", arguments[0], arguments[1], "--format", format);
       }
+      run("compare", arguments[0], arguments[1], arguments[1]);
       run("compare", reference.toString(), current.toString(), "--format", "json");
       run("profile", reference.toString());
       run("profile", current.toString(), "--threads", "1", "--format", "json");
