@@ -179,6 +179,17 @@ class TextReportTest {
   }
 
   @Test
+  void write_fromAHundredCellsOn_showsWhatMovedAndHowFar() {
+    Comparison week = Compared.weather("week1.csv");
+    String wide = write(week, 100, false);
+    assertTrue(wide.contains("\nhumidity    num   median 51 → 69 "), wide);
+    assertTrue(wide.contains(" spreads  K-S p_value "), wide);
+    assertTrue(wide.contains(" of rows  chi-square p_value "), wide);
+    String narrow = write(week, 99, false);
+    assertFalse(narrow.contains("→"), narrow);
+  }
+
+  @Test
   void write_toNoTerminal_cutsAndWrapsNothing() {
     String name = "a long name ".repeat(20) + "end";
     String header = name + ",y";
