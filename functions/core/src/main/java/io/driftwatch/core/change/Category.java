@@ -70,11 +70,11 @@ public record Category(Object value, long reference, long current) {
 
   /// {@return the value as text, a whole number without a point}
   public String label() {
-    return label(value);
+    return labelOf(value);
   }
 
   /// {@return a distinct value as text, a whole number without a point}
-  public static String label(Object value) {
+  public static String labelOf(Object value) {
     if (value instanceof Double number
         && number == Math.rint(number)
         && Math.abs(number) < LONGEST_WHOLE) {

@@ -125,7 +125,7 @@ public final class Moved {
   /// {@return a value as it is where it is a word, else in quotes, which keep it apart from the
   /// shares}
   private static String named(Object value) {
-    String label = Category.label(value);
+    String label = Category.labelOf(value);
     Shown shown = Shown.of(label).atMost(LONGEST_VALUE).printable();
     return isWord(label) ? shown.toString() : shown.quoted();
   }

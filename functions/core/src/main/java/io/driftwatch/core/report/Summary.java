@@ -116,7 +116,7 @@ public record Summary(
     var top = new ArrayList<Top>(most.length);
     int bytes = 0;
     for (int index : most) {
-      String value = shown(Category.label(values.value(index)));
+      String value = shown(Category.labelOf(values.value(index)));
       bytes += BYTES_OF_A_VALUE + bytesInJson(value);
       if (bytes > MOST_TOP_BYTES) {
         break;

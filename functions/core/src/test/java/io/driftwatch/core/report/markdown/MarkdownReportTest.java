@@ -34,7 +34,7 @@ class MarkdownReportTest {
 
             | column | moved | size | method | score | limit |
             | --- | --- | ---: | --- | ---: | ---: |
-            | `humidity` | """),
+            | `humidity` |\s"""),
         markdown);
     assertTrue(
         markdown.contains(
