@@ -12,7 +12,7 @@ final class MalformedJson {
   private static final int MOST_LEVELS = 500;
   private static final String SINGLE_QUOTES = "texts stand in double quotes, not in single ones";
 
-  /// What [#check] throws to end: where, and what to do.
+  /// What the check throws to end: where, and what to do.
   private static final class Found extends Exception {
     Found(String message) {
       super(message, null, false, false);

@@ -283,8 +283,9 @@ class HistoryJsonTest {
       })
   void read_anotherDocument_isAnErrorThatNamesIt(String json, String message) {
     var error = assertThrows(IllegalArgumentException.class, () -> read(json));
-    assertTrue(error.getMessage().contains(message), error.getMessage());
-    assertTrue(error.getMessage().startsWith("history/_/2026-01/x.json: "), error.getMessage());
+    String said = String.valueOf(error.getMessage());
+    assertTrue(said.contains(message), said);
+    assertTrue(said.startsWith("history/_/2026-01/x.json: "), said);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -295,8 +296,7 @@ class HistoryJsonTest {
         HistoryJson.write(line)
             .replace("}", ",\"columns\":[\"a\",\"b\"],\"drifted\":[true,true],\"" + key + "\":[]}");
     var error = assertThrows(IllegalArgumentException.class, () -> read(json));
-    assertTrue(
-        error.getMessage().endsWith("'" + key + "' must have as many elements as 'columns'"),
-        error.getMessage());
+    String said = String.valueOf(error.getMessage());
+    assertTrue(said.endsWith("'" + key + "' must have as many elements as 'columns'"), said);
   }
 }

@@ -125,8 +125,10 @@ class TextReportTest {
             false);
     assertTrue(
         report.startsWith(
-            "Some columns drifted: 1 of 3 columns drifted, fewer than the 2 that make a data\n"
-                + "set drift\n"),
+            """
+            Some columns drifted: 1 of 3 columns drifted, fewer than the 2 that make a data
+            set drift
+            """),
         report);
   }
 
