@@ -1,10 +1,20 @@
 package io.driftwatch.local.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.driftwatch.core.history.HistoryLine;
+import io.driftwatch.core.report.Size;
+import io.driftwatch.local.history.FolderStore;
+import io.driftwatch.support.json.HistoryJson;
+import io.driftwatch.support.s3.Layout;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Random;
 
@@ -13,6 +23,9 @@ import java.util.Random;
 final class AotTraining {
   private static final int ROWS = 100_000;
   private static final int COLUMNS = 11;
+
+  /// Lines of a history.
+  private static final int RUNS = 500;
 
   private AotTraining() {}
 
@@ -29,10 +42,40 @@ final class AotTraining {
       run("compare", reference.toString(), current.toString(), "--format", "json");
       run("profile", reference.toString());
       run("profile", current.toString(), "--threads", "1", "--format", "json");
+      history(folder.resolve("bucket"));
     } finally {
       Files.delete(reference);
       Files.delete(current);
       Files.delete(folder);
+    }
+  }
+
+  /// Prints the history of some files, and makes its pages.
+  private static void history(Path bucket) throws IOException {
+    var store = new FolderStore(bucket);
+    for (int run = 0; run < RUNS; run++) {
+      var columns = new ArrayList<HistoryLine.Column>();
+      for (int c = 0; c < COLUMNS; c++) {
+        double number = 0.1 * c + 0.01 * run;
+        var size = new Size(number, Size.Unit.SPREADS);
+        columns.add(
+            new HistoryLine.Column("column" + c, number >= 1, number, size, 0.0, number, 1.0, 2.0));
+      }
+      var uploaded = Instant.EPOCH.plusSeconds(run * 3600L);
+      var line =
+          new HistoryLine(
+              uploaded, null, "", "run" + run, "file.csv", HistoryLine.State.SOME, null, null, null,
+              0.1, 0.5, 100L, null, columns);
+      store.putIfAbsent(
+          Layout.historyLine("", uploaded, "run" + run), HistoryJson.write(line).getBytes(UTF_8));
+    }
+    run("history", bucket.toString());
+    var site = bucket.resolve("site");
+    run("history", bucket.toString(), "--output", site.toString());
+    try (var all = Files.walk(bucket)) {
+      for (Path file : all.sorted(Collections.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 

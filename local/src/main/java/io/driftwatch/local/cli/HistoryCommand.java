@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,6 +104,8 @@ final class HistoryCommand implements Callable<Integer> {
       description = "Make the lines that are missing, out of the reports below runs/.")
   private boolean rebuild;
 
+  static final Set<String> OPTIONS = Set.of("--monitor", "--format", "--output");
+
   HistoryCommand(Surroundings surroundings) {
     this(surroundings, Clock.systemUTC());
   }
@@ -112,13 +115,30 @@ final class HistoryCommand implements Callable<Integer> {
     this.clock = clock;
   }
 
+  /// {@return the command of a plain call; null if something about it is unusual}
+  static @Nullable HistoryCommand of(PlainCall call, Surroundings surroundings) {
+    if (call.files().size() != 1) {
+      return null;
+    }
+    var command = new HistoryCommand(surroundings);
+    command.bucket = call.files().getFirst();
+    command.monitor = call.text("--monitor");
+    command.output = call.path("--output");
+    String named = call.text("--format");
+    for (Format each : Format.values()) {
+      command.format = each.name().equals(named) ? each : command.format;
+    }
+    return named == null || command.format != null ? command : null;
+  }
+
   @Override
   public Integer call() throws CommandFailure {
     if (last < 1) {
       throw new CommandFailure("--last must be 1 or more, not " + last);
     }
     String only = ROOT.equals(monitor) ? "" : monitor;
-    try (var place = HistoryPlace.of(bucket)) {
+    try {
+      var place = HistoryPlace.of(bucket);
       var troubles = new ArrayList<String>();
       if (rebuild) {
         troubles.addAll(rebuild(place.store(), only));

@@ -7,30 +7,20 @@ import io.driftwatch.core.text.Shown;
 import io.driftwatch.local.history.BucketStore;
 import io.driftwatch.local.history.FolderStore;
 import io.driftwatch.local.history.S3Store;
-import io.driftwatch.support.s3.AwsClients;
 import io.driftwatch.support.s3.Layout;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /// The bucket that a command names, in S3 or as a folder.
 ///
 /// @param named what the user typed
 /// @param store its objects
 /// @param folder the folder; null where it is in S3
-/// @param client to be closed; null where it is a folder
-record HistoryPlace(
-    String named, BucketStore store, @Nullable Path folder, @Nullable S3Client client)
-    implements AutoCloseable {
+record HistoryPlace(String named, BucketStore store, @Nullable Path folder) {
   private static final String SCHEME = "s3://";
-
-  /// How long a command may wait for an answer of S3, with all attempts.
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   static HistoryPlace of(String named) throws CommandFailure {
     if (named.startsWith(SCHEME)) {
@@ -44,7 +34,7 @@ record HistoryPlace(
                 + (Files.exists(folder) ? ": is a file" : ": there is no such folder")
                 + "; name a bucket's copy on disk, or s3://BUCKET");
       }
-      return new HistoryPlace(named, new FolderStore(folder), folder, null);
+      return new HistoryPlace(named, new FolderStore(folder), folder);
     } catch (InvalidPathException e) {
       throw new CommandFailure(Shown.path(named) + ": is not the name of a folder", e);
     }
@@ -59,16 +49,9 @@ record HistoryPlace(
       throw new CommandFailure(
           Shown.path(named) + ": the name of the bucket is missing, as in s3://my-bucket");
     }
-    try {
-      S3Client client = AwsClients.s3(PATIENCE);
-      String below = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
-      return new HistoryPlace(named, new S3Store(client, bucket, below), null, client);
-    } catch (SdkException e) {
-      throw new CommandFailure(
-          "%s: no connection to AWS: %s; set AWS_PROFILE and AWS_REGION"
-              .formatted(Shown.path(named), e.getMessage()),
-          e);
-    }
+    String below = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
+    var store = new S3Store(UserS3.client(), bucket, below, S3Refusal::inWords);
+    return new HistoryPlace(named, store, null);
   }
 
   /// {@return what to say, and to do, where there are no lines}
@@ -124,12 +107,5 @@ record HistoryPlace(
         || (b >= 'A' && b <= 'Z')
         || (b >= '0' && b <= '9')
         || "-._~".indexOf(b) >= 0;
-  }
-
-  @Override
-  public void close() {
-    if (client != null) {
-      client.close();
-    }
   }
 }

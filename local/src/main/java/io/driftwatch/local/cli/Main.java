@@ -103,6 +103,10 @@ public final class Main {
         var call = PlainCall.read(arguments, ProfileCommand.OPTIONS, Set.of());
         yield call == null ? null : ProfileCommand.of(call, surroundings);
       }
+      case "history" -> {
+        var call = PlainCall.read(arguments, HistoryCommand.OPTIONS, Set.of());
+        yield call == null ? null : HistoryCommand.of(call, surroundings);
+      }
       case "--version", "-V" -> arguments.length == 1 ? () -> version(surroundings) : null;
       default -> null;
     };

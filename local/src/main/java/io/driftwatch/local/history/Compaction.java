@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// @param lines how many lines they hold together
 /// @param troubles a message for each object that could not be read or made
 public record Compaction(List<String> merged, int lines, List<String> troubles) {
+  public Compaction {
+    merged = List.copyOf(merged);
+    troubles = List.copyOf(troubles);
+  }
+
   /// How long a month must be over: by then its runs have ended or were redriven.
   private static final Duration SETTLED = Duration.ofDays(45);
 
@@ -47,11 +53,17 @@ public record Compaction(List<String> merged, int lines, List<String> troubles) 
       }
     }
     months.keySet().removeAll(present);
-    var result = new Compaction(new ArrayList<>(), 0, new ArrayList<>());
+    var merged = new ArrayList<String>();
+    var troubles = new ArrayList<String>();
+    int lines = 0;
     for (var month : months.entrySet()) {
-      result = result.plus(store, month.getKey(), month.getValue());
+      var members = members(store, month.getValue(), troubles);
+      if (!members.isEmpty() && store.putIfAbsent(month.getKey(), MergedMonth.write(members))) {
+        merged.add(store.name(month.getKey()));
+        lines += members.size();
+      }
     }
-    return result;
+    return new Compaction(merged, lines, troubles);
   }
 
   private static boolean isSettled(String month, Instant now) {
@@ -60,23 +72,21 @@ public record Compaction(List<String> merged, int lines, List<String> troubles) 
     return !end.plus(SETTLED).isAfter(now);
   }
 
-  private Compaction plus(BucketStore store, String mergedKey, List<String> keys)
-      throws IOException {
+  /// {@return the content of each line by its name, but for the damaged ones: those stay by
+  /// themselves}
+  private static SortedMap<String, byte[]> members(
+      BucketStore store, List<String> keys, List<String> troubles) {
     var members = new TreeMap<String, byte[]>();
     Parallel.each(
         store.readers(),
         keys,
         key -> {
           byte[] content = store.get(key);
-          HistoryJson.read(content, store.name(key)); // what is damaged stays by itself
+          HistoryJson.read(content, store.name(key));
           return content;
         },
         (key, content) -> members.put(key.substring(key.lastIndexOf('/') + 1), content),
         (key, failure) -> troubles.add(Shown.message(failure.getMessage())));
-    if (members.isEmpty() || !store.putIfAbsent(mergedKey, MergedMonth.write(members))) {
-      return this;
-    }
-    merged.add(store.name(mergedKey));
-    return new Compaction(merged, lines + members.size(), troubles);
+    return members;
   }
 }

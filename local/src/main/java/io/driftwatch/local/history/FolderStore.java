@@ -3,6 +3,7 @@ package io.driftwatch.local.history;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.local.file.NewFile;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -19,11 +20,13 @@ public final class FolderStore implements BucketStore {
   /// Where history lines lie: folders of files only, and the longest by far.
   private static final Pattern MONTH = Pattern.compile("(.*/)?_/\\d{4}-\\d{2}/");
 
+  private final Path named;
   private final Path root;
 
   /// @param root the folder that stands for the bucket
   public FolderStore(Path root) {
-    this.root = root.normalize();
+    this.named = root;
+    this.root = root.toAbsolutePath().normalize();
   }
 
   @Override
@@ -64,7 +67,10 @@ public final class FolderStore implements BucketStore {
 
   @Override
   public byte[] get(String key) throws IOException {
-    return Files.readAllBytes(file(key));
+    // Takes half of the time of a channel, which Files would open.
+    try (var in = new FileInputStream(file(key).toFile())) {
+      return in.readAllBytes();
+    }
   }
 
   @Override
@@ -81,7 +87,7 @@ public final class FolderStore implements BucketStore {
 
   @Override
   public String name(String key) {
-    return Shown.path(root.resolve(key).toString());
+    return Shown.path(named.resolve(key).toString());
   }
 
   /// A name from a file may hold `..`, which is a folder's name in S3 alone.

@@ -115,11 +115,12 @@ public record Rebuild(int made, int present, List<String> troubles) {
       throw new IllegalArgumentException(
           store.name(key) + ": it does not say which file it is of, so it has no place in time");
     }
-    Instant uploaded = uploaded(store, key);
-    HistoryLine line = HistoryLine.of(report, uploaded, Layout.fileName(about.object().key()));
+    Instant uploaded = about.uploaded() == null ? uploaded(store, key) : about.uploaded();
+    HistoryLine line =
+        HistoryLine.of(report, uploaded, Layout.fileName(about.object().key()));
     return store.putIfAbsent(
         Layout.historyLine(about.monitor(), uploaded, about.execution()),
-        HistoryJson.write(line).getBytes(UTF_8));
+        (HistoryJson.write(line) + "\n").getBytes(UTF_8));
   }
 
   /// A report of the first version does not say when its file was uploaded; the snapshot beside it

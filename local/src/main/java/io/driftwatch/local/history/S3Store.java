@@ -4,6 +4,7 @@ import io.driftwatch.core.text.Shown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -15,8 +16,6 @@ public final class S3Store implements BucketStore {
   /// S3 answers within some 30 ms: with these, 10,000 objects are read in some 20 s.
   private static final int READERS = 24;
 
-  private static final int FORBIDDEN = 403;
-  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;
   private static final int MOST_CONFLICTS = 5;
@@ -24,12 +23,16 @@ public final class S3Store implements BucketStore {
   private final S3Client s3;
   private final String bucket;
   private final String prefix;
+  private final Function<SdkException, String> inWords;
 
   /// @param prefix what all keys begin with: empty, or ending in a slash
-  public S3Store(S3Client s3, String bucket, String prefix) {
+  /// @param inWords says why S3 refused, and what to do
+  public S3Store(
+      S3Client s3, String bucket, String prefix, Function<SdkException, String> inWords) {
     this.s3 = s3;
     this.bucket = bucket;
     this.prefix = prefix;
+    this.inWords = inWords;
   }
 
   @Override
@@ -88,26 +91,11 @@ public final class S3Store implements BucketStore {
     return Shown.path("s3://%s/%s%s".formatted(bucket, prefix, key));
   }
 
-  private static <T> T answered(String what, Supplier<T> call) throws IOException {
+  private <T> T answered(String what, Supplier<T> call) throws IOException {
     try {
       return call.get();
-    } catch (AwsServiceException refused) {
-      throw new IOException(refusal(what, refused), refused);
-    } catch (SdkException failed) {
-      throw new IOException("%s failed: %s".formatted(what, failed.getMessage()), failed);
+    } catch (SdkException failure) {
+      throw new IOException(what + " failed: " + inWords.apply(failure), failure);
     }
-  }
-
-  private static String refusal(String what, AwsServiceException refused) {
-    var details = refused.awsErrorDetails();
-    String code = details == null || details.errorCode() == null ? "" : " " + details.errorCode();
-    String remedy =
-        switch (refused.statusCode()) {
-          case FORBIDDEN ->
-              "; check the profile (AWS_PROFILE) and that it may list the bucket and read it";
-          case NOT_FOUND -> "; check the name of the bucket";
-          default -> "";
-        };
-    return "%s failed: S3 answered %d%s%s".formatted(what, refused.statusCode(), code, remedy);
   }
 }

@@ -8,6 +8,7 @@ import io.driftwatch.core.history.HistoryLine.State;
 import io.driftwatch.core.report.Size;
 import io.driftwatch.core.text.Digest;
 import io.driftwatch.support.json.HistoryJson;
+import io.driftwatch.support.s3.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class GeneratedHistory {
   private final Duration apart;
 
   /// @param apart the time between two files
-  GeneratedHistory(String monitor, int runs, int columns, Duration apart) {
+  public GeneratedHistory(String monitor, int runs, int columns, Duration apart) {
     this.monitor = monitor;
     this.runs = runs;
     this.columns = columns;
@@ -55,7 +56,7 @@ public final class GeneratedHistory {
   }
 
   /// {@return the lines, in the order of time}
-  List<HistoryLine> lines() {
+  public List<HistoryLine> lines() {
     var random = new Random(runs * 31L + columns);
     var lines = new ArrayList<HistoryLine>();
     for (int i = 0; i < runs; i++) {
@@ -147,17 +148,11 @@ public final class GeneratedHistory {
 
   /// {@return the key of a line}
   static String key(HistoryLine line) {
-    String time = line.uploaded().toString().replace("-", "").replace(":", "");
-    return "history/%s_/%s/%s-%s.json"
-        .formatted(
-            line.monitor().isEmpty() ? "" : line.monitor() + "/",
-            line.uploaded().toString().substring(0, 7),
-            time,
-            line.execution());
+    return Layout.historyLine(line.monitor(), line.uploaded(), line.execution());
   }
 
   /// Writes each line as an object of the bucket.
-  void writeTo(Path bucket) throws IOException {
+  public void writeTo(Path bucket) throws IOException {
     for (HistoryLine line : lines()) {
       Path file = bucket.resolve(key(line));
       Files.createDirectories(file.getParent());

@@ -78,7 +78,7 @@ final class IndexPage {
       int height = height(state);
       counts.merge(state, 1, Integer::sum);
       bars.computeIfAbsent(state, _ -> new StringBuilder())
-          .append("M%d %dh.8v%dh-.8z".formatted(i, HEIGHT - height, height));
+          .append("M" + i + " " + (HEIGHT - height) + "h.8v" + height + "h-.8z");
     }
     List<Markup> paths = new ArrayList<>();
     List<Markup> words = new ArrayList<>();

@@ -121,7 +121,8 @@ final class MedianFigure {
       while (to < places && lower[to] == lower[from] && upper[to] == upper[from]) {
         to++;
       }
-      d.append("M%d %sH%dV%sH%dz".formatted(from, y(lower[from]), to, y(upper[from]), from));
+      d.append("M" + from + " " + y(lower[from]) + "H" + to);
+      d.append("V" + y(upper[from]) + "H" + from + "z");
     }
     return d;
   }
@@ -136,10 +137,7 @@ final class MedianFigure {
         continue;
       }
       // The first point of a line is as wide as a place, so that one alone can be seen.
-      d.append(
-          drawn
-              ? "L%s %s".formatted(Strip.coordinate(i + 0.5), y(median))
-              : "M%d %sh.5".formatted(i, y(median)));
+      d.append(drawn ? "L" + i + ".5 " + y(median) : "M" + i + " " + y(median) + "h.5");
       drawn = true;
     }
     return d.append(drawn ? "h.5" : "");
@@ -155,7 +153,7 @@ final class MedianFigure {
         && timeline.slots().get(place).lines().getLast().uploaded().isBefore(streak.since())) {
       place++;
     }
-    return "M%d 0V%d".formatted(place, HEIGHT);
+    return "M" + place + " 0V" + HEIGHT;
   }
 
   private String y(double value) {

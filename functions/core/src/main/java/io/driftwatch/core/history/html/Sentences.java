@@ -62,7 +62,7 @@ final class Sentences {
     Instant last = track.last();
     return last == null
         ? "never"
-        : "%s of %s files, the last on %s"
+        : "%s of %s files, last %s"
             .formatted(
                 TypographicNumbers.count(track.drifted()),
                 TypographicNumbers.count(track.judged()),

@@ -30,7 +30,7 @@ final class ShareChart {
       List<HistoryLine> lines = timeline.slots().get(i).lines();
       double share = mean(lines);
       if (Double.isNaN(share)) {
-        rejected.append("M%d 0h1v%dh-1z".formatted(i, HEIGHT));
+        rejected.append("M" + i + " 0h1v" + HEIGHT + "h-1z");
         continue;
       }
       boolean drift = lines.stream().anyMatch(line -> line.state() == State.DRIFT);
@@ -38,7 +38,7 @@ final class ShareChart {
       double limit = limit(lines);
       if (!Double.isNaN(limit)) {
         String y = Strip.coordinate(HEIGHT * (1 - Math.clamp(limit, 0, 1)));
-        threshold.append(Double.isNaN(before) ? "M%d %s".formatted(i, y) : "V" + y);
+        threshold.append(Double.isNaN(before) ? "M" + i + " " + y : "V" + y);
         threshold.append('H').append(i + 1);
         before = limit;
       }
@@ -59,7 +59,7 @@ final class ShareChart {
 
   private static void bar(StringBuilder d, int place, double share) {
     String height = Strip.coordinate(Math.max(LEAST, HEIGHT * share));
-    d.append("M%d %dv-%sh1v%sz".formatted(place, HEIGHT, height, height));
+    d.append("M" + place + " " + HEIGHT + "v-" + height + "h1v" + height + "z");
   }
 
   private static Markup path(String style, StringBuilder d) {
@@ -69,7 +69,7 @@ final class ShareChart {
   /// A line between the places that stand for several files and those that stand for one.
   private static StringBuilder border(Timeline timeline) {
     var d = new StringBuilder();
-    return timeline.grouped() == 0 ? d : d.append("M%d 0V%d".formatted(timeline.grouped(), HEIGHT));
+    return timeline.grouped() == 0 ? d : d.append("M" + timeline.grouped() + " 0V" + HEIGHT);
   }
 
   private static double mean(List<HistoryLine> lines) {

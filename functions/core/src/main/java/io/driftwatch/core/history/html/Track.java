@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,10 @@ final class Track {
 
   /// {@return how many columns there are in all files together}
   static int columns(List<HistoryLine> lines) {
-    var names = new HashMap<String, Boolean>();
+    var names = new HashSet<String>();
     for (HistoryLine line : lines) {
       for (Column column : line.columns()) {
-        names.put(column.name(), true);
+        names.add(column.name());
       }
     }
     return names.size();
