@@ -181,7 +181,7 @@ final class AdviceSection {
         Markup.of(
             "Look at <b>{}</b> first{}. {}",
             ColumnName.link(first),
-            first.moved() == null ? Markup.NONE : Markup.of(": {}", first.movedInWords()),
+            first.movedInWords().isEmpty() ? Markup.NONE : Markup.of(": {}", first.movedInWords()),
             outlook(first)));
   }
 

@@ -1,5 +1,6 @@
 package io.driftwatch.core.report.html;
 
+import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.report.Moved;
 import io.driftwatch.core.report.Size;
 import io.driftwatch.core.report.Size.Unit;
@@ -89,9 +90,15 @@ record ShownColumn(
         : size.value();
   }
 
-  /// {@return how large the change is, such as `0.8 spreads` or `15 % of rows`}
+  private boolean isText() {
+    return verdict.type() == ColumnType.TEXT;
+  }
+
+  /// {@return how large the change is, such as `0.8 spreads` or `15 % of rows`; nothing for texts
+  /// of which each is new as it is: chance alone would do that to them}
   Markup sizeInWords() {
-    if (size == null) {
+    boolean newTexts = isText() && size != null && size.value() == 0;
+    if (size == null || newTexts) {
       return Markup.NONE;
     }
     return switch (size.unit()) {
@@ -107,8 +114,13 @@ record ShownColumn(
     return value < 10 ? Numbers.fixed(value, 1) : TypographicNumbers.number(Math.rint(value));
   }
 
-  /// {@return what moved most, in the signs of a page}
+  /// {@return what moved most, in the signs of a page; of texts how many are new, as one text says
+  /// little}
   Markup movedInWords() {
+    if (isText()) {
+      List<Markup> phrases = Phrases.of(verdict);
+      return phrases.isEmpty() ? Markup.NONE : phrases.getFirst();
+    }
     if (moved == null) {
       return Markup.NONE;
     }
