@@ -37,6 +37,7 @@ class ReportInBrowserIT {
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final String NAMES =
       "[...document.querySelectorAll('tbody tr:not([hidden]) th > bdi')].map(e => e.textContent)";
+
   /// The elements, apart from places where a name may break, and names that are cut.
   private static final String SKELETON =
       "[...document.querySelectorAll('*:not(wbr, .whole, .whole *, .strip text, .dist bdi)')].map(e => e.tagName + '.' + e.className.baseVal + '.'"

@@ -35,8 +35,7 @@ class AnchorTest {
   void of_otherCharacter_hasTheBytesOfAnAddress(String character) {
     String encoded = URLEncoder.encode(character, StandardCharsets.UTF_8);
 
-    assertEquals(
-        encoded.toLowerCase(Locale.ROOT).replace('%', '~'), Anchor.of(character));
+    assertEquals(encoded.toLowerCase(Locale.ROOT).replace('%', '~'), Anchor.of(character));
   }
 
   @Test
