@@ -59,6 +59,6 @@ class ValueOrderTest {
     List<Category> categories = new ArrayList<>();
     Arrays.stream(values).forEach(value -> categories.add(new Category(value, 1, 1)));
     ValueOrder.sort(categories);
-    return categories.stream().map(Category::label).toList();
+    return categories.stream().map(each -> each.label()).toList();
   }
 }
