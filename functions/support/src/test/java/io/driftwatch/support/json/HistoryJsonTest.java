@@ -189,7 +189,7 @@ class HistoryJsonTest {
         text(random, 400),
         "e" + random.nextInt(),
         text(random, 400),
-        State.values()[random.nextInt(State.values().length)],
+        oneOf(random, State.values()),
         random.nextBoolean() ? null : text(random, 500),
         random.nextBoolean() ? null : random.nextLong(),
         random.nextBoolean() ? null : text(random, 300),
@@ -198,6 +198,10 @@ class HistoryJsonTest {
         random.nextBoolean() ? null : random.nextLong(),
         random.nextBoolean() ? null : text(random, 100),
         all);
+  }
+
+  private static <T> T oneOf(RandomGenerator random, T[] values) {
+    return List.of(values).get(random.nextInt(values.length));
   }
 
   private static Column column(RandomGenerator random) {
@@ -209,7 +213,7 @@ class HistoryJsonTest {
             ? null
             : new Size(
                 Math.abs(number(random)),
-                Size.Unit.values()[random.nextInt(Size.Unit.values().length)]),
+                oneOf(random, Size.Unit.values())),
         orNull(random, random.nextDouble()),
         orNull(random, number(random)),
         orNull(random, number(random)),
