@@ -127,14 +127,11 @@ final class DriftRun {
   }
 
   private byte[] historyLine() {
-    String started = request.started();
     var line =
         HistoryLine.of(
-                comparison,
-                report.about(),
-                request.data().current().modifiedAt(),
-                Layout.fileName(request.object().key()))
-            .withStarted(started == null ? null : Instant.parse(started));
+            report,
+            request.data().current().modifiedAt(),
+            Layout.fileName(request.object().key()));
     return (HistoryJson.write(line) + "\n").getBytes(UTF_8);
   }
 

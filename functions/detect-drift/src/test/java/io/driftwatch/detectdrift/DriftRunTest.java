@@ -70,6 +70,7 @@ class DriftRunTest {
     assertEquals("week1.csv", line.file());
     assertEquals(HistoryLine.State.DRIFT, line.state());
     assertEquals(report.currentRows(), line.rows());
+    assertEquals(report.settings() == null ? null : report.settings().hash(), line.settingsHash());
     assertEquals(report.dataset().threshold(), line.threshold());
     assertEquals(
         report.columns().stream()

@@ -2,20 +2,14 @@ package io.driftwatch.core.history;
 
 import io.driftwatch.core.change.Quartiles;
 import io.driftwatch.core.column.ColumnType;
-import io.driftwatch.core.column.TypedColumn;
-import io.driftwatch.core.column.Values;
-import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Reasons;
 import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.Settings;
 import io.driftwatch.core.report.Size;
+import io.driftwatch.core.report.Summary;
 import io.driftwatch.core.text.Shown;
-import io.driftwatch.core.verdict.ColumnVerdict;
-import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.Decision;
-import io.driftwatch.core.verdict.Evidence;
-import io.driftwatch.core.verdict.Verdict.Scored;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -145,80 +139,48 @@ public record HistoryLine(
       upper = Kept.number(upper);
     }
 
-    private static Column of(ColumnVerdict column) {
-      TypedColumn current = column.current();
+    private static Column of(Report.Column column) {
+      Summary current = column.current();
       Quartiles now = quartiles(column.type(), current);
       Quartiles before = quartiles(column.type(), column.reference());
-      double rows = current.rows();
       return new Column(
           column.column(),
-          column.verdict().drifted(),
-          column.verdict() instanceof Scored scored ? (Double) Evidence.strength(scored) : null,
-          Size.of(column),
-          rows == 0 ? null : (Double) (current.missing() / rows),
+          column.drifted(),
+          column.scored() == null ? null : (Double) column.evidence(),
+          column.size(),
+          current == null ? null : missing(current),
           now == null ? null : now.median(),
           before == null ? null : before.lower(),
           before == null ? null : before.upper());
     }
 
-    private static @Nullable Quartiles quartiles(ColumnType type, @Nullable TypedColumn column) {
-      return type == ColumnType.NUMERICAL
-              && column != null
-              && column.values() instanceof Values.Numbers numbers
-              && numbers.distinct() > 0
-          ? Quartiles.of(numbers)
-          : null;
+    private static @Nullable Quartiles quartiles(ColumnType type, @Nullable Summary side) {
+      return type == ColumnType.NUMERICAL && side != null ? side.quartiles() : null;
     }
 
-    private static Column of(Report.Column column) {
-      return new Column(
-          column.column(),
-          column.drifted(),
-          column.scored() == null ? null : column.evidence(),
-          null,
-          null,
-          null,
-          null,
-          null);
+    private static @Nullable Double missing(Summary side) {
+      long rows = side.count() + side.missing() + side.infinite();
+      return rows == 0 ? null : (Double) ((double) side.missing() / rows);
     }
   }
 
   /// {@return the line of a run that reached a verdict}
   ///
-  /// Cost: O(distinct values).
-  ///
-  /// @param about the run, with its execution
-  /// @param uploaded when the file was uploaded
-  /// @param file the file's name
-  public static HistoryLine of(Comparison comparison, About about, Instant uploaded, String file) {
-    var columns = new ArrayList<Column>(comparison.columns().size());
-    for (ColumnVerdict column : comparison.columns()) {
-      columns.add(Column.of(column));
-    }
-    return of(Report.of(comparison, about), uploaded, file, columns);
-  }
-
-  /// {@return the line of a run that reached a verdict, with what its report says of the columns}
-  ///
-  /// @param report the run's, with its execution
+  /// @param report the run's, with its execution; one of an earlier version knows less of columns
   /// @param uploaded when the file was uploaded
   /// @param file the file's name
   public static HistoryLine of(Report report, Instant uploaded, String file) {
-    return of(report, uploaded, file, report.columns().stream().map(Column::of).toList());
-  }
-
-  private static HistoryLine of(
-      Report report, Instant uploaded, String file, List<Column> columns) {
     String execution = report.about().execution();
     if (execution == null) {
       throw new IllegalArgumentException("two files compared by hand have no history");
     }
     String monitor = report.about().monitor();
+    Settings settings = report.settings();
     List<String> reasons =
         Reasons.of(report.decision(), name -> Shown.of(name).atMost(LONGEST_SHOWN).quoted());
     return new HistoryLine(
         uploaded,
-        null,
+        report.about().started(),
         monitor == null ? "" : monitor,
         execution,
         file,
@@ -229,8 +191,8 @@ public record HistoryLine(
         report.dataset().share(),
         report.dataset().threshold(),
         report.currentRows(),
-        null,
-        columns);
+        settings == null ? null : settings.hash(),
+        report.columns().stream().map(Column::of).toList());
   }
 
   /// {@return the same with the time at which the run began}

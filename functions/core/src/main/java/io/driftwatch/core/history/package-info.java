@@ -2,7 +2,7 @@
 ///
 /// Entry type: [HistoryLine]:
 ///
-///     HistoryLine line = HistoryLine.of(report, uploaded);
+///     HistoryLine line = HistoryLine.of(report, uploaded, "week1.csv");
 ///     line.state().words() + " " + line.share()
 @NullMarked
 package io.driftwatch.core.history;

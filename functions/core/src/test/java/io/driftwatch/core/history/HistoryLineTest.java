@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class HistoryLineTest {
   private static final Instant UPLOADED = Instant.parse("2026-01-05T06:00:00Z");
-  private static final About RUN = new About(null, "week-1", "m", null, null, null, null);
+  private static final About RUN = 
+      new About(null, "week-1", "m", null, null, UPLOADED, UPLOADED.plusSeconds(2));
 
   /// `n` is 0 to 99 and 50 to 149, `c` is `a` or `b`, all of it `a` now; `e` is emptied.
   private static final Comparison CHANGED =
@@ -39,7 +40,7 @@ class HistoryLineTest {
   }
 
   private static HistoryLine line() {
-    return HistoryLine.of(CHANGED, RUN, UPLOADED, "week.csv");
+    return HistoryLine.of(Report.of(CHANGED, RUN), UPLOADED, "week.csv");
   }
 
   private static Column column(String name) {
@@ -56,6 +57,7 @@ class HistoryLineTest {
     assertEquals("m", line.monitor());
     assertEquals("week.csv", line.file());
     assertEquals(UPLOADED, line.uploaded());
+    assertEquals(UPLOADED.plusSeconds(2), line.started());
     assertEquals(100, line.rows());
   }
 
@@ -96,20 +98,10 @@ class HistoryLineTest {
   }
 
   @Test
-  void of_report_saysTheSameAsTheComparisonAsFarAsItKnows() {
-    var report = HistoryLine.of(Report.of(CHANGED, RUN), UPLOADED, "week.csv");
-    assertEquals(line().state(), report.state());
-    assertEquals(line().share(), report.share());
-    assertEquals(
-        line().columns().stream().map(Column::evidence).toList(),
-        report.columns().stream().map(Column::evidence).toList());
-  }
-
-  @Test
   void of_filesComparedByHand_haveNoHistory() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> HistoryLine.of(CHANGED, About.FILES, UPLOADED, "week.csv"));
+        () -> HistoryLine.of(Report.of(CHANGED, About.FILES), UPLOADED, "week.csv"));
   }
 
   @ParameterizedTest
