@@ -199,7 +199,7 @@ class ReportInBrowserIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"DRIFT, 2", "COLUMNS_100, 10", "FOLDED, 12"})
+  @CsvSource({"DRIFT, 2", "COLUMNS_100, 15", "FOLDED, 12"})
   void print_anyReport_needsFewPages(Sample sample, int most) throws IOException {
     BrowserPage page = open(sample, "light", 1280);
 
