@@ -124,8 +124,8 @@ class CompareCommandTest {
       Files.copy(Path.of(WEEK1), out);
     }
     assertEquals(
-        DemoTerminal.run("compare", REFERENCE, WEEK1, "--format", "json"),
-        DemoTerminal.run("compare", REFERENCE, file.toString(), "--format", "json"));
+        DemoTerminal.run("compare", REFERENCE, WEEK1),
+        DemoTerminal.run("compare", REFERENCE, file.toString()));
   }
 
   @Test
