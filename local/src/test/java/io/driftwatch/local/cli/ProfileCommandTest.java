@@ -37,11 +37,11 @@ class ProfileCommandTest {
         4 rows, 4 columns
         Read with delimiter ',', encoding UTF-8
 
-        column  type      missing  distinct  lowest  highest
-        day     datetime        0         4
-        temp    num             1         2   -3.25      1.5
-        city    cat             0         2
-        note    num             4         0
+        column  type      missing         distinct      lowest    25 %  median  75 %     highest      mean  most frequent
+        day     datetime        0                4  2024-01-01                        2024-01-04
+        temp    num             1   25 %         2       -3.25  -0.875     1.5   1.5         1.5  -0.08333  1.5 66.7 %, -3.25 33.3 %
+        city    cat             0                2                                                          Bonn 75 %, Gera 25 %
+        note    num             4  100 %         0
         """,
         terminal.out());
   }
@@ -54,9 +54,9 @@ class ProfileCommandTest {
         4 rows, 2 columns
         Read with delimiter ',', encoding UTF-8
 
-        column  type  missing  infinite  distinct  lowest  highest
-        a       num         0         2         2       1      4.5
-        b       text        1         0         3
+        column  type  missing        infinite  distinct  lowest   25 %  median   75 %  highest  mean
+        a       num         0               2         2       1  1.875    2.75  3.625      4.5  2.75
+        b       text        1  25 %                   3
         """,
         DemoTerminal.run("profile", file).out());
     var column =
@@ -73,8 +73,35 @@ class ProfileCommandTest {
     assertEquals(0, terminal.code());
     var temperature = new ObjectMapper().readTree(terminal.out()).path("columns").path(1);
     assertEquals(
-        "{\"column\":\"temp\",\"type\":\"num\",\"missing\":1,\"infinite\":0,\"distinct\":2,\"lowest\":-3.25,\"highest\":1.5}",
+        """
+        {"column":"temp","type":"num","missing":1,"infinite":0,"distinct":2,"lowest":-3.25,\
+        "highest":1.5,"count":3,"missingShare":0.25,"quartiles":[-0.875,1.5,1.5],\
+        "mean":-0.08333333333333333,"sd":2.742413778650722,"first":null,"last":null,\
+        "top":[{"value":"1.5","share":0.6666666666666666},\
+        {"value":"-3.25","share":0.3333333333333333}]}\
+        """,
         temperature.toString());
+  }
+
+  @Test
+  void profile_narrowTerminal_hasTheRestInASecondTable() throws IOException {
+    var terminal = DemoTerminal.run(80, Map.of(), "profile", file("data.csv", CSV));
+    assertEquals(
+        """
+        4 rows, 4 columns
+        Read with delimiter ',', encoding UTF-8
+
+        column  type      missing         distinct      lowest     highest
+        day     datetime        0                4  2024-01-01  2024-01-04
+        temp    num             1   25 %         2       -3.25         1.5
+        city    cat             0                2
+        note    num             4  100 %         0
+
+        column    25 %  median  75 %      mean  most frequent
+        temp    -0.875     1.5   1.5  -0.08333  1.5 66.7 %, -3.25 33.3 %
+        city                                    Bonn 75 %, Gera 25 %
+        """,
+        terminal.out());
   }
 
   @ParameterizedTest
@@ -114,9 +141,9 @@ class ProfileCommandTest {
         Read with delimiter '|', encoding UTF-8
         In monitor.json: "csv": {"sep": "|", "na_values": ["-"]}
 
-        column  type  missing  distinct  lowest  highest
-        a       num         1         1       1        1
-        b       cat         0         2       2        3
+        column  type  missing        distinct  lowest  25 %  median  75 %  highest  mean
+        a       num         1  50 %         1       1     1       1     1        1     1
+        b       cat         0               2       2  2.25     2.5  2.75        3   2.5
         """,
         terminal.out());
     var json =
