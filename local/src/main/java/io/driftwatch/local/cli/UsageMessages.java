@@ -40,7 +40,7 @@ final class UsageMessages {
     ArgSpec argument = e.getArgSpec();
     return argument instanceof OptionSpec option && e.getValue() != null && option.type().isEnum()
         ? badWord(option, e.getValue())
-        : e.getMessage();
+        : String.valueOf(e.getMessage());
   }
 
   private static String badWord(OptionSpec option, String value) {
