@@ -257,8 +257,10 @@ class SeveralFilesTest {
     var terminal = DemoTerminal.run("comapre", "a", "b");
     assertEquals(2, terminal.code());
     assertEquals(
-        "driftwatch: unknown command 'comapre'; did you mean compare?\n"
-            + "See ./driftwatch --help\n",
+        """
+        driftwatch: unknown command 'comapre'; did you mean compare?
+        See ./driftwatch --help
+        """,
         terminal.err());
   }
 

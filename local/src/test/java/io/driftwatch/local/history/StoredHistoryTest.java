@@ -53,8 +53,9 @@ class StoredHistoryTest {
   }
 
   @BeforeEach
-  void forgetStore() {
+  void prepareStore() {
     prefixes++;
+    store = new FolderStore(folder);
   }
 
   private BucketStore open(Kind kind) throws IOException {
