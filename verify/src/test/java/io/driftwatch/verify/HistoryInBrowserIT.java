@@ -91,8 +91,20 @@ class HistoryInBrowserIT {
       double share = (double) all.stream().filter(Column::drifted).count() / columns;
       State state = share > 0 ? State.SOME : State.STABLE;
       return new HistoryLine(
-          uploaded, null, monitor, "run" + i, file, state, null, null, null, share, 0.5, 168L,
-          i < runs / 3 ? "a" : "b", all);
+          uploaded,
+          null,
+          monitor,
+          "run" + i,
+          file,
+          state,
+          null,
+          null,
+          null,
+          share,
+          0.5,
+          168L,
+          i < runs / 3 ? "a" : "b",
+          all);
     }
   }
 
@@ -130,8 +142,13 @@ class HistoryInBrowserIT {
 
   @ParameterizedTest
   @CsvSource({
-    "WEEKS, light, 1366", "WEEKS, dark, 1366", "WEEKS, light, 390", "WEEKS, dark, 390",
-    "MANY, light, 1366", "HOSTILE, light, 1366", "LONG, dark, 390"
+    "WEEKS, light, 1366",
+    "WEEKS, dark, 1366",
+    "WEEKS, light, 390",
+    "WEEKS, dark, 390",
+    "MANY, light, 1366",
+    "HOSTILE, light, 1366",
+    "LONG, dark, 390"
   })
   void open_inAnyThemeAndWidth_axeFindsNothing(Sample sample, String theme, int width)
       throws IOException {

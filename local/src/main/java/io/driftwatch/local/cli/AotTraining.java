@@ -64,8 +64,20 @@ final class AotTraining {
       var uploaded = Instant.EPOCH.plusSeconds(run * 3600L);
       var line =
           new HistoryLine(
-              uploaded, null, "", "run" + run, "file.csv", HistoryLine.State.SOME, null, null, null,
-              0.1, 0.5, 100L, null, columns);
+              uploaded,
+              null,
+              "",
+              "run" + run,
+              "file.csv",
+              HistoryLine.State.SOME,
+              null,
+              null,
+              null,
+              0.1,
+              0.5,
+              100L,
+              null,
+              columns);
       store.putIfAbsent(
           Layout.historyLine("", uploaded, "run" + run), HistoryJson.write(line).getBytes(UTF_8));
     }

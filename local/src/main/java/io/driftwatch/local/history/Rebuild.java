@@ -116,8 +116,7 @@ public record Rebuild(int made, int present, List<String> troubles) {
           store.name(key) + ": it does not say which file it is of, so it has no place in time");
     }
     Instant uploaded = about.uploaded() == null ? uploaded(store, key) : about.uploaded();
-    HistoryLine line =
-        HistoryLine.of(report, uploaded, Layout.fileName(about.object().key()));
+    HistoryLine line = HistoryLine.of(report, uploaded, Layout.fileName(about.object().key()));
     return store.putIfAbsent(
         Layout.historyLine(about.monitor(), uploaded, about.execution()),
         (HistoryJson.write(line) + "\n").getBytes(UTF_8));

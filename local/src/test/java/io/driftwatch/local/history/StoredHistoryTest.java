@@ -94,8 +94,7 @@ class StoredHistoryTest {
     var root = new GeneratedHistory("", 2, 3, Duration.ofDays(1)).lines().getFirst();
     put(GeneratedHistory.key(root), HistoryJson.write(root));
     assertEquals(2, StoredHistory.read(store, null).monitors().size());
-    assertEquals(
-        List.of(root), StoredHistory.read(store, "").monitors().getFirst().lines());
+    assertEquals(List.of(root), StoredHistory.read(store, "").monitors().getFirst().lines());
     assertEquals(WEEKS.lines(), StoredHistory.read(store, "weather").monitors().getFirst().lines());
   }
 
@@ -127,7 +126,8 @@ class StoredHistoryTest {
     open(kind);
     var end = Instant.parse("2026-06-01T00:00:00Z");
     assertEquals(
-        List.of(), Compaction.run(store, null, end.plus(Duration.ofDays(45)).minusNanos(1)).merged());
+        List.of(),
+        Compaction.run(store, null, end.plus(Duration.ofDays(45)).minusNanos(1)).merged());
     assertEquals(
         List.of(store.name("history/weather/_/2026-05.jsonl")),
         Compaction.run(store, null, end.plus(Duration.ofDays(45))).merged());

@@ -45,7 +45,8 @@ class StreakTest {
             line(0, column("a", true, 2), column("b", false, 0), column("c", false, 0)),
             line(1, column("a", true, 2), column("b", true, 3), column("c", true, 5)));
     List<Streak> streaks = Streak.of(lines);
-    assertEquals(List.of(List.of("a"), List.of("c", "b")), streaks.stream().map(Streak::columns).toList());
+    assertEquals(
+        List.of(List.of("a"), List.of("c", "b")), streaks.stream().map(Streak::columns).toList());
     assertEquals(List.of(2, 1), streaks.stream().map(Streak::files).toList());
   }
 
@@ -71,8 +72,20 @@ class StreakTest {
 
   private static HistoryLine line(int day, Column... columns) {
     return new HistoryLine(
-        uploaded(day), null, "", "run" + day, "a.csv", State.SOME, null, null, null, 0.1, 0.5, 1L,
-        null, List.of(columns));
+        uploaded(day),
+        null,
+        "",
+        "run" + day,
+        "a.csv",
+        State.SOME,
+        null,
+        null,
+        null,
+        0.1,
+        0.5,
+        1L,
+        null,
+        List.of(columns));
   }
 
   private static Column column(String name, boolean drifted, @Nullable Number evidence) {
