@@ -20,7 +20,8 @@ class HostileCsvTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   /// Where a name or a category may stand.
-  private static final String QUOTING = ".*/(column|message)|/findings/-/(reference|current)/-";
+  private static final String QUOTING =
+      ".*/(column|message|moved|top/-/value)|/findings/-/(reference|current)/-";
 
   @Test
   void json_hostileTexts_differsFromHarmlessOnesInTheseTextsAlone() throws Exception {

@@ -1,12 +1,15 @@
 package io.driftwatch.support.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.counts.Counts;
+import io.driftwatch.core.counts.TextMerge;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.Side;
@@ -21,11 +24,17 @@ import io.driftwatch.core.verdict.Verdict;
 import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportJsonTest {
+  private static final int MOST_BYTES_OF_A_COLUMN = 2_048;
+
   private static final TypedColumn VALUES =
       new TypedColumn(
           "any",
@@ -341,5 +350,78 @@ class ReportJsonTest {
           "findings" : [ ]
         }""",
         ReportJson.write(report));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", "\"", "\\", "\u0001", "\u202e", "\u65e5", "\ud83d\ude00", "\ud83d", "\ue000"})
+  void write_columnOfLongTexts_takesLittleBesideItsName(String character) {
+    var texts = new String[40];
+    var counts = new long[texts.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = character + (char) ('A' + i) + character.repeat(300_000);
+      counts[i] = 3 + i % 7;
+    }
+    Arrays.sort(texts, TextMerge::compare);
+    var values = new Values.Texts(texts, Counts.of(counts));
+    var fewer = new Values.Texts(Arrays.copyOf(texts, 39), Counts.of(Arrays.copyOf(counts, 39)));
+    String name = "x".repeat(100_000);
+    assertFits(
+        name,
+        ColumnType.CATEGORICAL,
+        new TypedColumn(name, PandasType.STRING, 1L << 40, 1L << 41, values),
+        new TypedColumn(name, PandasType.STRING, 1L << 42, 1L << 43, fewer));
+  }
+
+  @Test
+  void write_columnOfLongNumbers_takesLittleBesideItsName() {
+    var numbers = new double[20];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = -1.2345678901234567E-300 / (i + 1);
+    }
+    Counts counts = Counts.of(LongStream.range(0, 20).map(i -> (1L << 40) + 7 * i).toArray());
+    var column =
+        new TypedColumn(
+            "x",
+            PandasType.FLOAT64,
+            Long.MAX_VALUE / 4,
+            Long.MAX_VALUE / 4,
+            new Values.Numbers(numbers, counts, null));
+    var fewer =
+        new TypedColumn(
+            "x",
+            PandasType.FLOAT64,
+            1,
+            1,
+            new Values.Numbers(
+                Arrays.copyOfRange(numbers, 3, 17),
+                Counts.of(LongStream.range(1, 15).toArray()),
+                null));
+    assertFits("x", ColumnType.NUMERICAL, column, fewer);
+  }
+
+  private static void assertFits(
+      String name, ColumnType type, TypedColumn reference, TypedColumn current) {
+    var score =
+        new Verdict.Scored(
+            Method.PERC_TEXT_CONTENT_DRIFT, 2.2250738585072014E-308, 1.2345678901234567E-5, true);
+    var column =
+        new ColumnVerdict(
+            name, type, score.method(), false, 0.12345678901234567, score, reference, current);
+    int bytes = bytes(List.of(column)) - bytes(List.of()) - name.length();
+    assertTrue(bytes <= MOST_BYTES_OF_A_COLUMN, () -> bytes + " bytes");
+    assertTrue(bytes > 600, () -> bytes + " bytes");
+  }
+
+  private static int bytes(List<ColumnVerdict> columns) {
+    var comparison =
+        new Comparison(
+            1,
+            1,
+            new DatasetVerdict(1, 0, 0, 0.5, false, 0),
+            new Decision(false, Decision.State.STABLE, List.of(), 0, false),
+            columns,
+            List.of());
+    return ReportJson.write(Report.of(comparison, About.FILES)).getBytes(UTF_8).length;
   }
 }

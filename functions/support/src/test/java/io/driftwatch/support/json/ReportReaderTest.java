@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Report;
+import io.driftwatch.core.report.Side;
+import io.driftwatch.core.report.Size;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.Comparison;
@@ -110,6 +112,53 @@ class ReportReaderTest {
     assertEquals(
         new Verdict.Scored(Method.KS, 2.1837008937225097E-14, 0.05, true), strongest.scored());
     assertEquals(5, report.findings().size());
+  }
+
+  @Test
+  void read_storedReportOfVersion1_isWhatItSays() throws IOException {
+    Report report = read(stored(1));
+    assertEquals(
+        new About(
+            "0.1.0",
+            "weather-week1-b1982d5563399557a5271ac17bdf4f7a",
+            "weather",
+            new About.StoredObject(
+                "driftwatch",
+                "data-drift/weather/week1.csv",
+                "v0000000000000009",
+                "c08589f9e5c817f712581b1e6bbb50c1",
+                9055),
+            null,
+            Instant.parse("2026-01-05T06:00:00Z"),
+            Instant.parse("2026-01-05T06:00:02.345Z")),
+        report.about());
+    assertEquals(
+        List.of(
+            new Side.DataFile(
+                "reference/weather/reference.csv",
+                "v0000000000000001",
+                "cf0c510c9b4cfedcec3883f4f08ca6e3",
+                24732L)),
+        report.reference().files());
+    assertEquals(MonitorWriter.settings(MonitorConfig.DEFAULT), report.settings());
+    Report.Column strongest =
+        report.columns().stream().sorted(Report.Column.STRONGEST_FIRST).toList().getFirst();
+    assertEquals("median 51 → 69", strongest.moved());
+    assertEquals(new Size(1.0117500000000001, Size.Unit.SPREADS), strongest.size());
+    assertEquals(11, report.columns().size());
+  }
+
+  @Test
+  void write_storedReportOfVersion1_isThatReport() throws IOException {
+    assertEquals(stored(1), ReportJson.write(read(stored(1))) + "\n");
+  }
+
+  @Test
+  void read_settingsOfALaterRelease_leavesOutWhatIsNotKnown() throws IOException {
+    JsonNode report = JSON.readTree(stored(1));
+    extend(report.get("settings"));
+    extend(report.at("/settings/csv"));
+    assertEquals(read(stored(1)), read(report.toString()));
   }
 
   @Test
@@ -255,7 +304,12 @@ class ReportReaderTest {
   }
 
   private static String stored() throws IOException {
-    try (var in = ReportReaderTest.class.getResourceAsStream("/report/version-0.json")) {
+    return stored(0);
+  }
+
+  private static String stored(int version) throws IOException {
+    String name = "/report/version-%d.json".formatted(version);
+    try (var in = ReportReaderTest.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), UTF_8);
     }
   }
