@@ -117,7 +117,8 @@ class MiddleBinsTest {
   @ParameterizedTest
   @CsvSource({"3.25", "0", "-1e300", "4.9e-324", "1.7976931348623157e308", "1e16"})
   void of_oneValue_isInOneBin(double value) {
-    MiddleBins bins = MiddleBins.of(numbers(DoubleStream.of(value)), numbers(DoubleStream.of(value)));
+    MiddleBins bins =
+        MiddleBins.of(numbers(DoubleStream.of(value)), numbers(DoubleStream.of(value)));
 
     assertEquals(1, bins.bins().size());
     assertTrue(bins.bins().getFirst().low() <= value && value <= bins.bins().getFirst().high());
@@ -177,9 +178,7 @@ class MiddleBinsTest {
   }
 
   private static double edge(MiddleBins bins, int tick) {
-    return tick < bins.bins().size()
-        ? bins.bins().get(tick).low()
-        : bins.bins().getLast().high();
+    return tick < bins.bins().size() ? bins.bins().get(tick).low() : bins.bins().getLast().high();
   }
 
   private static long before(MiddleBins bins) {

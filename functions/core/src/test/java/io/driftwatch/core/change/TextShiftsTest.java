@@ -42,8 +42,7 @@ class TextShiftsTest {
             texts(100, i -> "number %d".formatted(i + 1000)),
             texts(100, i -> "error error number %d error".formatted(i + 2000)));
 
-    assertEquals(
-        new Shift("error", new Part(0, 100), new Part(100, 100)), shifts.all().getFirst());
+    assertEquals(new Shift("error", new Part(0, 100), new Part(100, 100)), shifts.all().getFirst());
   }
 
   @Test
@@ -76,8 +75,8 @@ class TextShiftsTest {
 
     assertFalse(shifts.areChanges());
     assertEquals(
-        List.of("parcel", "early", "late"), shifts.all().stream().map(Shift::text).toList()
-            .subList(0, 3));
+        List.of("parcel", "early", "late"),
+        shifts.all().stream().map(Shift::text).toList().subList(0, 3));
   }
 
   @Test

@@ -298,7 +298,6 @@ final class HistogramPlot {
   }
 
   private static Markup tail(Bar bar) {
-    return Markup.of(
-        "<span>{}: {}</span>", bar.label, BarList.shares(bar.before, bar.now));
+    return Markup.of("<span>{}: {}</span>", bar.label, BarList.shares(bar.before, bar.now));
   }
 }

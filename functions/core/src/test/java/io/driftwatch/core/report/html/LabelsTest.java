@@ -38,8 +38,7 @@ class LabelsTest {
   void cut_commonEnds_keepTheBeginnings() {
     assertEquals(
         List.of("Red, a colour of …", "Blue, a colour of …"),
-        Labels.cut(
-            List.of("Red, a colour of the rainbow", "Blue, a colour of the rainbow"), 20));
+        Labels.cut(List.of("Red, a colour of the rainbow", "Blue, a colour of the rainbow"), 20));
   }
 
   @Test
@@ -70,14 +69,17 @@ class LabelsTest {
         IntStream.range(0, 4).mapToObj(i -> "𝒳".repeat(20) + i + "𝒳".repeat(20)).toList();
 
     for (String label : Labels.cut(labels, 13)) {
-      assertEquals(-1, label.codePoints().filter(c -> c >= 0xd800 && c < 0xe000).findAny().orElse(-1));
+      assertEquals(
+          -1, label.codePoints().filter(c -> c >= 0xd800 && c < 0xe000).findAny().orElse(-1));
     }
   }
 
   @Test
   void cut_megabytesThatAreAlike_takeNoTime() {
     List<String> labels =
-        IntStream.range(0, 10).mapToObj(i -> "x ".repeat(500_000) + i + " y".repeat(500_000)).toList();
+        IntStream.range(0, 10)
+            .mapToObj(i -> "x ".repeat(500_000) + i + " y".repeat(500_000))
+            .toList();
 
     assertEquals(10, Labels.cut(labels, 20).size());
   }

@@ -44,7 +44,12 @@ class ValueOrderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"clear|mist|rain", "station south 1|station north 12|hall 3", "b|a 1|c|d", "π|e|1"})
+      strings = {
+        "clear|mist|rain",
+        "station south 1|station north 12|hall 3",
+        "b|a 1|c|d",
+        "π|e|1"
+      })
   void sort_otherTexts_stayAsTheyAre(String joined) {
     List<String> texts = List.of(joined.split("\\|"));
 
