@@ -310,7 +310,8 @@ class ExportedFilesTest {
   void compare_oneWildValueAsHtml_isDrawnApartFromTheOthers() {
     var figure = figure("one-wild-value");
     assertEquals(
-        List.of("above 3, as far as 317: &lt; 0.1 → 0.2\u202f%"), find(figure, "<span>(.*?)</span>"));
+        List.of("above 3, as far as 317: &lt; 0.1 → 0.2\u202f%"),
+        find(figure, "<span>(.*?)</span>"));
     assertEquals(List.of("−2", "0", "2"), find(figure, "<text[^>]*>(.*?)</text>"));
   }
 

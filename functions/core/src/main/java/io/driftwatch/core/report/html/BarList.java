@@ -18,6 +18,9 @@ final class BarList {
 
   private static final int[] LONGEST = {160, 80, 40, 24};
 
+  /// The characters of a number that is not rounded.
+  private static final int MOST_DIGITS = 12;
+
   /// Beyond it, a whole number is shown as it is written: its last digits may matter.
   private static final double EXACT = 1e15;
 
@@ -176,21 +179,31 @@ final class BarList {
     return rows;
   }
 
-  /// {@return the values as they are shown, numbers in digits enough to look different}
+  /// {@return the values as they are shown: numbers with all their digits where these are few, else
+  /// in as many as make them look different}
   private static List<String> labels(List<Category> shown) {
     var numbers = new double[shown.size()];
     List<String> labels = new ArrayList<>();
     boolean all = true;
+    boolean rounded = false;
     for (int i = 0; i < numbers.length; i++) {
       Object value = shown.get(i).value();
       labels.add(shown.get(i).label());
-      if (value instanceof Number number && Math.abs(number.doubleValue()) < EXACT) {
-        numbers[i] = number.doubleValue();
-      } else {
+      if (!(value instanceof Number number) || Math.abs(number.doubleValue()) >= EXACT) {
         all = false;
+        continue;
       }
+      numbers[i] = number.doubleValue();
+      boolean fraction = numbers[i] != Math.rint(numbers[i]);
+      rounded |= fraction && isLong(labels.get(i));
+      labels.set(
+          i, fraction ? labels.get(i).replace('-', '−') : TypographicNumbers.number(numbers[i]));
     }
-    return all ? TypographicNumbers.apart(numbers) : labels;
+    return all && rounded ? TypographicNumbers.apart(numbers) : labels;
+  }
+
+  private static boolean isLong(String digits) {
+    return digits.length() > MOST_DIGITS || digits.indexOf('E') >= 0;
   }
 
   /// {@return those with the largest share on a side plus its change, the first of equal ones

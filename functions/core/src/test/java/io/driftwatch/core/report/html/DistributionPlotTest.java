@@ -54,7 +54,9 @@ class DistributionPlotTest {
   @Test
   void of_moreValuesThanAreShown_putsTheRestTogether() {
     String figure =
-        figure(i -> i % 2 == 0 ? "often" : letters(i % 60), i -> i % 3 == 0 ? "often" : letters(i % 60));
+        figure(
+            i -> i % 2 == 0 ? "often" : letters(i % 60),
+            i -> i % 3 == 0 ? "often" : letters(i % 60));
 
     List<String> rows = find(figure, "<li>(.*?)</li>");
     assertEquals(10, rows.size());
@@ -102,6 +104,23 @@ class DistributionPlotTest {
         figure(i -> List.of("0.25", "7.5").get(i % 2), i -> List.of("7.5", "1e6").get(i % 2));
 
     assertEquals(List.of("0.25", "7.5", "1\u202f000\u202f000"), find(figure, "<bdi>(.*?)</bdi>"));
+  }
+
+  @Test
+  void of_fewNumbers_areNotRounded() {
+    String figure =
+        figure(
+            i -> List.of("-0.25", "1000.5").get(i % 2), i -> List.of("100000.5", "7").get(i % 2));
+
+    assertEquals(List.of("−0.25", "7", "1000.5", "100000.5"), find(figure, "<bdi>(.*?)</bdi>"));
+  }
+
+  @Test
+  void of_fewLongNumbers_areShownInDigitsThatDiffer() {
+    String figure =
+        figure(i -> List.of("0.123456789012345", "1e-9").get(i % 2), i -> "0.123456999012345");
+
+    assertEquals(List.of("1 × 10⁻⁹", "0.1234568", "0.123457"), find(figure, "<bdi>(.*?)</bdi>"));
   }
 
   @Test
