@@ -129,9 +129,7 @@ final class DriftRun {
   private byte[] historyLine() {
     var line =
         HistoryLine.of(
-            report,
-            request.data().current().modifiedAt(),
-            Layout.fileName(request.object().key()));
+            report, request.data().current().modifiedAt(), Layout.fileName(request.object().key()));
     return (HistoryJson.write(line) + "\n").getBytes(UTF_8);
   }
 

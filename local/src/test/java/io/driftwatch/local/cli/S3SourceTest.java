@@ -78,8 +78,7 @@ class S3SourceTest {
   void open_hostThatIsNotThere_isNamed() throws Exception {
     try (var client = stranger(URI.create("http://s3.nowhere.invalid"))) {
       var source = S3Source.of("s3://bucket/a.csv", () -> client);
-      var message =
-          String.valueOf(assertThrows(IOException.class, source::length).getMessage());
+      var message = String.valueOf(assertThrows(IOException.class, source::length).getMessage());
       assertTrue(message.startsWith("the host s3.nowhere.invalid cannot be found; "), message);
     }
   }

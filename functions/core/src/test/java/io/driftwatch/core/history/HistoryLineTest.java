@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class HistoryLineTest {
   private static final Instant UPLOADED = Instant.parse("2026-01-05T06:00:00Z");
-  private static final About RUN = 
+  private static final About RUN =
       new About(null, "week-1", "m", null, null, UPLOADED, UPLOADED.plusSeconds(2));
 
   /// `n` is 0 to 99 and 50 to 149, `c` is `a` or `b`, all of it `a` now; `e` is emptied.

@@ -211,9 +211,7 @@ class HistoryJsonTest {
         orNull(random, Math.abs(number(random))),
         random.nextBoolean()
             ? null
-            : new Size(
-                Math.abs(number(random)),
-                oneOf(random, Size.Unit.values())),
+            : new Size(Math.abs(number(random)), oneOf(random, Size.Unit.values())),
         orNull(random, random.nextDouble()),
         orNull(random, number(random)),
         orNull(random, number(random)),

@@ -360,7 +360,7 @@ class ReportJsonTest {
     var counts = new long[texts.length];
     for (int i = 0; i < texts.length; i++) {
       texts[i] = character + (char) ('A' + i) + character.repeat(300_000);
-      counts[i] = 3 + i % 7;
+      counts[i] = 3L + i % 7;
     }
     Arrays.sort(texts, TextMerge::compare);
     var values = new Values.Texts(texts, Counts.of(counts));
@@ -377,7 +377,7 @@ class ReportJsonTest {
   void write_columnOfLongNumbers_takesLittleBesideItsName() {
     var numbers = new double[20];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = -1.2345678901234567E-300 / (i + 1);
+      numbers[i] = -1e-300 / (3.0 * i + 3);
     }
     Counts counts = Counts.of(LongStream.range(0, 20).map(i -> (1L << 40) + 7 * i).toArray());
     var column =
@@ -403,11 +403,9 @@ class ReportJsonTest {
   private static void assertFits(
       String name, ColumnType type, TypedColumn reference, TypedColumn current) {
     var score =
-        new Verdict.Scored(
-            Method.PERC_TEXT_CONTENT_DRIFT, 2.2250738585072014E-308, 1.2345678901234567E-5, true);
+        new Verdict.Scored(Method.PERC_TEXT_CONTENT_DRIFT, 2.2250738585072014E-308, 1e-5 / 3, true);
     var column =
-        new ColumnVerdict(
-            name, type, score.method(), false, 0.12345678901234567, score, reference, current);
+        new ColumnVerdict(name, type, score.method(), false, 1 / 3.0, score, reference, current);
     int bytes = bytes(List.of(column)) - bytes(List.of()) - name.length();
     assertTrue(bytes <= MOST_BYTES_OF_A_COLUMN, () -> bytes + " bytes");
     assertTrue(bytes > 600, () -> bytes + " bytes");

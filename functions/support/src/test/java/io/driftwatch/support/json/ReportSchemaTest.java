@@ -59,7 +59,7 @@ class ReportSchemaTest {
   }
 
   /// A reference, a current file and the configuration by which they are compared.
-  private record Run(String name, Path reference, Path current, MonitorConfig config) {
+  record Run(String name, Path reference, Path current, MonitorConfig config) {
     Report report() throws IOException {
       Profile before = profile(reference);
       Profile now = profile(current);
