@@ -31,6 +31,7 @@ record Outcome(
     List<JsonNode> calls,
     List<Duration> waits) {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z";
 
   static Outcome of(SfnClient sfn, String execution) {
     var described = sfn.describeExecution(request -> request.executionArn(execution));
@@ -78,11 +79,10 @@ record Outcome(
         List.of());
   }
 
-  /// The start of an execution has to be a time.
   private static JsonNode withoutStart(JsonNode call) {
     JsonNode copy = call.deepCopy();
-    if (copy.path("Payload") instanceof ObjectNode payload && payload.has("started")) {
-      Instant.parse(payload.get("started").asText());
+    if (copy.path("Payload") instanceof ObjectNode payload
+        && payload.path("started").asText().matches(TIME)) {
       payload.put("started", "a time");
     }
     return copy;
