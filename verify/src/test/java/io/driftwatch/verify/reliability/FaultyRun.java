@@ -97,6 +97,7 @@ final class FaultyRun implements Closeable {
 
   private int deaths;
   private @Nullable ObjectCreated created;
+  private @Nullable Instant uploaded;
 
   /// @param monitor a name that no other run of the bench has
   /// @param wire whether faults can strike between the SDK and S3 too
@@ -263,6 +264,7 @@ final class FaultyRun implements Closeable {
     put("reference/" + monitor + "/monitor.json", "{\"drift_share\":0.3}");
     put(key(), scenario.content());
     created = bench.announcement(key());
+    uploaded = client.headObject(r -> r.bucket(Bench.BUCKET).key(key())).lastModified();
     if (scenario == Scenario.GONE) {
       client.deleteObject(
           request -> request.bucket(Bench.BUCKET).key(key()).versionId(created().versionId()));
@@ -317,6 +319,14 @@ final class FaultyRun implements Closeable {
       throw new IllegalStateException("nothing was uploaded yet");
     }
     return created;
+  }
+
+  /// {@return when the store took the file, by the store}
+  Instant uploaded() {
+    if (uploaded == null) {
+      throw new IllegalStateException("nothing was uploaded yet");
+    }
+    return uploaded;
   }
 
   /// {@return how many processes died}

@@ -8,8 +8,6 @@ import io.driftwatch.core.history.HistoryLine;
 import io.driftwatch.support.json.HistoryJson;
 import io.driftwatch.support.s3.Layout;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -237,11 +235,9 @@ final class Promises {
             && line.execution().equals(end.name())
             && line.file().equals(run.scenario().file()),
         "a line of history of another run: " + line);
-    // the store's second and the event's are read one after the other
-    Instant event = run.created().time();
     require(
-        Duration.between(line.uploaded(), event).abs().compareTo(Duration.ofSeconds(2)) < 0,
-        "uploaded at %s, by the history at %s".formatted(event, line.uploaded()));
+        line.uploaded().equals(run.uploaded()),
+        "uploaded at %s, by the history at %s".formatted(run.uploaded(), line.uploaded()));
     if (run.scenario().rejected()) {
       require(
           line.state() == HistoryLine.State.REJECTED && Objects.equals(line.reason(), end.cause()),
