@@ -1,13 +1,20 @@
 package io.driftwatch.verify;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 final class BrowserPage {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String AXE = axe();
 
   private final Chromium browser;
   private final String session;
@@ -102,6 +110,28 @@ final class BrowserPage {
             quiet = setTimeout(done, 500);
           }).observe(document.body, {childList: true, subtree: true});
         })""");
+  }
+
+  /// Has axe look at the page.
+  ///
+  /// @param least how many of its rules have to apply and pass
+  void requireAxeFindsNothing(int least) {
+    evaluate(AXE);
+    JsonNode found =
+        evaluate(
+            "axe.run(document, {preload: false}).then(found => ({passed: found.passes.length,"
+                + " violations: found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html"
+                + " + ' ' + n.failureSummary).join('; '))}))");
+    assertTrue(found.get("passed").asInt() >= least, found::toString);
+    assertEquals(List.of(), found.get("violations").valueStream().map(JsonNode::asText).toList());
+  }
+
+  private static String axe() {
+    try (var in = BrowserPage.class.getResourceAsStream("/axe.min.js")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Presses and releases a key, such as `Tab` or `Enter`.

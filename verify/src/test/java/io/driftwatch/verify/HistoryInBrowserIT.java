@@ -3,7 +3,6 @@ package io.driftwatch.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.driftwatch.core.history.HistoryLine;
 import io.driftwatch.core.history.HistoryLine.Column;
 import io.driftwatch.core.history.HistoryLine.State;
@@ -11,7 +10,6 @@ import io.driftwatch.core.history.MonitorHistory;
 import io.driftwatch.core.history.html.HistorySite;
 import io.driftwatch.core.report.Size;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HistoryInBrowserIT {
   private static final Path FOLDER = Path.of("target/screenshots");
   private static final Instant FIRST = Instant.parse("2026-05-10T06:12:00Z");
+
+  /// Rules of axe that apply to such a page, at least.
+  private static final int RULES = 15;
 
   private static Chromium browser;
 
@@ -152,14 +151,14 @@ class HistoryInBrowserIT {
   })
   void open_inAnyThemeAndWidth_axeFindsNothing(Sample sample, String theme, int width)
       throws IOException {
-    assertAxeFindsNothing(open(write(sample), theme, width));
+    open(write(sample), theme, width).requireAxeFindsNothing(RULES);
   }
 
   @ParameterizedTest
   @CsvSource({"light, 1366", "dark, 390"})
   void index_inAnyThemeAndWidth_axeFindsNothing(String theme, int width) throws IOException {
     BrowserPage page = open(index(), theme, width);
-    assertAxeFindsNothing(page);
+    page.requireAxeFindsNothing(RULES);
     assertEquals(width, page.evaluate("document.documentElement.scrollWidth").asInt());
     keep(page, "history-index-" + theme);
   }
@@ -195,22 +194,6 @@ class HistoryInBrowserIT {
             .asBoolean());
   }
 
-  private static void assertAxeFindsNothing(BrowserPage page) throws IOException {
-    page.evaluate(axe());
-    JsonNode found =
-        page.evaluate(
-            "axe.run(document, {preload: false}).then(found => ({passed: found.passes.length,"
-                + " violations: found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html"
-                + " + ' ' + n.failureSummary).join('; '))}))");
-
-    assertTrue(found.get("passed").asInt() >= 15, found::toString);
-    assertEquals(
-        List.of(),
-        StreamSupport.stream(found.get("violations").spliterator(), false)
-            .map(JsonNode::asText)
-            .toList());
-  }
-
   private static BrowserPage open(Path file, String theme, int width) {
     BrowserPage page = browser.page();
     page.screen(width, 768);
@@ -234,11 +217,5 @@ class HistoryInBrowserIT {
 
   private static void keep(BrowserPage page, String name) throws IOException {
     Files.write(FOLDER.resolve(name + ".png"), page.screenshot());
-  }
-
-  private static String axe() throws IOException {
-    try (var in = HistoryInBrowserIT.class.getResourceAsStream("/axe.min.js")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -108,15 +107,7 @@ class ReportInBrowserIT {
       throws IOException {
     BrowserPage page = open(sample, theme, width);
 
-    page.evaluate(axe());
-    JsonNode found =
-        page.evaluate(
-            "axe.run(document, {preload: false}).then(found => ({passed: found.passes.length,"
-                + " violations: found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html"
-                + " + ' ' + n.failureSummary).join('; '))}))");
-
-    assertTrue(found.get("passed").asInt() >= 20, found::toString);
-    assertEquals(List.of(), texts(found.get("violations")));
+    page.requireAxeFindsNothing(20);
     keep(page, sample + "-" + theme + "-" + width);
   }
 
@@ -402,12 +393,6 @@ class ReportInBrowserIT {
 
   private static String background(BrowserPage page) {
     return page.evaluate("getComputedStyle(document.body).backgroundColor").asText();
-  }
-
-  private static String axe() throws IOException {
-    try (var in = ReportInBrowserIT.class.getResourceAsStream("/axe.min.js")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static List<String> texts(JsonNode list) {
