@@ -1,8 +1,7 @@
 package io.driftwatch.local.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.driftwatch.core.history.html.HistorySite;
+import io.driftwatch.core.text.Address;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.local.history.BucketStore;
 import io.driftwatch.local.history.FolderStore;
@@ -11,7 +10,7 @@ import io.driftwatch.support.s3.Layout;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// The bucket that a command names, in S3 or as a folder.
@@ -88,24 +87,10 @@ record HistoryPlace(String named, BucketStore store, @Nullable Path folder) {
   }
 
   private static String address(Path relative) {
-    var address = new StringBuilder();
+    var names = new ArrayList<String>();
     for (Path name : relative) {
-      address.append(address.isEmpty() ? "" : "/");
-      for (byte b : name.toString().getBytes(UTF_8)) {
-        if (isUnreserved(b)) {
-          address.append((char) b);
-        } else {
-          address.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
-        }
-      }
+      names.add(name.toString());
     }
-    return address.toString();
-  }
-
-  private static boolean isUnreserved(byte b) {
-    return (b >= 'a' && b <= 'z')
-        || (b >= 'A' && b <= 'Z')
-        || (b >= '0' && b <= '9')
-        || "-._~".indexOf(b) >= 0;
+    return Address.of(String.join("/", names));
   }
 }

@@ -49,7 +49,10 @@ public final class HistorySite {
 
   private static String page(Markup title, Markup crumbs, Markup content) {
     return Page.of(
-        HistorySite.class, "history", Map.of("title", title, "crumbs", crumbs, "content", content));
+        HistorySite.class,
+        "history",
+        List.of("theme.js"),
+        Map.of("title", title, "crumbs", crumbs, "content", content));
   }
 
   /// {@return the file name of a monitor's page: the monitor's name where that is one word of

@@ -3,10 +3,9 @@ package io.driftwatch.core.report.html;
 import io.driftwatch.core.report.FileCounts;
 import io.driftwatch.core.report.FileLine;
 import io.driftwatch.core.report.Reasons.Reason;
+import io.driftwatch.core.text.Address;
 import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.Decision.State;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ public final class FilesPage {
     return Page.of(
         FilesPage.class,
         "files",
+        List.of(),
         Map.of("summary", Markup.of("{}", counts.words()), "rows", Markup.join(rows)));
   }
 
@@ -47,7 +47,9 @@ public final class FilesPage {
 
   private static Markup file(FileLine line) {
     Markup name = Markup.isolated(line.file(), LONGEST_FILE);
-    return line.page() == null ? name : Markup.of("<a href=\"{}\">{}</a>", link(line.page()), name);
+    return line.page() == null
+        ? name
+        : Markup.of("<a href=\"{}\">{}</a>", "./" + Address.of(line.page()), name);
   }
 
   private static Markup share(FileLine line) {
@@ -75,13 +77,5 @@ public final class FilesPage {
 
   private static String style(@Nullable State state) {
     return state == null ? "refused" : state.label();
-  }
-
-  private static String link(String page) {
-    try {
-      return new URI(null, null, "./" + page, null).toASCIIString();
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 }

@@ -42,6 +42,7 @@ public final class HtmlReport {
     return Page.of(
         HtmlReport.class,
         "report",
+        List.of("figures.css", "theme.js"),
         Map.of(
             "title", title(),
             "head", head(),

@@ -1,6 +1,7 @@
 package io.driftwatch.core.report.html;
 
 import io.driftwatch.core.text.Digest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.regex.Pattern;
 public final class Page {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
-  /// The style of the figures, which page it may be.
-  private static final String FIGURES = "figures.css";
+  /// The shared style of all pages: colours, fonts, focus, what only screen readers see.
+  private static final String COMMON = "page.css";
 
   private Page() {}
 
@@ -23,12 +24,20 @@ public final class Page {
   ///
   /// @param beside the class in whose folder these are
   /// @param name of the template, the style and the script, without their extensions
+  /// @param shared what else it needs of the styles and scripts beside this class
   /// @param parts what stands for each `{{placeholder}}`
-  public static String of(Class<?> beside, String name, Map<String, Markup> parts) {
-    Markup style =
-        Markup.join(
-            List.of(Markup.resource(beside, name + ".css"), Markup.resource(Page.class, FIGURES)));
-    Markup script = Markup.resource(beside, name + ".js");
+  public static String of(
+      Class<?> beside, String name, List<String> shared, Map<String, Markup> parts) {
+    var styles = new ArrayList<Markup>();
+    var scripts = new ArrayList<Markup>();
+    styles.add(Markup.resource(Page.class, COMMON));
+    styles.add(Markup.resource(beside, name + ".css"));
+    scripts.add(Markup.resource(beside, name + ".js"));
+    for (String file : shared) {
+      (file.endsWith(".js") ? scripts : styles).add(Markup.resource(Page.class, file));
+    }
+    Markup style = Markup.join(styles);
+    Markup script = Markup.join(scripts);
     Map<String, Markup> all = new HashMap<>(parts);
     all.put("style", style);
     all.put("script", script);

@@ -3,9 +3,8 @@ package io.driftwatch.core.report.markdown;
 import io.driftwatch.core.report.FileCounts;
 import io.driftwatch.core.report.FileLine;
 import io.driftwatch.core.report.Reasons.Reason;
+import io.driftwatch.core.text.Address;
 import io.driftwatch.core.text.Numbers;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +38,8 @@ public final class MarkdownFiles {
 
   private static String row(FileLine line) {
     String name = Markdown.name(line.file());
-    String file = line.page() == null ? name : "[%s](%s)".formatted(name, link(line.page()));
+    String file =
+        line.page() == null ? name : "[%s](%s)".formatted(name, "./" + Address.of(line.page()));
     String share =
         line.state() == null
             ? ""
@@ -63,17 +63,5 @@ public final class MarkdownFiles {
     var names = new ArrayList<String>();
     columns.forEach(name -> names.add(Markdown.name(name)));
     return String.join(", ", names);
-  }
-
-  /// {@return the address of a page in the same folder, without a character of Markdown's}
-  private static String link(String page) {
-    try {
-      return new URI(null, null, "./" + page, null)
-          .toASCIIString()
-          .replace("(", "%28")
-          .replace(")", "%29");
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
   }
 }
