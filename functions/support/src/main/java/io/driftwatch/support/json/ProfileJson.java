@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.driftwatch.core.change.DateRange;
-import io.driftwatch.core.change.Quartiles;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
@@ -20,7 +19,6 @@ import io.driftwatch.core.report.Summary;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
 /// Writes what `profile --format json` prints: how the file was read, and figures of each column,
 /// without its cells.
@@ -118,48 +116,19 @@ public final class ProfileJson {
     json.writeNumberField("missing", summary.missing());
     json.writeNumberField("infinite", summary.infinite());
     json.writeNumberField("distinct", summary.distinct());
-    number(json, "lowest", summary.min());
-    number(json, "highest", summary.max());
+    SummaryJson.number(json, "lowest", summary.min());
+    SummaryJson.number(json, "highest", summary.max());
     json.writeNumberField("count", summary.count());
-    number(
+    SummaryJson.number(
         json,
         "missingShare",
         column.rows() == 0 ? null : (Double) ((double) summary.missing() / column.rows()));
-    quartiles(json, summary.quartiles());
-    number(json, "mean", summary.mean());
-    number(json, "sd", summary.sd());
+    SummaryJson.quartiles(json, summary.quartiles());
+    SummaryJson.number(json, "mean", summary.mean());
+    SummaryJson.number(json, "sd", summary.sd());
     dates(json, column);
-    json.writeArrayFieldStart("top");
-    for (Summary.Top top : summary.top()) {
-      json.writeStartObject();
-      json.writeStringField("value", top.value());
-      json.writeNumberField("share", top.share());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    SummaryJson.top(json, summary);
     json.writeEndObject();
-  }
-
-  private static void number(JsonGenerator json, String name, @Nullable Double number)
-      throws IOException {
-    if (number == null) {
-      json.writeNullField(name);
-    } else {
-      json.writeNumberField(name, number);
-    }
-  }
-
-  private static void quartiles(JsonGenerator json, @Nullable Quartiles quartiles)
-      throws IOException {
-    if (quartiles == null) {
-      json.writeNullField("quartiles");
-      return;
-    }
-    json.writeArrayFieldStart("quartiles");
-    json.writeNumber(quartiles.lower());
-    json.writeNumber(quartiles.median());
-    json.writeNumber(quartiles.upper());
-    json.writeEndArray();
   }
 
   private static void dates(JsonGenerator json, TypedColumn column) throws IOException {

@@ -2,7 +2,6 @@ package io.driftwatch.support.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.driftwatch.core.change.Quartiles;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.About.StoredObject;
 import io.driftwatch.core.report.Report;
@@ -207,13 +206,13 @@ public final class ReportJson {
     json.writeStringField("type", column.type().label());
     json.writeStringField(
         "method", column.method() == null ? null : column.method().registryName());
-    number(json, "threshold", column.threshold());
-    number(json, "limit", scored == null ? null : scored.limit());
-    number(json, "score", scored == null ? null : scored.score());
+    SummaryJson.number(json, "threshold", column.threshold());
+    SummaryJson.number(json, "limit", scored == null ? null : scored.limit());
+    SummaryJson.number(json, "score", scored == null ? null : scored.score());
     json.writeBooleanField("drifted", column.drifted());
     json.writeStringField("reason", column.reason());
     json.writeBooleanField("counted", column.counted());
-    number(json, "evidence", scored == null ? null : column.evidence());
+    SummaryJson.number(json, "evidence", scored == null ? null : column.evidence());
     json.writeFieldName("size");
     size(json, column.size());
     json.writeStringField("moved", column.moved());
@@ -245,34 +244,13 @@ public final class ReportJson {
     json.writeNumberField("missing", side.missing());
     json.writeNumberField("infinite", side.infinite());
     json.writeNumberField("distinct", side.distinct());
-    number(json, "min", side.min());
-    json.writeFieldName("quartiles");
-    quartiles(json, side.quartiles());
-    number(json, "max", side.max());
-    number(json, "mean", side.mean());
-    number(json, "sd", side.sd());
-    json.writeArrayFieldStart("top");
-    for (Summary.Top top : side.top()) {
-      json.writeStartObject();
-      json.writeStringField("value", top.value());
-      json.writeNumberField("share", top.share());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    SummaryJson.number(json, "min", side.min());
+    SummaryJson.quartiles(json, side.quartiles());
+    SummaryJson.number(json, "max", side.max());
+    SummaryJson.number(json, "mean", side.mean());
+    SummaryJson.number(json, "sd", side.sd());
+    SummaryJson.top(json, side);
     json.writeEndObject();
-  }
-
-  private static void quartiles(JsonGenerator json, @Nullable Quartiles quartiles)
-      throws IOException {
-    if (quartiles == null) {
-      json.writeNull();
-      return;
-    }
-    json.writeStartArray();
-    json.writeNumber(quartiles.lower());
-    json.writeNumber(quartiles.median());
-    json.writeNumber(quartiles.upper());
-    json.writeEndArray();
   }
 
   private static void finding(JsonGenerator json, Finding finding) throws IOException {
@@ -311,15 +289,6 @@ public final class ReportJson {
   }
 
   private static void whole(JsonGenerator json, String key, @Nullable Long number)
-      throws IOException {
-    if (number == null) {
-      json.writeNullField(key);
-    } else {
-      json.writeNumberField(key, number);
-    }
-  }
-
-  private static void number(JsonGenerator json, String key, @Nullable Double number)
       throws IOException {
     if (number == null) {
       json.writeNullField(key);
