@@ -60,10 +60,6 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--evidently and --project belong together: give both or neither");
     }
-    int code = new DemoRun(surroundings, directory, evidently, project).run();
-    if (open) {
-      DemoPages.open(directory, surroundings);
-    }
-    return code;
+    return new DemoRun(surroundings, directory, evidently, project, open).run();
   }
 }

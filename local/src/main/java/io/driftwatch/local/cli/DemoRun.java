@@ -48,20 +48,24 @@ final class DemoRun {
   private final Path directory;
   private final @Nullable String evidently;
   private final @Nullable String project;
+  private final boolean open;
   private final String madeUpSecret = UUID.randomUUID().toString();
 
   /// @param directory where the results go
   /// @param evidently the address of a service; null for one in this process
   /// @param project the project there
+  /// @param open whether the report of the first file that drifted is opened
   DemoRun(
       Surroundings surroundings,
       Path directory,
       @Nullable String evidently,
-      @Nullable String project) {
+      @Nullable String project,
+      boolean open) {
     this.surroundings = surroundings;
     this.directory = directory;
     this.evidently = evidently;
     this.project = project;
+    this.open = open;
   }
 
   int run() throws CommandFailure {
@@ -271,6 +275,9 @@ final class DemoRun {
           "%d of %d executions did not succeed".formatted(failed, journeys.size()));
     }
     suggest(folder);
+    if (open) {
+      openFirstDrift(folder, journeys);
+    }
     return ExitCode.OK;
   }
 
@@ -289,6 +296,17 @@ final class DemoRun {
       }
     }
     out.println();
+  }
+
+  private void openFirstDrift(DemoFolder folder, List<ExecutionSummary> journeys) {
+    for (var journey : journeys) {
+      var page = journey.page();
+      if (journey.report() != null && journey.report().decision().drift() && page != null) {
+        surroundings.out().flush();
+        Browser.open(folder.bucket().resolve(page), surroundings);
+        return;
+      }
+    }
   }
 
   private void suggest(DemoFolder folder) {

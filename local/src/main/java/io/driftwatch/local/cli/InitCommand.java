@@ -1,12 +1,12 @@
 package io.driftwatch.local.cli;
 
 import io.driftwatch.core.text.Shown;
+import io.driftwatch.local.file.NewFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -65,19 +65,18 @@ final class InitCommand implements Callable<Integer> {
     var config = folder.resolve(NAME);
     var schema = folder.resolve(SCHEMA);
     if (Files.exists(config, LinkOption.NOFOLLOW_LINKS)) {
-      throw new CommandFailure(
-          "%s is there already and is left as it is: delete it first, or name another folder"
-              .formatted(config));
+      throw taken(config);
     }
     try {
       Files.createDirectories(folder.toAbsolutePath());
       if (!Files.exists(schema, LinkOption.NOFOLLOW_LINKS)) {
         Files.copy(surroundings.home().resolve("docs").resolve(SCHEMA), schema);
       }
-      Files.writeString(config, CONTENT, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+      if (!NewFile.write(config, CONTENT.getBytes(StandardCharsets.UTF_8))) {
+        throw taken(config);
+      }
     } catch (IOException e) {
-      throw new CommandFailure(
-          "%s: cannot be written: %s".formatted(config, FileMessages.of(e)), e);
+      throw Target.unwritable(config, e);
     }
     var shown = Shown.of(config.toString()).printable();
     surroundings.out().println("Wrote " + shown + ", and beside it the schema that explains it.");
@@ -87,5 +86,11 @@ final class InitCommand implements Callable<Integer> {
         .println("  ./driftwatch compare REFERENCE.csv CURRENT.csv --config " + shown);
     surroundings.out().flush();
     return ExitCode.OK;
+  }
+
+  private static CommandFailure taken(Path config) {
+    return new CommandFailure(
+        "%s is there already and is left as it is: delete it first, or name another folder"
+            .formatted(config));
   }
 }

@@ -35,8 +35,7 @@ final class SiteFolder {
       WholeFile.write(index, HistorySite.index(monitors).getBytes(UTF_8));
       return index;
     } catch (IOException e) {
-      throw new CommandFailure(
-          "%s: cannot be written: %s".formatted(folder, FileMessages.of(e)), e);
+      throw Target.unwritable(folder, e);
     }
   }
 

@@ -153,7 +153,7 @@ final class Target {
     }
   }
 
-  private static CommandFailure unwritable(Path file, IOException e) {
+  static CommandFailure unwritable(Path file, IOException e) {
     return new CommandFailure("%s: cannot be written: %s".formatted(file, FileMessages.of(e)), e);
   }
 }

@@ -23,20 +23,16 @@ final class UserS3 {
   /// A bucket of another region than the user's is found there.
   static synchronized S3Client client() {
     if (client == null) {
+      boolean ownEndpoint = AwsClients.hasOwnEndpoint();
       var builder =
           S3Client.builder()
               .region(region())
-              .crossRegionAccessEnabled(!hasOwnEndpoint())
+              .crossRegionAccessEnabled(!ownEndpoint)
               // A virtual host of a bucket resolves at AWS only.
-              .forcePathStyle(hasOwnEndpoint());
+              .forcePathStyle(ownEndpoint);
       client = AwsClients.configured(builder, PATIENCE).build();
     }
     return client;
-  }
-
-  private static boolean hasOwnEndpoint() {
-    return System.getenv("AWS_ENDPOINT_URL") != null
-        || System.getenv("AWS_ENDPOINT_URL_S3") != null;
   }
 
   private static Region region() {

@@ -30,9 +30,13 @@ public final class AwsClients {
   /// @param function the `Timeout` of the function that uses it
   public static S3Client s3(Duration function) {
     // A virtual host of a bucket resolves at AWS only; an endpoint of one's own has no such names.
-    boolean ownEndpoint =
-        System.getenv("AWS_ENDPOINT_URL") != null || System.getenv("AWS_ENDPOINT_URL_S3") != null;
-    return configured(S3Client.builder().forcePathStyle(ownEndpoint), function).build();
+    return configured(S3Client.builder().forcePathStyle(hasOwnEndpoint()), function).build();
+  }
+
+  /// {@return whether the environment names an endpoint for S3, which is not AWS's then}
+  public static boolean hasOwnEndpoint() {
+    return System.getenv("AWS_ENDPOINT_URL") != null
+        || System.getenv("AWS_ENDPOINT_URL_S3") != null;
   }
 
   /// {@return the builder with the HTTP client of all functions, and the time limits of one that
