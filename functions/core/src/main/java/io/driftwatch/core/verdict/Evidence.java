@@ -70,9 +70,6 @@ public final class Evidence {
   }
 
   private static @Nullable Scored scored(Verdict verdict) {
-    return switch (verdict) {
-      case Scored scored -> scored;
-      case Verdict.NotComparable _ -> null;
-    };
+    return verdict instanceof Scored scored ? scored : null;
   }
 }

@@ -2,8 +2,11 @@ package io.driftwatch.support.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.report.Settings;
+import io.driftwatch.core.text.Digest;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,24 @@ class MonitorWriterTest {
         }\
         """,
         MonitorWriter.write(MonitorConfig.DEFAULT));
+  }
+
+  @Test
+  void settings_default_haveTheHashOfTheirJson() {
+    assertEquals(
+        new Settings(
+            MonitorConfig.DEFAULT,
+            Digest.hex(MonitorWriter.write(MonitorConfig.DEFAULT).replaceAll("\\s", ""))),
+        MonitorWriter.settings(MonitorConfig.DEFAULT));
+  }
+
+  @Test
+  void settings_equalConfigurations_haveEqualHashesAndOthersDoNot() {
+    String json = "{\"drift_share\": 0.25, \"ignore_columns\": [\"a\"]}";
+    String hash = MonitorWriter.settings(read(json)).hash();
+    assertEquals(hash, MonitorWriter.settings(read(json.replace(" ", "\n"))).hash());
+    assertNotEquals(hash, MonitorWriter.settings(read(json.replace("0.25", "0.5"))).hash());
+    assertNotEquals(hash, MonitorWriter.settings(read(json.replace("a\"", "b\""))).hash());
   }
 
   @Test
