@@ -75,7 +75,8 @@ final class EvidentlyService implements AutoCloseable {
             SECRET,
             "--litestar-request-max-body-size",
             Integer.toString(largestBody))
-        .waitingFor(Wait.forHttp("/api/version"));
+        // Its imports alone take a minute beside a busy build.
+        .waitingFor(Wait.forHttp("/api/version").withStartupTimeout(DeployedStack.PATIENCE));
   }
 
   /// {@return the address, which may be another after it was resumed}
@@ -127,7 +128,7 @@ final class EvidentlyService implements AutoCloseable {
   void resume() {
     container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
     url = address();
-    long deadline = System.nanoTime() + 180_000_000_000L;
+    long deadline = System.nanoTime() + DeployedStack.PATIENCE.toNanos();
     while (!answers()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("the service does not answer: " + container.getLogs());

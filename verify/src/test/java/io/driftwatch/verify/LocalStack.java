@@ -67,7 +67,8 @@ final class LocalStack {
             .withEnv("LAMBDA_RUNTIME_ENVIRONMENT_TIMEOUT", "180")
             .withEnv("SFN_MOCK_CONFIG", MOCK_ANSWERS)
             .withCopyToContainer(
-                Transferable.of(CATALOG), "/var/lib/localstack/cache/aws_catalog.json");
+                Transferable.of(CATALOG), "/var/lib/localstack/cache/aws_catalog.json")
+            .withStartupTimeout(DeployedStack.PATIENCE);
     container.start();
     return new LocalStack(network, container);
   }
