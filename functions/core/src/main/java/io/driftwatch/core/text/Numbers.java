@@ -1,6 +1,7 @@
 package io.driftwatch.core.text;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /// Numbers as people read them.
@@ -32,13 +33,17 @@ public final class Numbers {
   /// @param fewest the digits to begin with
   /// @param written writes a number in at most this many digits
   public static List<String> apart(int fewest, Writer written, double... values) {
-    long different = Arrays.stream(values).map(value -> value + 0.0).distinct().count();
+    var different = new HashSet<Double>();
+    for (double value : values) {
+      different.add(value + 0.0); // there is one zero only
+    }
     for (int digits = fewest; ; digits++) {
-      int enough = digits;
-      List<String> texts =
-          Arrays.stream(values).mapToObj(value -> written.write(value, enough)).toList();
-      if (digits >= MOST_DIGITS || texts.stream().distinct().count() >= different) {
-        return texts;
+      var texts = new ArrayList<String>(values.length);
+      for (double value : values) {
+        texts.add(written.write(value, digits));
+      }
+      if (digits >= MOST_DIGITS || new HashSet<>(texts).size() >= different.size()) {
+        return List.copyOf(texts);
       }
     }
   }

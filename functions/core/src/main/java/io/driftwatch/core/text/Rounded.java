@@ -21,15 +21,28 @@ record Rounded(boolean negative, String digits, int exponent) {
     int exponent = point - 1 + (e < 0 ? 0 : Integer.parseInt(text.substring(e + 1)));
     String written =
         text.substring(0, point) + text.substring(point + 1, e < 0 ? text.length() : e);
-    String all = written.replaceAll("^0+|0+$", "");
+    int leadingZeros = 0;
+    while (leadingZeros < written.length() && written.charAt(leadingZeros) == '0') {
+      leadingZeros++;
+    }
+    String all = withoutZerosAtTheEnd(written.substring(leadingZeros));
     if (all.isEmpty()) {
       return new Rounded(false, "0", 0);
     }
-    int leadingZeros = written.indexOf(all);
     String digits = rounded(all, significant);
     boolean carried = digits.length() > Math.min(significant, all.length());
     return new Rounded(
-        number < 0, digits.replaceAll("0+$", ""), exponent - leadingZeros + (carried ? 1 : 0));
+        number < 0,
+        withoutZerosAtTheEnd(digits),
+        exponent - leadingZeros + (carried ? 1 : 0));
+  }
+
+  private static String withoutZerosAtTheEnd(String digits) {
+    int end = digits.length();
+    while (end > 0 && digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    return digits.substring(0, end);
   }
 
   /// {@return the first digits, one more if rounding up makes all of them zero}

@@ -104,17 +104,22 @@ public final class Shown {
   ///
   /// @param json well-formed JSON, of which only strings can hold such characters
   public static String json(String json) {
-    var out = new StringBuilder(json.length());
-    json.codePoints()
-        .forEach(
-            c -> {
-              if (c < ' ' || !isHidden(c)) {
-                out.appendCodePoint(c);
-              } else {
-                Character.toString(c).chars().forEach(half -> out.append(escape((char) half)));
-              }
-            });
-    return out.toString();
+    // Most JSON is returned as it is. A plain loop: a stream takes 10 ms in a JVM that has just begun.
+    var out = new StringBuilder();
+    int copied = 0;
+    int next;
+    for (int i = 0; i < json.length(); i = next) {
+      int c = json.codePointAt(i);
+      next = i + Character.charCount(c);
+      if (c >= DELETE && isHidden(c)) {
+        out.append(json, copied, i);
+        for (int half = i; half < next; half++) {
+          out.append(escape(json.charAt(half)));
+        }
+        copied = next;
+      }
+    }
+    return copied == 0 ? json : out.append(json, copied, json.length()).toString();
   }
 
   /// {@return the same, cut at its end to at most this many characters with the ellipsis}
