@@ -8,9 +8,19 @@ import java.util.function.UnaryOperator;
 /// @param requiredColumns columns without which, or without values in which, the file drifted
 /// @param emptyColumn what a column means that has lost all of its values
 /// @param upload which runs go to the Evidently service
-public record DecisionRules(List<String> requiredColumns, EmptyColumn emptyColumn, Upload upload) {
+/// @param verdict the verdict that decides
+public record DecisionRules(
+    List<String> requiredColumns, EmptyColumn emptyColumn, Upload upload, Deciding verdict) {
   public static final DecisionRules DEFAULT =
-      new DecisionRules(List.of(), EmptyColumn.DRIFT, Upload.DRIFT);
+      new DecisionRules(List.of(), EmptyColumn.DRIFT, Upload.DRIFT, Deciding.EVIDENTLY);
+
+  /// Which of the two verdicts decides.
+  public enum Deciding {
+    /// The share of drifted columns, as by Evidently.
+    EVIDENTLY,
+    /// The calibrated verdict.
+    CALIBRATED
+  }
 
   /// What a column means that has no value now, and has some in the reference.
   public enum EmptyColumn {
@@ -35,7 +45,7 @@ public record DecisionRules(List<String> requiredColumns, EmptyColumn emptyColum
   }
 
   public DecisionRules withRequiredColumns(List<String> columns) {
-    return new DecisionRules(columns, emptyColumn, upload);
+    return new DecisionRules(columns, emptyColumn, upload, verdict);
   }
 
   /// {@return the same rules with other names of columns}
@@ -44,10 +54,14 @@ public record DecisionRules(List<String> requiredColumns, EmptyColumn emptyColum
   }
 
   public DecisionRules withEmptyColumn(EmptyColumn meaning) {
-    return new DecisionRules(requiredColumns, meaning, upload);
+    return new DecisionRules(requiredColumns, meaning, upload, verdict);
   }
 
   public DecisionRules withUpload(Upload runs) {
-    return new DecisionRules(requiredColumns, emptyColumn, runs);
+    return new DecisionRules(requiredColumns, emptyColumn, runs, verdict);
+  }
+
+  public DecisionRules withVerdict(Deciding one) {
+    return new DecisionRules(requiredColumns, emptyColumn, upload, one);
   }
 }

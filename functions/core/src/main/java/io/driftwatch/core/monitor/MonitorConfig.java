@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param definition what the columns are
 /// @param csv how the two files are written
 /// @param decision what follows from a comparison
+/// @param calibration what the calibrated verdict goes by
 public record MonitorConfig(
     @Nullable List<String> columns,
     List<String> ignoreColumns,
@@ -22,7 +23,8 @@ public record MonitorConfig(
     MethodRules rules,
     DataDefinition definition,
     CsvFormats csv,
-    DecisionRules decision) {
+    DecisionRules decision,
+    CalibrationRules calibration) {
   public static final double DEFAULT_DRIFT_SHARE = 0.5;
 
   public static final MonitorConfig DEFAULT =
@@ -33,7 +35,8 @@ public record MonitorConfig(
           MethodRules.NONE,
           DataDefinition.NONE,
           CsvFormats.DEFAULT,
-          DecisionRules.DEFAULT);
+          DecisionRules.DEFAULT,
+          CalibrationRules.DEFAULT);
 
   public MonitorConfig {
     columns = columns == null ? null : List.copyOf(columns);
@@ -46,32 +49,37 @@ public record MonitorConfig(
   }
 
   public MonitorConfig withColumns(List<String> asked) {
-    return new MonitorConfig(asked, ignoreColumns, driftShare, rules, definition, csv, decision);
+    return new MonitorConfig(asked, ignoreColumns, driftShare, rules, definition, csv, decision, calibration);
   }
 
   public MonitorConfig withIgnoreColumns(List<String> ignored) {
-    return new MonitorConfig(columns, ignored, driftShare, rules, definition, csv, decision);
+    return new MonitorConfig(columns, ignored, driftShare, rules, definition, csv, decision, calibration);
   }
 
   public MonitorConfig withDriftShare(double share) {
-    return new MonitorConfig(columns, ignoreColumns, share, rules, definition, csv, decision);
+    return new MonitorConfig(columns, ignoreColumns, share, rules, definition, csv, decision, calibration);
   }
 
   public MonitorConfig with(MethodRules other) {
-    return new MonitorConfig(columns, ignoreColumns, driftShare, other, definition, csv, decision);
+    return new MonitorConfig(columns, ignoreColumns, driftShare, other, definition, csv, decision, calibration);
   }
 
   public MonitorConfig with(DataDefinition other) {
-    return new MonitorConfig(columns, ignoreColumns, driftShare, rules, other, csv, decision);
+    return new MonitorConfig(columns, ignoreColumns, driftShare, rules, other, csv, decision, calibration);
   }
 
   public MonitorConfig with(CsvFormats other) {
     return new MonitorConfig(
-        columns, ignoreColumns, driftShare, rules, definition, other, decision);
+        columns, ignoreColumns, driftShare, rules, definition, other, decision, calibration);
   }
 
   public MonitorConfig with(DecisionRules other) {
-    return new MonitorConfig(columns, ignoreColumns, driftShare, rules, definition, csv, other);
+    return new MonitorConfig(columns, ignoreColumns, driftShare, rules, definition, csv, other, calibration);
+  }
+
+  public MonitorConfig with(CalibrationRules other) {
+    return new MonitorConfig(
+        columns, ignoreColumns, driftShare, rules, definition, csv, decision, other);
   }
 
   /// {@return the same configuration with other names of columns}
@@ -83,6 +91,7 @@ public record MonitorConfig(
         rules.withNames(rename),
         definition.withNames(rename),
         csv,
-        decision.withNames(rename));
+        decision.withNames(rename),
+        calibration.withNames(rename));
   }
 }

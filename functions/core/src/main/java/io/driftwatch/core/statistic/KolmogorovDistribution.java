@@ -23,7 +23,7 @@ import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 /// **Paper** Simard and L'Ecuyer (2011), Computing the two-sided Kolmogorov-Smirnov distribution,
 /// Journal of Statistical Software 39(11), 1-18, doi:10.18637/jss.v039.i11.
 /// **Source** scipy 1.18 `stats.kstwo.sf`, which follows it.
-final class KolmogorovDistribution {
+public final class KolmogorovDistribution {
   /// The library asks for a sample, so its memory grows with n.
   private static final double LIBRARY_LIMIT = 100_000;
 
@@ -45,7 +45,7 @@ final class KolmogorovDistribution {
   ///
   /// @param d a statistic, 0 < d <= 1
   /// @param n the number of values, a whole number
-  static double survival(double d, double n) {
+  public static double survival(double d, double n) {
     if (n <= LIBRARY_LIMIT) {
       return byLibrary(d, (int) n);
     }

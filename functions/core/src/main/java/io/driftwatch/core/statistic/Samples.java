@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///   reference, are 64-bit integers or truth values only
 /// @param mixed whether one side holds texts and the other does not
 @SuppressWarnings("ArrayRecordComponent") // shared among kernels, compared by no one
-record Samples(
+public record Samples(
     double[] values,
     long[] reference,
     long[] current,
@@ -35,7 +35,7 @@ record Samples(
   private static final double[] NONE = {};
 
   /// {@return both sides aligned} Cost: one merge of the two ascending lists.
-  static Samples of(Values reference, Values current) {
+  public static Samples of(Values reference, Values current) {
     if (reference instanceof Values.Texts r && current instanceof Values.Texts c) {
       return ofTexts(r, c);
     }
@@ -152,17 +152,17 @@ record Samples(
   }
 
   /// {@return the number of distinct values of both sides together}
-  int size() {
+  public int size() {
     return reference.length;
   }
 
   /// {@return the number of values of both sides together}
-  long total() {
+  public long total() {
     return referenceTotal + currentTotal;
   }
 
   /// {@return how often each value occurs on both sides together}
-  long[] totals() {
+  public long[] totals() {
     var totals = new long[reference.length];
     Arrays.setAll(totals, i -> reference[i] + current[i]);
     return totals;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.CalibrationRules;
 import io.driftwatch.core.monitor.DataDefinition;
 import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.MethodRule;
@@ -46,7 +47,8 @@ final class Configs {
         new DecisionRules(
             listed(options.path("required_columns")),
             DecisionRules.EmptyColumn.valueOf(word(options.path("empty_column"))),
-            DecisionRules.Upload.valueOf(word(options.path("upload"))));
+            DecisionRules.Upload.valueOf(word(options.path("upload"))),
+            DecisionRules.DEFAULT.verdict());
     return new MonitorConfig(
         strings(options.path("columns")),
         listed(options.path("ignore_columns")),
@@ -54,7 +56,8 @@ final class Configs {
         rules,
         definition(options),
         CsvFormats.DEFAULT,
-        decision);
+        decision,
+        CalibrationRules.DEFAULT);
   }
 
   private static MethodRule rule(JsonNode options, String prefix) {

@@ -101,7 +101,11 @@ class MonitorReaderTest {
             .with(rules)
             .with(definition)
             .with(CsvFormats.both(CsvFormat.DEFAULT.withSep('\t').withNaValues(Set.of("-", "?"))))
-            .with(new DecisionRules(List.of("temp", "a"), EmptyColumn.NOTE, Upload.SOME));
+            .with(new DecisionRules(
+                    List.of("temp", "a"),
+                    EmptyColumn.NOTE,
+                    Upload.SOME,
+                    DecisionRules.Deciding.EVIDENTLY));
     assertEquals(expected, read(EVERYTHING));
   }
 
