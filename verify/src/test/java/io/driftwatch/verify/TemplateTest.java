@@ -160,7 +160,7 @@ class TemplateTest {
   }
 
   @Test
-  void history_roles_areDetectDriftAndQuarantineForWritingAlone() {
+  void history_roles_areDetectDriftAndQuarantine() {
     var permitted =
         roles().stream()
             .flatMap(
@@ -170,7 +170,11 @@ class TemplateTest {
                         .map(permission -> role + " " + permission.action()))
             .collect(toSet());
     assertEquals(
-        Set.of("DetectDriftRole s3:PutObject", "QuarantineObjectRole s3:PutObject"), permitted);
+        Set.of(
+            "DetectDriftRole s3:GetObject",
+            "DetectDriftRole s3:PutObject",
+            "QuarantineObjectRole s3:PutObject"),
+        permitted);
     assertTrue(
         rolesThatMay("s3:PutObject").getOrDefault("DetectDriftRole", Set.of()).contains(HISTORY));
   }

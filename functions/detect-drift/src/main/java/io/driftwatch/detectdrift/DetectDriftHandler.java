@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// Compares the two profiles and writes the reports of the run.
 ///
-/// The same request writes the same bytes under the same keys.
+/// The same request writes the same bytes under the same keys, but for what the page shows of
+/// earlier files: that is the history as of the attempt.
 public final class DetectDriftHandler implements RequestHandler<DetectDriftRequest, DriftVerdict> {
   /// The `Timeout` of the function in the template.
   public static final Duration TIMEOUT = Duration.ofMinutes(15);
@@ -91,7 +92,7 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
             sample("reference.profile"),
             sample("current.profile"),
             MemoryBudget.ofProcess());
-    for (DriftRun.Document document : run.documents()) {
+    for (DriftRun.Document document : run.documents(null)) {
       var _ = document.content().get();
     }
     serializer.toJson(run.verdict(), OutputStream.nullOutputStream(), DriftVerdict.class);
@@ -121,7 +122,8 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
             profiles.read(data.reference().key(), memory),
             profiles.read(data.current().key(), memory),
             memory);
-    for (DriftRun.Document document : run.documents()) {
+    var earlier = new EarlierRuns(store, object.bucket(), data.monitor());
+    for (DriftRun.Document document : run.documents(earlier.before(run.historyLine()))) {
       store.put(object.bucket(), document.key(), document.contentType(), document.content().get());
     }
     DriftVerdict verdict = run.verdict();

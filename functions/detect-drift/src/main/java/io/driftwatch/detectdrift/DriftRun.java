@@ -7,6 +7,7 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.EarlierFiles;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.report.Side;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// What a request's two profiles come to: documents and a verdict. Reads and writes nothing.
 final class DriftRun {
@@ -88,11 +90,13 @@ final class DriftRun {
 
   /// {@return the documents in the order to store them in: the report comes last, so that where it
   /// exists the others and the line of the history do too}
-  List<Document> documents() {
+  ///
+  /// @param earlier what the page shows of earlier files; null where it is not known
+  List<Document> documents(@Nullable EarlierFiles earlier) {
     return List.of(
-        new Document(folder.page(), HTML, this::page),
+        new Document(folder.page(), HTML, () -> page(earlier)),
         new Document(folder.snapshot(), JSON, this::snapshot),
-        new Document(historyKey(), JSON, this::historyLine),
+        new Document(historyKey(), JSON, this::historyBytes),
         new Document(folder.report(), JSON, this::report));
   }
 
@@ -100,7 +104,7 @@ final class DriftRun {
     return ShortVerdict.of(comparison, folder.report());
   }
 
-  private byte[] page() {
+  private byte[] page(@Nullable EarlierFiles earlier) {
     LoadedData data = request.data();
     var context =
         new ReportContext(
@@ -109,7 +113,8 @@ final class DriftRun {
                 Layout.reference(data.monitor()),
                 request.execution(),
                 data.current().modifiedAt())
-            .with(report);
+            .with(report)
+            .with(earlier);
     return HtmlReport.of(comparison, context).getBytes(UTF_8);
   }
 
@@ -126,11 +131,14 @@ final class DriftRun {
     return Layout.historyLine(data.monitor(), data.current().modifiedAt(), request.execution());
   }
 
-  private byte[] historyLine() {
-    var line =
-        HistoryLine.of(
-            report, request.data().current().modifiedAt(), Layout.fileName(request.object().key()));
-    return (HistoryJson.write(line) + "\n").getBytes(UTF_8);
+  /// {@return the line of the history}
+  HistoryLine historyLine() {
+    return HistoryLine.of(
+        report, request.data().current().modifiedAt(), Layout.fileName(request.object().key()));
+  }
+
+  private byte[] historyBytes() {
+    return (HistoryJson.write(historyLine()) + "\n").getBytes(UTF_8);
   }
 
   private static About about(DetectDriftRequest request) {

@@ -35,13 +35,13 @@ class DriftRunTest {
             FOLDER + "snapshot.json",
             HISTORY + "20260105T060000Z-weather-week1-3d5d25ef9422a43c25b431e87ff16ebc.json",
             FOLDER + "report.json"),
-        run().documents().stream().map(DriftRun.Document::key).toList());
+        run().documents(null).stream().map(DriftRun.Document::key).toList());
   }
 
   @Test
   void documents_sameRequest_haveTheSameBytes() throws IOException {
-    var first = run().documents();
-    var second = run().documents();
+    var first = run().documents(null);
+    var second = run().documents(null);
     for (int i = 0; i < first.size(); i++) {
       assertArrayEquals(first.get(i).content().get(), second.get(i).content().get());
     }
@@ -52,14 +52,14 @@ class DriftRunTest {
     var verdict = run().verdict();
     assertTrue(verdict.drift());
     assertEquals(FOLDER + "report.json", verdict.report());
-    var report = run().documents().getLast();
+    var report = run().documents(null).getLast();
     assertEquals(verdict.report(), report.key());
     assertTrue(new String(report.content().get(), UTF_8).endsWith("}\n"));
   }
 
   @Test
   void documents_lineOfTheHistory_saysWhatTheReportSays() throws IOException {
-    var documents = run().documents();
+    var documents = run().documents(null);
     var document = documents.get(2);
     HistoryLine line = HistoryJson.read(document.content().get(), document.key());
     Report report = ReportJson.read(documents.getLast().content().get(), "report.json");

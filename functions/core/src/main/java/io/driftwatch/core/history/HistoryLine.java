@@ -88,6 +88,16 @@ public record HistoryLine(
       return words;
     }
 
+    /// {@return the answer about a file that has one; null for a rejected file}
+    Decision.@Nullable State decided() {
+      return switch (this) {
+        case REJECTED -> null;
+        case DRIFT -> Decision.State.DRIFT;
+        case SOME -> Decision.State.SOME;
+        case STABLE -> Decision.State.STABLE;
+      };
+    }
+
     static State of(Decision.State state) {
       return switch (state) {
         case DRIFT -> DRIFT;

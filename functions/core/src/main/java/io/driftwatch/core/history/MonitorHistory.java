@@ -1,6 +1,8 @@
 package io.driftwatch.core.history;
 
 import io.driftwatch.core.history.HistoryLine.Column;
+import io.driftwatch.core.report.EarlierFiles;
+import io.driftwatch.core.report.EarlierFiles.EarlierFile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,6 +54,21 @@ public record MonitorHistory(String monitor, List<HistoryLine> lines) {
   /// {@return what drifts now, the longest first}
   public List<Streak> streaks() {
     return Streak.of(lines);
+  }
+
+  /// {@return what the page of the newest file shows of those before it}
+  public EarlierFiles beforeNewest() {
+    var files = new ArrayList<EarlierFile>();
+    for (HistoryLine line : lines.subList(0, lines.size() - 1)) {
+      files.add(new EarlierFile(line.file(), line.uploaded(), line.state().decided()));
+    }
+    var several = new ArrayList<EarlierFiles.Streak>();
+    for (Streak streak : streaks()) {
+      for (String column : streak.files() > 1 ? streak.columns() : List.<String>of()) {
+        several.add(new EarlierFiles.Streak(column, streak.since(), streak.files()));
+      }
+    }
+    return new EarlierFiles(files, several);
   }
 
   /// {@return the drifted columns of a run, the strongest first}

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -102,11 +103,15 @@ public final class Priming {
     /// The name in requests.
     public static final String NAME = "priming";
 
+    private static final String EMPTY_LISTING =
+        "<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>";
+
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final S3Client client;
 
     Bucket() throws IOException {
+      objects.put("/" + NAME, EMPTY_LISTING.getBytes(StandardCharsets.UTF_8));
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext("/", this::answer);
       server.start();

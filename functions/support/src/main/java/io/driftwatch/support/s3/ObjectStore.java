@@ -142,9 +142,20 @@ public final class ObjectStore {
 
   /// {@return the keys that begin so, in their order; the first thousand of them}
   public List<String> keys(String bucket, String prefix) {
-    var request = ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).build();
+    return keys(ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).build());
+  }
+
+  /// {@return the keys that begin so and come behind another key, in their order; the first
+  /// thousand of them}
+  public List<String> keys(String bucket, String prefix, String after) {
+    return keys(
+        ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).startAfter(after).build());
+  }
+
+  private List<String> keys(ListObjectsV2Request request) {
     return AwsFailures.mapped(
-            "listing s3://%s/%s".formatted(bucket, prefix), () -> s3.listObjectsV2(request))
+        "listing s3://%s/%s".formatted(request.bucket(), request.prefix()),
+        () -> s3.listObjectsV2(request))
         .contents()
         .stream()
         .map(S3Object::key)
