@@ -2,6 +2,11 @@ package io.driftwatch.verify;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.history.HistoryLine;
+import io.driftwatch.core.history.MonitorHistory;
+import io.driftwatch.core.history.html.HistorySite;
+import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.report.html.HtmlReport;
 import java.awt.image.BufferedImage;
@@ -10,10 +15,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -40,6 +48,16 @@ class PicturesIT {
           new Screen("-phone", 390, 844, "light"),
           new Screen("-phone-dark", 390, 844, "dark"));
 
+  private static final int WEEKS = 26;
+
+  /// The week from which on it becomes warmer.
+  private static final int WARMER = 17;
+
+  private static final int ROWS = 168;
+
+  /// The place of `temp` in a row.
+  private static final int TEMP = 5;
+
   private static List<Shown> pages() {
     var context =
         new ReportContext(
@@ -48,7 +66,41 @@ class PicturesIT {
             "reference/weather/reference.csv",
             "weather-week1-b1982d5563399557a5271ac17bdf4f7a",
             Instant.parse("2026-11-29T21:14:00Z"));
-    return List.of(new Shown("report", HtmlReport.of(Compared.weather("week1.csv"), context)));
+    return List.of(
+        new Shown("report", HtmlReport.of(Compared.weather("week1.csv"), context)),
+        new Shown("history", HistorySite.monitor(weeks(), line -> "../" + line.execution())));
+  }
+
+  /// {@return half a year of weeks drawn from the reference, the last ones warmer and warmer}
+  private static MonitorHistory weeks() {
+    String reference = Repository.text("data/reference/weather/reference.csv");
+    List<String> rows = reference.lines().toList();
+    var random = new Random(26);
+    var lines = new ArrayList<HistoryLine>();
+    for (int week = 1; week <= WEEKS; week++) {
+      Instant uploaded = Instant.parse("2026-05-31T21:14:00Z").plus(Duration.ofDays(7L * week));
+      String file = "week%d.csv".formatted(week);
+      if (week == 9) {
+        String reason = "line 77: 9 fields, the header has 12";
+        lines.add(HistoryLine.rejected(uploaded, "weather", file, file, reason, 77L, null));
+        continue;
+      }
+      var csv = new StringBuilder(rows.getFirst()).append('\n');
+      for (int i = 0; i < ROWS; i++) {
+        String row = rows.get(1 + random.nextInt(rows.size() - 1));
+        csv.append(warmer(row, Math.max(0, week - WARMER + 1))).append('\n');
+      }
+      var about = new About("week" + week, "weather", null);
+      var report = Report.of(Compared.csv(reference, csv.toString()), about);
+      lines.add(HistoryLine.of(report, uploaded, file));
+    }
+    return MonitorHistory.of("weather", lines);
+  }
+
+  private static String warmer(String row, int degrees) {
+    String[] cells = row.split(",", -1);
+    cells[TEMP] = Double.toString(Double.parseDouble(cells[TEMP]) + degrees);
+    return String.join(",", cells);
   }
 
   @Test
