@@ -1,0 +1,105 @@
+package io.driftwatch.core.calibrated;
+
+import io.driftwatch.core.statistic.Samples;
+
+/// Is one category, or are the rare ones together, too frequent in one file?
+final class CellTest {
+  private static final long RARE = 5;
+
+  private final Samples pooled;
+  private final Hypergeometric distribution;
+  private long once;
+  private long onceCurrent;
+  private long onceCategories;
+  private long rare;
+  private long rareCurrent;
+  private long rareCategories;
+  private double largest;
+  private double halfDistance;
+  private double chance;
+
+  CellTest(Samples pooled, Hypergeometric distribution) {
+    this.pooled = pooled;
+    this.distribution = distribution;
+    for (int i = 0; i < pooled.size(); i++) {
+      add(pooled.reference()[i], pooled.current()[i]);
+    }
+    if (asksOnce()) {
+      largest = Math.max(largest, distance(once - onceCurrent, onceCurrent));
+    }
+    if (asksRare()) {
+      largest = Math.max(largest, distance(rare - rareCurrent, rareCurrent));
+    }
+  }
+
+  private void add(long reference, long current) {
+    long both = reference + current;
+    double distance = distance(reference, current);
+    double share = (double) both / pooled.total();
+    double inverse = 1.0 / pooled.referenceTotal() + 1.0 / pooled.currentTotal();
+    largest = Math.max(largest, distance);
+    halfDistance += distance / 2;
+    chance += Math.sqrt(2 / Math.PI * share * (1 - share) * inverse) / 2;
+    if (both == 1) {
+      once++;
+      onceCurrent += current;
+      onceCategories++;
+    }
+    if (both <= RARE) {
+      rare += both;
+      rareCurrent += current;
+      rareCategories++;
+    }
+  }
+
+  private double distance(long reference, long current) {
+    return Math.abs(
+        (double) current / pooled.currentTotal() - (double) reference / pooled.referenceTotal());
+  }
+
+  private boolean asksOnce() {
+    return onceCategories > 1 && once < pooled.total();
+  }
+
+  private boolean asksRare() {
+    return rareCategories > 1 && rare < pooled.total() && rare > once;
+  }
+
+  /// {@return the largest difference of shares}
+  double largest() {
+    return largest;
+  }
+
+  /// {@return the total variation distance beyond what chance makes of it}
+  double beyondChance() {
+    return Math.max(0, halfDistance - chance);
+  }
+
+  /// {@return the number of cells that are asked}
+  long cells() {
+    return pooled.size() + (asksOnce() ? 1L : 0) + (asksRare() ? 1 : 0);
+  }
+
+  double p() {
+    long[] reference = pooled.reference();
+    long[] current = pooled.current();
+    var smallest = new SmallestP(distribution);
+    for (int i = 0; i < reference.length; i++) {
+      smallest.ask(reference[i] + current[i], current[i]);
+    }
+    if (asksOnce()) {
+      smallest.ask(once, onceCurrent);
+    }
+    if (asksRare()) {
+      smallest.ask(rare, rareCurrent);
+    }
+    var reach = smallest.reach();
+    long able = 0;
+    for (int i = 0; i < reference.length; i++) {
+      able += reach.has(reference[i] + current[i]) ? 1 : 0;
+    }
+    able += asksOnce() && reach.has(once) ? 1 : 0;
+    able += asksRare() && reach.has(rare) ? 1 : 0;
+    return Math.min(1, Math.max(1, able) * smallest.value());
+  }
+}

@@ -1,0 +1,231 @@
+package io.driftwatch.core.calibrated;
+
+import io.driftwatch.core.column.Values;
+import io.driftwatch.core.statistic.Samples;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/// Tests one column: are the rows of both files exchangeable?
+public final class ColumnTests {
+  /// What a column is tested as; decided from both files together.
+  public enum Kind {
+    NUMBERS,
+    CATEGORIES
+  }
+
+  /// Up to this many distinct values a column has a single question.
+  private static final int TWO = 2;
+
+  private ColumnTests() {}
+
+  /// {@return the test of a column}
+  ///
+  /// @param reference its values in the reference, missing and infinite cells excluded
+  /// @param referenceMissing the number of those cells
+  /// @param current its values in the current data, likewise
+  /// @param currentMissing the number of those cells
+  public static ColumnTest of(
+      Kind kind, Values reference, long referenceMissing, Values current, long currentMissing) {
+    return of(kind, Samples.of(reference, current), referenceMissing, currentMissing);
+  }
+
+  /// {@return the test of a column whose sides are aligned}
+  public static ColumnTest of(
+      Kind kind, Samples pooled, long referenceMissing, long currentMissing) {
+    var result = new Result(pooled.referenceTotal(), pooled.currentTotal());
+    boolean missing = result.missing(referenceMissing, currentMissing);
+    if (pooled.size() > 1 || !missing) {
+      if (kind == Kind.NUMBERS) {
+        numbers(pooled, result);
+      } else {
+        categories(pooled, result);
+      }
+    }
+    return result.columnTest();
+  }
+
+  /// {@return the test of a text column, from the scores that a classifier gives texts that it has
+  /// not seen: higher ones look more like current texts}
+  ///
+  /// @param scores those of the held-out half of either side
+  /// @param referenceValues the number of all reference texts, missing cells excluded
+  /// @param currentValues the number of all current texts, likewise
+  public static ColumnTest ofScores(
+      Samples scores,
+      long referenceValues,
+      long referenceMissing,
+      long currentValues,
+      long currentMissing) {
+    var result = new Result(referenceValues, currentValues);
+    result.missing(referenceMissing, currentMissing);
+    RankTest test = RankTest.Groups.of(scores).location();
+    result.values = test.larger();
+    result.parts.put(Question.CLASSIFIER, result.values);
+    double inverse = inverseSizes(scores.referenceTotal(), scores.currentTotal());
+    result.effects.add(
+        new Effect(Question.CLASSIFIER, Math.max(0, superiority(scores) - 0.5), 1, inverse));
+    return result.columnTest();
+  }
+
+  /// {@return the share of pairs in which the current value is the larger one, equal ones counting
+  /// half}
+  private static double superiority(Samples scores) {
+    double above = 0;
+    long below = 0;
+    for (int i = 0; i < scores.size(); i++) {
+      above += scores.current()[i] * (below + 0.5 * scores.reference()[i]);
+      below += scores.reference()[i];
+    }
+    double pairs = (double) scores.referenceTotal() * scores.currentTotal();
+    return pairs == 0 ? 0.5 : above / pairs;
+  }
+
+  private static void numbers(Samples pooled, Result result) {
+    if (pooled.size() <= TWO || result.hasEmptySide()) {
+      result.single(Question.VALUES, pooled);
+      return;
+    }
+    var distribution = new Hypergeometric(pooled.total(), pooled.currentTotal());
+    var shape = new ExactKolmogorovSmirnov(pooled);
+    double distance = shape.distance();
+    var groups = RankTest.Groups.of(pooled);
+    result.ask(Question.SHAPE, OptionalDouble.of(shape.p(distance)));
+    result.ask(Question.LOCATION, OptionalDouble.of(groups.location().twoSided()));
+    result.ask(Question.SPREAD, OptionalDouble.of(groups.spread().twoSided()));
+    result.ask(Question.TAILS, EndsTest.p(pooled, distribution));
+    result.ask(Question.VALUES, StuckValues.p(pooled, distribution));
+    result.correct();
+    result.effect(Question.SHAPE, distance, 1);
+    result.effect(Question.VALUES, largestShare(pooled), 1);
+  }
+
+  /// {@return the largest difference of a value's shares}
+  private static double largestShare(Samples pooled) {
+    double largest = 0;
+    for (int i = 0; i < pooled.size(); i++) {
+      largest = Math.max(largest, shareDifference(pooled, i));
+    }
+    return largest;
+  }
+
+  private static double shareDifference(Samples pooled, int at) {
+    double reference = (double) pooled.reference()[at] / pooled.referenceTotal();
+    return Math.abs(reference - (double) pooled.current()[at] / pooled.currentTotal());
+  }
+
+  private static void categories(Samples pooled, Result result) {
+    if (pooled.size() <= TWO || result.hasEmptySide()) {
+      result.single(Question.CELL, pooled);
+      return;
+    }
+    var distribution = new Hypergeometric(pooled.total(), pooled.currentTotal());
+    var cells = new CellTest(pooled, distribution);
+    var mix = new MixTest(pooled, distribution);
+    if (!mix.isDense()) {
+      result.ask(Question.CELL, OptionalDouble.of(cells.p()));
+    }
+    result.ask(Question.MIX, mix.p());
+    result.correct();
+    result.effect(Question.CELL, cells.largest(), cells.cells() + 1);
+    result.effect(Question.MIX, cells.beyondChance(), cells.cells() + 1);
+  }
+
+  private static double inverseSizes(long reference, long current) {
+    return 1.0 / reference + 1.0 / current;
+  }
+
+  /// Collects the answers of a column.
+  private static final class Result {
+    private final Map<Question, Double> parts = new EnumMap<>(Question.class);
+    private final List<Effect> effects = new ArrayList<>();
+    private final long reference;
+    private final long current;
+    private double values = Double.NaN;
+
+    Result(long reference, long current) {
+      this.reference = reference;
+      this.current = current;
+    }
+
+    boolean hasEmptySide() {
+      return reference == 0 || current == 0;
+    }
+
+    /// {@return whether it is asked: unless no cell is missing, or every one}
+    boolean missing(long referenceMissing, long currentMissing) {
+      long missing = referenceMissing + currentMissing;
+      long rows = reference + referenceMissing;
+      long currentRows = current + currentMissing;
+      if (missing == 0 || missing == rows + currentRows || rows == 0 || currentRows == 0) {
+        return false;
+      }
+      var distribution = new Hypergeometric(rows + currentRows, currentRows);
+      parts.put(Question.MISSING, distribution.p(missing, currentMissing));
+      double effect =
+          Math.abs((double) currentMissing / currentRows - (double) referenceMissing / rows);
+      effects.add(new Effect(Question.MISSING, effect, 1, inverseSizes(rows, currentRows)));
+      return true;
+    }
+
+    /// The single question of a column that has two values at most, or none on one side.
+    void single(Question question, Samples pooled) {
+      if (hasEmptySide() || pooled.size() < TWO) {
+        ask(question, OptionalDouble.of(1));
+        effects.add(new Effect(question, 0, 1, hasEmptySide() ? 0 : inverseSizes(reference, current)));
+      } else {
+        var distribution = new Hypergeometric(pooled.total(), current);
+        long marked = pooled.reference()[1] + pooled.current()[1];
+        ask(question, OptionalDouble.of(distribution.p(marked, pooled.current()[1])));
+        effect(question, shareDifference(pooled, 1), 1);
+      }
+      correct();
+    }
+
+    void ask(Question question, OptionalDouble p) {
+      if (p.isPresent()) {
+        parts.put(question, p.getAsDouble());
+      }
+    }
+
+    void effect(Question of, double value, long statements) {
+      effects.add(new Effect(of, value, statements, inverseSizes(reference, current)));
+    }
+
+    /// The smallest p of the questions about values, times their number.
+    void correct() {
+      double smallest = 1;
+      int asked = 0;
+      for (var part : parts.entrySet()) {
+        if (part.getKey() != Question.MISSING) {
+          smallest = Math.min(smallest, part.getValue());
+          asked++;
+        }
+      }
+      values = Math.min(1, asked * smallest);
+    }
+
+    ColumnTest columnTest() {
+      Double missing = parts.get(Question.MISSING);
+      double p = values;
+      if (missing != null) {
+        p = Double.isNaN(values) ? missing : Math.min(1, 2 * Math.min(values, missing));
+      }
+      return new ColumnTest(p, parts, cause(), effects);
+    }
+
+    private Question cause() {
+      Question cause = Question.MISSING;
+      double smallest = Double.POSITIVE_INFINITY;
+      for (var part : parts.entrySet()) {
+        if (part.getValue() < smallest) {
+          smallest = part.getValue();
+          cause = part.getKey();
+        }
+      }
+      return cause;
+    }
+  }
+}

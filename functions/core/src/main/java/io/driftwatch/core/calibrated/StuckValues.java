@@ -1,0 +1,40 @@
+package io.driftwatch.core.calibrated;
+
+import io.driftwatch.core.statistic.Samples;
+import java.util.OptionalDouble;
+
+/// Is a single number too frequent in one file: stuck, new, gone, or rounded to?
+final class StuckValues {
+  private static final long LEAST = 3;
+
+  /// Asked only if some value could have a p this small.
+  private static final double WORTH_ASKING = 0.001;
+
+  private StuckValues() {}
+
+  /// {@return p; empty where no value occurs often enough to be asked}
+  static OptionalDouble p(Samples pooled, Hypergeometric distribution) {
+    long[] reference = pooled.reference();
+    long[] current = pooled.current();
+    var telling = SmallestP.Reach.of(distribution, WORTH_ASKING);
+    var smallest = new SmallestP(distribution);
+    boolean asked = false;
+    for (int i = 0; i < reference.length; i++) {
+      long both = reference[i] + current[i];
+      if (both >= LEAST) {
+        asked |= telling.has(both);
+        smallest.ask(both, current[i]);
+      }
+    }
+    if (!asked) {
+      return OptionalDouble.empty();
+    }
+    var reach = smallest.reach();
+    long able = 0;
+    for (int i = 0; i < reference.length; i++) {
+      long both = reference[i] + current[i];
+      able += both >= LEAST && reach.has(both) ? 1 : 0;
+    }
+    return OptionalDouble.of(Math.min(1, Math.max(1, able) * smallest.value()));
+  }
+}
