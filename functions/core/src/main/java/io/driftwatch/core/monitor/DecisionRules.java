@@ -1,6 +1,7 @@
 package io.driftwatch.core.monitor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /// What makes a file count as drifted beside the share of drifted columns, and what follows.
@@ -19,7 +20,12 @@ public record DecisionRules(
     /// The share of drifted columns, as by Evidently.
     EVIDENTLY,
     /// The calibrated verdict.
-    CALIBRATED
+    CALIBRATED;
+
+    /// {@return the name in files, in lower case}
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// What a column means that has no value now, and has some in the reference.

@@ -85,8 +85,19 @@ public final class ColumnTyping {
   ///
   /// @param memory where the digits are booked
   public static TypedColumn integersAsTexts(ColumnProfile column, MemoryBudget memory) {
-    memory.take(NUMBER_AS_TEXT_BYTES * column.distinct());
+    memory.take(bytesAsTexts(column));
     return typed(column, dtype(column), texts(column, true, 0), column.missing());
+  }
+
+  /// {@return the cells of a column as they were written, or those of a column of integers as
+  /// plain digits}
+  public static Values asTexts(ColumnProfile column, boolean integers) {
+    return texts(column, integers, 0);
+  }
+
+  /// {@return the memory that the cells of a column take as texts}
+  public static long bytesAsTexts(ColumnProfile column) {
+    return NUMBER_AS_TEXT_BYTES * column.distinct();
   }
 
   public static long bytes(ColumnProfile column) {

@@ -1,5 +1,7 @@
 package io.driftwatch.core.report;
 
+import io.driftwatch.core.calibrated.CalibratedColumn;
+import io.driftwatch.core.calibrated.CalibratedVerdict;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.verdict.ColumnVerdict;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param current the current data as a whole
 /// @param settings the configuration; null where the report does not say
 /// @param dataset the verdict about the data set, Evidently's
+/// @param calibrated the calibrated verdict; null where the report does not say
 /// @param decision what follows for the file
 /// @param columns in the order of the comparison
 /// @param findings data quality, most severe first
@@ -33,6 +36,7 @@ public record Report(
     Side current,
     @Nullable Settings settings,
     DatasetVerdict dataset,
+    @Nullable CalibratedVerdict calibrated,
     Decision decision,
     List<Column> columns,
     List<Finding> findings) {
@@ -64,6 +68,7 @@ public record Report(
         current,
         settings,
         comparison.dataset(),
+        comparison.calibrated(),
         comparison.decision(),
         comparison.columns().stream().map(Column::of).toList(),
         comparison.findings());
@@ -95,6 +100,7 @@ public record Report(
   /// @param reference what the reference's side holds; null where it has no such column, or where
   ///   the report does not say
   /// @param current what the current side holds; null where the report does not say
+  /// @param calibrated the column under the calibrated verdict; likewise
   public record Column(
       String column,
       ColumnType type,
@@ -106,7 +112,8 @@ public record Report(
       @Nullable Size size,
       @Nullable String moved,
       @Nullable Summary reference,
-      @Nullable Summary current) {
+      @Nullable Summary current,
+      @Nullable CalibratedColumn calibrated) {
     /// Drifted columns by evidence, then stable ones by evidence, then those without a score.
     public static final Comparator<Column> STRONGEST_FIRST =
         Evidence.strongestFirst(Column::scored);
@@ -135,7 +142,8 @@ public record Report(
           Size.of(column, reference, current),
           Moved.of(column, reference, current),
           reference,
-          current);
+          current,
+          column.calibrated());
     }
 
     /// {@return whether the column drifted; false where there is no score}

@@ -3,6 +3,7 @@ package io.driftwatch.core.verdict;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
+import io.driftwatch.core.column.Values;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
@@ -11,11 +12,11 @@ import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.verdict.ColumnPair.Role;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,11 @@ final class ColumnPairs {
   /// Distinct cells that one thread reads and compares before others have started.
   private static final int WORTH_A_THREAD = 200_000;
 
+  private static final List<ColumnType> TYPES = List.of(ColumnType.values());
+
   private final MonitorConfig config;
+  private final Map<String, ColumnProfile> referenceCells;
+  private final Map<String, ColumnProfile> currentCells;
   private final Map<String, TypedColumn> reference;
   private final Map<String, TypedColumn> current;
   private final Set<String> indexes;
@@ -48,9 +53,10 @@ final class ColumnPairs {
             config.csv().current().literals(),
             memory);
     this.indexes = IndexColumns.of(reference, current);
-    Map<String, ColumnProfile> cells = reference.byName();
+    this.referenceCells = reference.byName();
+    this.currentCells = current.byName();
     for (ColumnProfile column : current.columns()) {
-      alignIntegers(column, cells.get(column.name()), memory);
+      alignIntegers(column, referenceCells.get(column.name()), memory);
     }
   }
 
@@ -63,7 +69,7 @@ final class ColumnPairs {
         || before == null
         || !isBeyondLong(column.dtype())
         || !ColumnTyping.areIntegers(now)
-        || isDeclared(column)) {
+        || isDeclared(column.name())) {
       return;
     }
     current.put(now.name(), ColumnTyping.integersAsTexts(now, memory));
@@ -72,18 +78,45 @@ final class ColumnPairs {
     }
   }
 
-  private static boolean isBeyondLong(PandasType dtype) {
+  static boolean isBeyondLong(PandasType dtype) {
     return switch (dtype) {
       case UINT64, HUGE_INTEGER -> true;
       case INT64, FLOAT64, BOOL, BOOL_WITH_MISSING, STRING, ALL_MISSING, NO_ROWS -> false;
     };
   }
 
-  private boolean isDeclared(TypedColumn column) {
-    return Arrays.stream(ColumnType.values())
-        .map(this::declared)
-        .anyMatch(names -> names != null && names.contains(column.name()));
+  /// {@return whether the configuration says of which type a column is}
+  boolean isDeclared(String name) {
+    for (ColumnType type : TYPES) {
+      List<String> names = declared(type);
+      if (names != null && names.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
+
+  boolean isTimestamp(ColumnPair pair) {
+    return pair.name().equals(config.definition().timestamp());
+  }
+
+  /// {@return the cells of both sides of a column as texts: as plain digits where all are integers,
+  /// else as they were written}
+  SidesAsTexts asTexts(String name) {
+    ColumnProfile reference = Objects.requireNonNull(referenceCells.get(name));
+    ColumnProfile current = Objects.requireNonNull(currentCells.get(name));
+    boolean integers = ColumnTyping.areIntegers(reference) && ColumnTyping.areIntegers(current);
+    return new SidesAsTexts(
+        ColumnTyping.asTexts(reference, integers), ColumnTyping.asTexts(current, integers));
+  }
+
+  /// {@return the memory that both sides of a column take as texts}
+  long bytesAsTexts(String name) {
+    return ColumnTyping.bytesAsTexts(Objects.requireNonNull(referenceCells.get(name)))
+        + ColumnTyping.bytesAsTexts(Objects.requireNonNull(currentCells.get(name)));
+  }
+
+  record SidesAsTexts(Values reference, Values current) {}
 
   /// @param memory where the values of the columns are booked
   /// @throws MemoryExceededException when there is not enough left for them

@@ -1,5 +1,6 @@
 package io.driftwatch.core.verdict;
 
+import io.driftwatch.core.calibrated.CalibratedColumn;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.statistic.Method;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param verdict the decision
 /// @param reference the reference column; null where it has no such column
 /// @param current the current column
+/// @param calibrated the column under the calibrated verdict
 public record ColumnVerdict(
     String column,
     ColumnType type,
@@ -24,4 +26,5 @@ public record ColumnVerdict(
     @Nullable Double threshold,
     Verdict verdict,
     @Nullable TypedColumn reference,
-    TypedColumn current) {}
+    TypedColumn current,
+    CalibratedColumn calibrated) {}

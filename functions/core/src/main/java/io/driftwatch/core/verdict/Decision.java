@@ -2,6 +2,7 @@ package io.driftwatch.core.verdict;
 
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.monitor.DecisionRules;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.pandas.Literals;
@@ -17,16 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// What follows from a comparison: whether the file counts as drifted, why, and whether its run is
 /// uploaded.
 ///
-/// A file drifted by the verdict about the data set, or by a rule about a column that a share of
+/// A file drifted by the verdict that decides, or by a rule about a column that a share of
 /// drifted columns cannot see: a column that lost all of its values has no score.
 ///
+/// @param verdict which of the two verdicts decided
 /// @param drift whether the file drifted; what the exit code says
 /// @param state the answer in one word
 /// @param because what decided, at most ten entries; empty without drift
 /// @param more how many entries `because` leaves out
 /// @param upload whether the run goes to the Evidently service, by the configuration
 public record Decision(
-    boolean drift, State state, List<Because> because, int more, boolean upload) {
+    Deciding verdict,
+    boolean drift,
+    State state,
+    List<Because> because,
+    int more,
+    boolean upload) {
   private static final int MOST_BECAUSE = 10;
 
   /// In characters; names may be of any length, and what is handed on between states may not.
@@ -59,6 +66,8 @@ public record Decision(
   public enum Rule {
     /// The share of drifted columns has reached its threshold.
     SHARE("share"),
+    /// A column has drifted by the calibrated verdict, which decides.
+    CALIBRATED("calibrated"),
     /// A required column is missing, or has no value.
     REQUIRED_COLUMN("required-column"),
     /// A column has no value now, and has some in the reference.
@@ -94,8 +103,9 @@ public record Decision(
   /// @param current the current data, with the columns that are not comparable too
   static Decision of(
       MonitorConfig config, DatasetVerdict dataset, List<ColumnVerdict> columns, Profile current) {
+    Deciding verdict = config.decision().verdict();
     var because = new ArrayList<Because>();
-    if (dataset.drift()) {
+    if (verdict == Deciding.EVIDENTLY && dataset.drift()) {
       because.add(new Because(Rule.SHARE, null));
     }
     for (String name : requiredAndWithoutValues(config, columns, current)) {
@@ -108,8 +118,12 @@ public record Decision(
         }
       }
     }
+    if (verdict == Deciding.CALIBRATED) {
+      // last, as they may be many: what else decided stands before them
+      because.addAll(calibrated(columns));
+    }
     boolean drift = !because.isEmpty();
-    State state = state(drift, columns);
+    State state = state(verdict, drift, columns);
     boolean upload =
         switch (config.decision().upload()) {
           case DRIFT -> drift;
@@ -118,16 +132,46 @@ public record Decision(
           case NEVER -> false;
         };
     int named = Math.min(because.size(), MOST_BECAUSE);
-    return new Decision(drift, state, because.subList(0, named), because.size() - named, upload);
+    return new Decision(
+        verdict, drift, state, because.subList(0, named), because.size() - named, upload);
   }
 
-  private static State state(boolean drift, List<ColumnVerdict> columns) {
+  /// {@return the columns that drifted by the calibrated verdict, those with the smallest p first}
+  private static List<Because> calibrated(List<ColumnVerdict> columns) {
+    var drifted = new ArrayList<ColumnVerdict>();
+    for (ColumnVerdict column : columns) {
+      if (column.calibrated().drifted()) {
+        drifted.add(column);
+      }
+    }
+    drifted.sort((one, other) -> Double.compare(pValue(one), pValue(other)));
+    var because = new ArrayList<Because>();
+    for (ColumnVerdict column : drifted) {
+      because.add(new Because(Rule.CALIBRATED, column.column()));
+    }
+    return because;
+  }
+
+  private static double pValue(ColumnVerdict column) {
+    Double pValue = column.calibrated().pValue();
+    return pValue == null ? 1 : pValue;
+  }
+
+  private static State state(Deciding verdict, boolean drift, List<ColumnVerdict> columns) {
     if (drift) {
       return State.DRIFT;
     }
-    return columns.stream().anyMatch(column -> column.verdict().drifted())
-        ? State.SOME
-        : State.STABLE;
+    for (ColumnVerdict column : columns) {
+      boolean changed =
+          switch (verdict) {
+            case EVIDENTLY -> column.verdict().drifted();
+            case CALIBRATED -> column.calibrated().drifted() || column.calibrated().minor();
+          };
+      if (changed) {
+        return State.SOME;
+      }
+    }
+    return State.STABLE;
   }
 
   private static boolean lostItsValues(ColumnVerdict column) {

@@ -1,6 +1,8 @@
 package io.driftwatch.core.verdict;
 
 import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.calibrated.CalibratedColumn;
+import io.driftwatch.core.calibrated.Calibration;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
@@ -14,6 +16,7 @@ import io.driftwatch.core.statistic.Outcome;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.rule.Finding.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -69,10 +72,15 @@ public final class DriftDetector {
     var columns = columns(config, typed, current, memory);
     List<ColumnPair> pairs = columns.inOrder();
     // Each column is judged by itself, and a column of measurements takes a while.
-    List<ColumnVerdict> verdicts =
+    List<Judged> judged =
         (columns.areMany() ? pairs.parallelStream() : pairs.stream())
-            .map(pair -> judge(config, pair, memory))
+            .map(pair -> judge(config, columns, pair, memory))
             .toList();
+    var calibration = calibration(config, judged);
+    var verdicts = new ArrayList<ColumnVerdict>(judged.size());
+    for (int i = 0; i < judged.size(); i++) {
+      verdicts.add(judged.get(i).under(calibration.columns().get(i)));
+    }
     DatasetVerdict dataset = judge(config, verdicts);
     List<Finding> findings = Findings.of(config, reference, current, names, columns, pairs);
     if (dataset.columns() == 0) {
@@ -83,6 +91,14 @@ public final class DriftDetector {
         reference.rows(),
         current.rows(),
         dataset,
+        calibration.verdict(
+            new Calibration.Evidently(
+                reference.rows(),
+                current.rows(),
+                dataset.columns(),
+                dataset.drifted(),
+                dataset.threshold(),
+                dataset.drift())),
         Decision.of(config, dataset, verdicts, current),
         verdicts,
         findings);
@@ -127,14 +143,50 @@ public final class DriftDetector {
     }
   }
 
-  private static ColumnVerdict judge(MonitorConfig config, ColumnPair pair, MemoryBudget memory) {
+  private static Calibration calibration(MonitorConfig config, List<Judged> judged) {
+    var candidates = new ArrayList<Calibration.Candidate>(judged.size());
+    for (Judged column : judged) {
+      candidates.add(column.candidate());
+    }
+    return Calibration.of(config.calibration(), candidates);
+  }
+
+  /// A column, judged by itself: what Evidently's verdict says of it, and what the calibrated one is
+  /// made of.
+  private record Judged(ColumnPair pair, Evidentlys evidently, Calibration.Candidate candidate) {
+    ColumnVerdict under(CalibratedColumn calibrated) {
+      return new ColumnVerdict(
+          pair.name(),
+          pair.type(),
+          evidently.method(),
+          evidently.byUser(),
+          evidently.threshold(),
+          evidently.verdict(),
+          pair.reference(),
+          pair.current(),
+          calibrated);
+    }
+  }
+
+  /// Evidently's verdict about a column, and the method that it goes by.
+  private record Evidentlys(
+      @Nullable Method method, boolean byUser, @Nullable Double threshold, Verdict verdict) {}
+
+  private static Judged judge(
+      MonitorConfig config, ColumnPairs columns, ColumnPair pair, MemoryBudget memory) {
+    Evidentlys evidently = judge(config, pair, memory);
+    return new Judged(
+        pair, evidently, CalibratedTest.of(columns, pair, evidently.verdict(), memory));
+  }
+
+  private static Evidentlys judge(MonitorConfig config, ColumnPair pair, MemoryBudget memory) {
     TypedColumn reference = pair.reference();
     String excluded = pair.excluded();
     if (excluded != null && (reference != null || pair.role() == ColumnPair.Role.INDEX)) {
-      return notComparable(pair, null, false, null, excluded);
+      return notComparable(null, false, null, excluded);
     }
     if (reference == null) {
-      return notComparable(pair, null, false, null, "the reference has no such column");
+      return notComparable(null, false, null, "the reference has no such column");
     }
     MethodRule rule = config.rule(pair.name(), pair.type());
     String obstacle = obstacle(pair.type(), reference, pair.current());
@@ -145,7 +197,7 @@ public final class DriftDetector {
               .formatted(asked.registryName(), pair.type().label());
     }
     if (obstacle != null) {
-      return notComparable(pair, asked, asked != null, rule.knownThreshold(), obstacle);
+      return notComparable(asked, asked != null, rule.knownThreshold(), obstacle);
     }
     Values before = reference.values();
     Values after = pair.current().values();
@@ -163,15 +215,7 @@ public final class DriftDetector {
           case Outcome.NotComparable(String reason, boolean nan) ->
               new Verdict.NotComparable(reason, nan && pair.isCounted());
         };
-    return new ColumnVerdict(
-        pair.name(),
-        pair.type(),
-        method,
-        asked != null,
-        threshold,
-        verdict,
-        reference,
-        pair.current());
+    return new Evidentlys(method, asked != null, threshold, verdict);
   }
 
   /// {@return the outcome of a method, in memory that is booked while it runs}
@@ -194,21 +238,9 @@ public final class DriftDetector {
     }
   }
 
-  private static ColumnVerdict notComparable(
-      ColumnPair pair,
-      @Nullable Method method,
-      boolean byUser,
-      @Nullable Double threshold,
-      String reason) {
-    return new ColumnVerdict(
-        pair.name(),
-        pair.type(),
-        method,
-        byUser,
-        threshold,
-        new Verdict.NotComparable(reason, false),
-        pair.reference(),
-        pair.current());
+  private static Evidentlys notComparable(
+      @Nullable Method method, boolean byUser, @Nullable Double threshold, String reason) {
+    return new Evidentlys(method, byUser, threshold, new Verdict.NotComparable(reason, false));
   }
 
   private static String emptySide(TypedColumn reference, TypedColumn current) {

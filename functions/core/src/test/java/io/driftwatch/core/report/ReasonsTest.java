@@ -2,6 +2,7 @@ package io.driftwatch.core.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
@@ -15,7 +16,7 @@ class ReasonsTest {
 
   private static List<String> reasons(int more, Because... because) {
     return Reasons.of(
-        new Decision(true, State.DRIFT, List.of(because), more, true), name -> "<" + name + ">");
+        new Decision(DecisionRules.Deciding.EVIDENTLY, true, State.DRIFT, List.of(because), more, true), name -> "<" + name + ">");
   }
 
   private static Because empty(String column) {

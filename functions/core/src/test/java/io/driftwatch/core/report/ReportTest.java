@@ -86,6 +86,7 @@ class ReportTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -1,5 +1,6 @@
 package io.driftwatch.core.report;
 
+import io.driftwatch.core.calibrated.CalibratedColumn;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
@@ -20,7 +21,16 @@ final class SidesOfColumn {
 
   static ColumnVerdict of(ColumnType type, @Nullable TypedColumn reference, TypedColumn current) {
     var verdict = new Verdict.NotComparable("made by hand", true);
-    return new ColumnVerdict("x", type, null, false, null, verdict, reference, current);
+    return new ColumnVerdict(
+        "x",
+        type,
+        null,
+        false,
+        null,
+        verdict,
+        reference,
+        current,
+        CalibratedColumn.untested("made by hand"));
   }
 
   static ColumnVerdict numbers(TypedColumn reference, TypedColumn current) {

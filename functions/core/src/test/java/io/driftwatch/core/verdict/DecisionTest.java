@@ -7,6 +7,7 @@ import static io.driftwatch.core.verdict.DecisionTest.Cells.NUMBERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
 import io.driftwatch.core.verdict.Decision.State;
@@ -65,20 +66,20 @@ class DecisionTest {
   @Test
   void of_nothingDrifted_isStable() {
     assertEquals(
-        new Decision(false, State.STABLE, List.of(), 0, false), decide("{}", calm(), calm()));
+        new Decision(Deciding.EVIDENTLY, false, State.STABLE, List.of(), 0, false), decide("{}", calm(), calm()));
   }
 
   @Test
   void of_shareBelowItsThreshold_isSome() {
     assertEquals(
-        new Decision(false, State.SOME, List.of(), 0, false),
+        new Decision(Deciding.EVIDENTLY, false, State.SOME, List.of(), 0, false),
         decide("{}", calm(), table(MOVED, NUMBERS, NUMBERS)));
   }
 
   @Test
   void of_shareAtItsThreshold_isDriftByShare() {
     assertEquals(
-        new Decision(true, State.DRIFT, List.of(new Because(Rule.SHARE, null)), 0, true),
+        new Decision(Deciding.EVIDENTLY, true, State.DRIFT, List.of(new Because(Rule.SHARE, null)), 0, true),
         decide("{}", calm(), table(MOVED, MOVED, NUMBERS)));
   }
 
@@ -86,7 +87,7 @@ class DecisionTest {
   void of_columnThatLostItsValues_isDriftAndTheDatasetStaysEvidentlys() {
     var comparison = compare("{}", calm(), table(NOTHING, NUMBERS, NUMBERS));
     assertEquals(
-        new Decision(true, State.DRIFT, because(Rule.EMPTY_COLUMN, "a"), 0, true),
+        new Decision(Deciding.EVIDENTLY, true, State.DRIFT, because(Rule.EMPTY_COLUMN, "a"), 0, true),
         comparison.decision());
     assertEquals(new DatasetVerdict(2, 0, 0, 0.5, false, 1), comparison.dataset());
   }

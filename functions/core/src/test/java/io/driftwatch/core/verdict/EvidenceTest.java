@@ -3,6 +3,7 @@ package io.driftwatch.core.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.calibrated.CalibratedColumn;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
@@ -95,6 +96,6 @@ class EvidenceTest {
 
   private static ColumnVerdict column(Method method, Verdict verdict) {
     return new ColumnVerdict(
-        "x", ColumnType.NUMERICAL, method, false, 0.05, verdict, COLUMN, COLUMN);
+        "x", ColumnType.NUMERICAL, method, false, 0.05, verdict, COLUMN, COLUMN, CalibratedColumn.untested("made by hand"));
   }
 }

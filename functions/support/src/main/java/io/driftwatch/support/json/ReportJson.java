@@ -181,7 +181,7 @@ public final class ReportJson {
 
   private static void decision(JsonGenerator json, Decision decision) throws IOException {
     json.writeObjectFieldStart("decision");
-    json.writeStringField("verdict", "evidently"); // the only one that decides today
+    json.writeStringField("verdict", decision.verdict().label());
     json.writeBooleanField("drift", decision.drift());
     json.writeStringField("state", decision.state().label());
     json.writeArrayFieldStart("because");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftwatch.core.change.Quartiles;
 import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.About.StoredObject;
 import io.driftwatch.core.report.Report;
@@ -83,6 +84,7 @@ final class ReportReader {
         side(root.part("current")),
         root.optional("settings", settings -> settings(settings, root.part("settingsHash"))),
         dataset(root.part("dataset")),
+        null,
         decision(root.part("decision")),
         root.part("columns").elements(ReportReader::column),
         root.part("findings").elements(ReportReader::finding));
@@ -176,11 +178,16 @@ final class ReportReader {
 
   private static Decision decision(Part decision) {
     return new Decision(
+        decision.has("verdict") ? deciding(decision.part("verdict")) : Deciding.EVIDENTLY,
         decision.part("drift").truth(),
         decision.part("state").oneOf(State.values(), State::label),
         decision.part("because").elements(ReportReader::because),
         decision.has("more") ? decision.part("more").count() : 0,
         decision.part("upload").truth());
+  }
+
+  private static Deciding deciding(Part verdict) {
+    return verdict.oneOf(Deciding.values(), Deciding::label);
   }
 
   private static Because because(Part because) {
@@ -207,7 +214,8 @@ final class ReportReader {
         column.optional("size", ReportReader::size),
         column.optional("moved", Part::text),
         column.optional("reference", ReportReader::summary),
-        column.optional("current", ReportReader::summary));
+        column.optional("current", ReportReader::summary),
+        null);
   }
 
   private static Size size(Part size) {

@@ -55,7 +55,9 @@ final class RandomReport {
             number(),
             random.nextBoolean(),
             random.nextInt()),
+        null,
         new Decision(
+            oneOf(DecisionRules.Deciding.values()),
             random.nextBoolean(),
             oneOf(Decision.State.values()),
             listOf(() -> new Decision.Because(oneOf(Decision.Rule.values()), orNull(this::text))),
@@ -149,7 +151,8 @@ final class RandomReport {
         orNull(this::size),
         orNull(this::text),
         orNull(this::summary),
-        orNull(this::summary));
+        orNull(this::summary),
+        null);
   }
 
   private Finding finding() {

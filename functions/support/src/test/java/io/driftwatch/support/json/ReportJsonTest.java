@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.calibrated.CalibratedColumn;
+import io.driftwatch.core.calibrated.CalibratedVerdict;
+import io.driftwatch.core.calibrated.CalibratedVerdict.Detectable;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.counts.TextMerge;
+import io.driftwatch.core.monitor.CalibrationRules;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.Side;
@@ -33,6 +38,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportJsonTest {
+  private static final CalibratedVerdict UNTESTED =
+      new CalibratedVerdict(
+          false, 0, 0, 0, CalibrationRules.DEFAULT, new Detectable(null, null), "made by hand");
+
   private static final int MOST_BYTES_OF_A_COLUMN = 2_048;
 
   private static final TypedColumn VALUES =
@@ -49,7 +58,7 @@ class ReportJsonTest {
       @Nullable Method method,
       @Nullable Double threshold,
       Verdict verdict) {
-    return new ColumnVerdict(name, type, method, false, threshold, verdict, VALUES, VALUES);
+    return new ColumnVerdict(name, type, method, false, threshold, verdict, VALUES, VALUES, CalibratedColumn.untested("made by hand"));
   }
 
   @Test
@@ -60,7 +69,9 @@ class ReportJsonTest {
             431,
             165,
             new DatasetVerdict(4, 2, 0.5, 0.5, true, 1),
+            UNTESTED,
             new Decision(
+                Deciding.EVIDENTLY,
                 true,
                 Decision.State.DRIFT,
                 List.of(new Because(Rule.SHARE, null), new Because(Rule.EMPTY_COLUMN, "k")),
@@ -279,7 +290,7 @@ class ReportJsonTest {
   @Test
   void write_aRun_beginsWithWhatItIsAbout() {
     var dataset = new DatasetVerdict(1, 0, 0, 0.5, false, 0);
-    var decision = new Decision(false, Decision.State.STABLE, List.of(), 0, false);
+    var decision = new Decision(Deciding.EVIDENTLY, false, Decision.State.STABLE, List.of(), 0, false);
     var object = new About.StoredObject("b", "data-drift/m/f.csv", null, "e", 7);
     var about =
         new About(
@@ -292,7 +303,7 @@ class ReportJsonTest {
             Instant.parse("2026-01-05T06:00:02.345Z"));
     var report =
         new Report(
-            about, Side.ofRows(1), Side.ofRows(2), null, dataset, decision, List.of(), List.of());
+            about, Side.ofRows(1), Side.ofRows(2), null, dataset, null, decision, List.of(), List.of());
     assertEquals(
         """
         {
@@ -405,7 +416,7 @@ class ReportJsonTest {
     var score =
         new Verdict.Scored(Method.PERC_TEXT_CONTENT_DRIFT, 2.2250738585072014E-308, 1e-5 / 3, true);
     var column =
-        new ColumnVerdict(name, type, score.method(), false, 1 / 3.0, score, reference, current);
+        new ColumnVerdict(name, type, score.method(), false, 1 / 3.0, score, reference, current, CalibratedColumn.untested("made by hand"));
     int bytes = bytes(List.of(column)) - bytes(List.of()) - name.length();
     assertTrue(bytes <= MOST_BYTES_OF_A_COLUMN, () -> bytes + " bytes");
     assertTrue(bytes > 600, () -> bytes + " bytes");
@@ -417,7 +428,8 @@ class ReportJsonTest {
             1,
             1,
             new DatasetVerdict(1, 0, 0, 0.5, false, 0),
-            new Decision(false, Decision.State.STABLE, List.of(), 0, false),
+            UNTESTED,
+            new Decision(Deciding.EVIDENTLY, false, Decision.State.STABLE, List.of(), 0, false),
             columns,
             List.of());
     return ReportJson.write(Report.of(comparison, About.FILES)).getBytes(UTF_8).length;

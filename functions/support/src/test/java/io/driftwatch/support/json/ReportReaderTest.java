@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.Side;
@@ -100,6 +101,7 @@ class ReportReaderTest {
     assertEquals(new DatasetVerdict(10, 7, 0.7, 0.5, true, 1), report.dataset());
     assertEquals(
         new Decision(
+            Deciding.EVIDENTLY,
             true,
             Decision.State.DRIFT,
             List.of(new Decision.Because(Decision.Rule.SHARE, null)),

@@ -175,6 +175,7 @@ class ReportSchemaTest {
         report.current(),
         report.settings(),
         report.dataset(),
+        report.calibrated(),
         report.decision(),
         report.columns(),
         report.findings());

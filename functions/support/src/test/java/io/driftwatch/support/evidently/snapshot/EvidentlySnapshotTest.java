@@ -7,11 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.driftwatch.core.calibrated.CalibratedColumn;
+import io.driftwatch.core.calibrated.CalibratedVerdict;
+import io.driftwatch.core.calibrated.CalibratedVerdict.Detectable;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.counts.Counts;
+import io.driftwatch.core.monitor.CalibrationRules;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.monitor.MethodRule;
 import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
@@ -42,6 +47,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The contract: what Evidently 0.7.21's Python client sends for the same files, as
 /// `src/test/resources/evidently/make_snapshot.py` writes it down.
 class EvidentlySnapshotTest {
+  private static final CalibratedVerdict UNTESTED =
+      new CalibratedVerdict(
+          false, 0, 0, 0, CalibrationRules.DEFAULT, new Detectable(null, null), "made by hand");
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final EvidentlyRun RUN =
       new EvidentlyRun(
@@ -123,13 +132,14 @@ class EvidentlySnapshotTest {
     var texts = new TypedColumn("note", PandasType.STRING, 0, 0, numbers(0));
     var verdict = new Verdict.Scored(method, 0.8434, 0.5583, true);
     var column =
-        new ColumnVerdict("note", ColumnType.TEXT, method, false, 0.95, verdict, texts, texts);
+        new ColumnVerdict("note", ColumnType.TEXT, method, false, 0.95, verdict, texts, texts, CalibratedColumn.untested("made by hand"));
     var comparison =
         new Comparison(
             200,
             200,
             new DatasetVerdict(1, 1, 1, 0.5, true, 0),
-            new Decision(true, Decision.State.DRIFT, List.of(), 0, true),
+            UNTESTED,
+            new Decision(Deciding.EVIDENTLY, true, Decision.State.DRIFT, List.of(), 0, true),
             List.of(column),
             List.of());
 
@@ -337,7 +347,8 @@ class EvidentlySnapshotTest {
                   ? new Verdict.Scored(Method.KS, 1.234567890123e-5 / (i + 1), 0.05, true)
                   : new Verdict.Scored(Method.KS, 0.1234567890123 + 1e-6 * i, 0.05, false),
               new TypedColumn(name.apply(i), PandasType.FLOAT64, 0, 0, reference),
-              new TypedColumn(name.apply(i), PandasType.FLOAT64, 0, 0, current)));
+              new TypedColumn(name.apply(i), PandasType.FLOAT64, 0, 0, current),
+              CalibratedColumn.untested("made by hand")));
     }
     int drifted = (columns + 2) / 3;
     double share = (double) drifted / columns;
@@ -345,7 +356,8 @@ class EvidentlySnapshotTest {
         200,
         200,
         new DatasetVerdict(columns, drifted, share, 0.5, false, 0),
-        new Decision(false, Decision.State.SOME, List.of(), 0, false),
+        UNTESTED,
+        new Decision(Deciding.EVIDENTLY, false, Decision.State.SOME, List.of(), 0, false),
         verdicts,
         List.of());
   }

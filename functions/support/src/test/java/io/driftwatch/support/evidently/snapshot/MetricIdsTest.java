@@ -2,6 +2,7 @@ package io.driftwatch.support.evidently.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.driftwatch.core.calibrated.CalibratedColumn;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
@@ -101,7 +102,8 @@ class MetricIdsTest {
         0.1,
         new Verdict.Scored(method, 0.5, 0.1, false),
         typed,
-        typed);
+        typed,
+        CalibratedColumn.untested("made by hand"));
   }
 
   private static MonitorConfig config(double driftShare, MethodRules rules) {
