@@ -104,7 +104,7 @@ final class ExactKolmogorovSmirnov {
   private static void step(
       double[] inside, int from, int to, double left, double free, double scale) {
     for (int j = to; j >= from; j--) {
-      inside[j] = (inside[j] * Math.max(0, left + j) + inside[j - 1] * (free - j)) * scale;
+      inside[j] = (inside[j] * (left + j) + inside[j - 1] * (free - j)) * scale;
     }
   }
 }

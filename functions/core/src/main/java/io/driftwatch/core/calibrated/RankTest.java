@@ -1,6 +1,7 @@
 package io.driftwatch.core.calibrated;
 
 import io.driftwatch.core.statistic.Samples;
+import java.util.Arrays;
 import org.apache.commons.numbers.gamma.Erfc;
 
 /// Test of a linear rank statistic given the pooled values, by the double saddlepoint.
@@ -15,7 +16,18 @@ final class RankTest {
   private static final double UNDERFLOW = 650;
 
   private static final int MOST_STEPS = 300;
-  private static final double CONVERGED = 1e-14;
+
+  /// Square of the Newton step, in standard errors, that no longer matters.
+  private static final double CONVERGED = 1e-15;
+
+  private static final double SINGULAR = 1e-280;
+
+  /// Up to this a series is faster than an exponential, and more accurate.
+  private static final double SMALL = 0.03;
+
+  /// Exponentials of more than this are near the end of the double range.
+  private static final double MOST = 690;
+
   private static final double ROOT_HALF = Math.sqrt(0.5);
 
   private final long[] totals;
@@ -57,9 +69,9 @@ final class RankTest {
       scores[i] -= mean;
       variance += totals[i] * scores[i] * scores[i];
     }
-    double deviation = Math.sqrt(variance / total);
+    double scale = Math.sqrt(total / variance);
     for (int i = 0; i < scores.length; i++) {
-      scores[i] /= deviation;
+      scores[i] *= scale;
       statistic += current[i] * scores[i];
       if (i > 0) {
         step = Math.min(step, scores[i] - scores[i - 1]);
@@ -89,31 +101,45 @@ final class RankTest {
     }
 
     static Groups of(Samples pooled) {
-      int size = pooled.size();
-      if (size <= GROUPS) {
-        return new Groups(pooled.totals(), pooled.current());
-      }
+      return pooled.size() <= GROUPS
+          ? new Groups(pooled.totals(), pooled.current())
+          : merged(pooled);
+    }
+
+    /// A value belongs to the group `floor(4096 (S + t / 2) / N)`.
+    private static Groups merged(Samples pooled) {
+      long[] r = pooled.reference();
+      long[] c = pooled.current();
       var totals = new long[GROUPS];
       var current = new long[GROUPS];
-      double scale = (double) GROUPS / pooled.total();
+      long twice = 2 * pooled.total();
+      int group = -1;
+      long share = 0;
+      long next = 0;
       long below = 0;
-      for (int i = 0; i < size; i++) {
-        long both = pooled.reference()[i] + pooled.current()[i];
-        int group = (int) Math.min(GROUPS - 1, scale * (below + 0.5 * both));
+      for (int i = 0; i < r.length; i++) {
+        long both = r[i] + c[i];
+        long middle = 2 * below + both;
+        if (middle >= next) {
+          share = Math.max(share, (long) ((double) middle / twice * GROUPS));
+          next = boundary(share + 1, twice);
+          while (middle >= next) {
+            share++;
+            next = boundary(share + 1, twice);
+          }
+          group++;
+        }
         totals[group] += both;
-        current[group] += pooled.current()[i];
+        current[group] += c[i];
         below += both;
       }
-      int groups = 0;
-      for (int i = 0; i < GROUPS; i++) {
-        if (totals[i] > 0) {
-          totals[groups] = totals[i];
-          current[groups] = current[i];
-          groups++;
-        }
-      }
-      return new Groups(
-          java.util.Arrays.copyOf(totals, groups), java.util.Arrays.copyOf(current, groups));
+      return new Groups(Arrays.copyOf(totals, group + 1), Arrays.copyOf(current, group + 1));
+    }
+
+    /// {@return the least `2 S + t` of a group}
+    private static long boundary(long group, long twice) {
+      long whole = twice / GROUPS;
+      return group * whole + Math.ceilDiv(group * (twice % GROUPS), GROUPS);
     }
 
     /// {@return the test of whether current values are larger or smaller}
@@ -143,9 +169,9 @@ final class RankTest {
         c[at] += current[take];
       }
       return new RankTest(
-          java.util.Arrays.copyOfRange(t, at, size),
-          java.util.Arrays.copyOfRange(c, at, size),
-          java.util.Arrays.copyOfRange(s, at, size));
+          Arrays.copyOfRange(t, at, size),
+          Arrays.copyOfRange(c, at, size),
+          Arrays.copyOfRange(s, at, size));
     }
   }
 
@@ -220,43 +246,53 @@ final class RankTest {
 
   private double saddlepoint() {
     double target = continuous();
-    double variance = total * share * (1 - share);
-    double u = 0;
-    double v = target / variance;
     double widest = Math.max(-scores[0], scores[scores.length - 1]);
-    v = Math.copySign(Math.min(Math.abs(v), 1 / widest), v);
-    var point = new Point();
+    double variance = total * share * (1 - share);
+    double first = Math.min(Math.abs(target) / variance, 1 / widest);
+    var point = new Point(target, Math.copySign(first, target));
     for (int i = 0; i < MOST_STEPS; i++) {
-      point.move(u, v, target);
-      if (point.determinant() <= 1e-280) {
+      point.evaluate();
+      if (point.determinant() <= SINGULAR || point.decrement() < CONVERGED) {
         break;
       }
-      double du = point.stepU();
-      double dv = point.stepV();
-      double change = Math.abs(du) + Math.abs(dv) * widest;
-      double damping = change > 1 ? 1 / change : 1;
-      if (change > 1 && point.logLikelihood(target) > UNDERFLOW) {
+      double change = Math.abs(point.stepU()) + Math.abs(point.stepV()) * widest;
+      if (change > 1 && point.logLikelihood() > UNDERFLOW) {
         return 0;
       }
-      u += damping * du;
-      v += damping * dv;
-      if (point.decrement() < CONVERGED) {
-        break;
-      }
+      point.move(change > 1 ? 1 / change : 1);
     }
-    point.move(u, v, target);
-    double likelihood = point.logLikelihood(target);
+    double likelihood = point.logLikelihood() + point.decrement() / 2;
     if (likelihood > UNDERFLOW) {
       return 0;
     }
     double r = Math.sqrt(Math.max(0, 2 * likelihood));
-    double w = Math.abs(v) * Math.sqrt(point.determinant() / variance);
+    double w = Math.abs(point.v) * Math.sqrt(point.determinant() / variance);
     double density = Math.exp(-likelihood) / Math.sqrt(2 * Math.PI);
     return Math.max(0, normalTail(r) + density * (1 / w - 1 / r));
   }
 
+  /// {@return `e^x - 1`, to a few units in the last digit; x is cut to +-690}
+  private static double growth(double x) {
+    if (Math.abs(x) < SMALL) {
+      double high = 1 / 120.0 + x * (1 / 720.0 + x * (1 / 5040.0 + x / 40320));
+      return x * (1 + x * (0.5 + x * (1 / 6.0 + x * (1 / 24.0 + x * high))));
+    }
+    return Math.exp(Math.clamp(x, -MOST, MOST)) - 1;
+  }
+
+  /// {@return `ln(1 + y)`, to a few units in the last digit}
+  private static double logOfGrowth(double y) {
+    if (Math.abs(y) < SMALL) {
+      double w = y / (2 + y);
+      double square = w * w;
+      return 2 * w * (1 + square * (1 / 3.0 + square * (1 / 5.0 + square / 7)));
+    }
+    return Math.log(1 + y);
+  }
+
   /// The tilted distribution at one (u, v), with the gradient and the Hessian of its likelihood.
   private final class Point {
+    private final double target;
     private double u;
     private double v;
     private double g0;
@@ -265,27 +301,44 @@ final class RankTest {
     private double h01;
     private double h11;
 
-    void move(double newU, double newV, double target) {
-      u = newU;
-      v = newV;
-      g0 = 0;
-      g1 = target;
-      h00 = 0;
-      h01 = 0;
-      h11 = 0;
+    Point(double target, double v) {
+      this.target = target;
+      this.v = v;
+    }
+
+    void evaluate() {
+      double a0 = 0;
+      double a1 = target;
+      double b00 = 0;
+      double b01 = 0;
+      double b11 = 0;
+      double rest = 1 - share;
+      double variance = share * rest;
       for (int i = 0; i < scores.length; i++) {
         double s = scores[i];
-        double more = Math.expm1(Math.clamp(u + v * s, -690.0, 690.0));
-        double scale = 1 + share * more;
-        double p = share * (1 + more) / scale;
-        double difference = totals[i] * share * (1 - share) * more / scale;
-        g0 -= difference;
-        g1 -= difference * s;
-        double weight = totals[i] * p * ((1 - share) / scale);
-        h00 += weight;
-        h01 += weight * s;
-        h11 += weight * s * s;
+        double more = growth(u + v * s);
+        double inverse = 1 / (1 + share * more);
+        double common = totals[i] * variance * inverse;
+        double excess = common * more;
+        a0 -= excess;
+        a1 -= excess * s;
+        double weight = common * (1 + more) * inverse;
+        b00 += weight;
+        b01 += weight * s;
+        b11 += weight * s * s;
       }
+      g0 = a0;
+      g1 = a1;
+      h00 = b00;
+      h01 = b01;
+      h11 = b11;
+    }
+
+    void move(double damping) {
+      double du = stepU();
+      double dv = stepV();
+      u += damping * du;
+      v += damping * dv;
     }
 
     double determinant() {
@@ -300,16 +353,15 @@ final class RankTest {
       return (h00 * g1 - h01 * g0) / determinant();
     }
 
-    /// {@return twice what the likelihood would gain by the step}
+    /// {@return twice what the likelihood gains by the next step, nearly}
     double decrement() {
       return g0 * stepU() + g1 * stepV();
     }
 
-    double logLikelihood(double target) {
+    double logLikelihood() {
       double sum = u * drawn + v * target;
       for (int i = 0; i < scores.length; i++) {
-        double x = Math.clamp(u + v * scores[i], -690.0, 690.0);
-        sum -= totals[i] * Math.log1p(share * Math.expm1(x));
+        sum -= totals[i] * logOfGrowth(share * growth(u + v * scores[i]));
       }
       return sum;
     }
