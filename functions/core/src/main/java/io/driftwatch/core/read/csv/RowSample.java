@@ -75,11 +75,12 @@ final class RowSample {
   private int afterBlankLines(RecordBlock chunk, int from) {
     byte delimiter = (byte) format.delimiter();
     int at = from;
-    int next = from;
-    while (next > 0) {
+    while (at < chunk.end && chunk.bytes[at] <= ' ') {
+      int next = chunk.afterBlankLine(at, delimiter);
+      if (next == 0) {
+        return at;
+      }
       at = next;
-      next =
-          at < chunk.end && chunk.bytes[at] <= ' ' ? chunk.afterBlankLine(at, delimiter) : 0;
     }
     return at;
   }

@@ -109,6 +109,20 @@ class RowSampleTest {
   }
 
   @Test
+  void reference_blankLinesInAllChunks_arePassedOver() throws IOException {
+    String blank =
+        new Random(6)
+            .ints(30_000, 0, 1000)
+            .mapToObj(i -> (i % 3 == 0 ? "\n \n" : "") + i + ",t\n")
+            .collect(Collectors.joining());
+    var columns = order("x,text\n" + blank).columns();
+
+    assertTrue(columns.getFirst().stretches() > 60, () -> String.valueOf(columns));
+    assertEquals(1, columns.getFirst().ratio(), 0.35);
+    assertEquals(RowOrder.Column.SILENT, columns.getLast());
+  }
+
+  @Test
   void reference_missingCells_areLeftOut() throws IOException {
     int[] values = new Random(4).ints(2_400, 0, 300).toArray();
     var rows = new StringBuilder("x,text\n");
