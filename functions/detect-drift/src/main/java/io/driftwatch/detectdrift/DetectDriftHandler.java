@@ -6,6 +6,9 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
+import io.driftwatch.core.profile.ReferenceProfile;
+import io.driftwatch.core.profile.RowOrder;
+import io.driftwatch.core.profile.RowOrderFormat;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.json.MonitorReader;
@@ -15,6 +18,7 @@ import io.driftwatch.support.lambda.Log;
 import io.driftwatch.support.lambda.Priming;
 import io.driftwatch.support.lambda.RecordSerializer;
 import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.s3.ObjectStore;
 import io.driftwatch.support.s3.ProfileStore;
 import io.driftwatch.support.state.DriftVerdict;
@@ -49,6 +53,10 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
       """
           .formatted(Priming.Bucket.NAME);
 
+  /// Of the bundled reference: enough to be judged.
+  private static final RowOrder SAMPLE_ORDER =
+      new RowOrder(List.of(new RowOrder.Column(24, 17, 13.9)));
+
   private final ObjectStore store;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
@@ -66,6 +74,7 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
   static void prime(Priming.Bucket bucket, Context context) throws IOException {
     bucket.put(
         "config", MonitorWriter.write(MonitorConfig.DEFAULT).getBytes(StandardCharsets.UTF_8));
+    bucket.put(Layout.rowOrder("", "reference.profile"), RowOrderFormat.write(SAMPLE_ORDER));
     for (String name : List.of("reference.profile", "current.profile")) {
       try (var stored = Priming.sample(name)) {
         bucket.put(name, stored.readAllBytes());
@@ -89,7 +98,7 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
         DriftRun.of(
             request,
             config,
-            sample("reference.profile"),
+            new ReferenceProfile(sample("reference.profile"), SAMPLE_ORDER),
             sample("current.profile"),
             MemoryBudget.ofProcess());
     for (DriftRun.Document document : run.documents(null)) {
@@ -119,7 +128,7 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
         DriftRun.of(
             request,
             config,
-            profiles.read(data.reference().key(), memory),
+            reference(profiles, data, memory),
             profiles.read(data.current().key(), memory),
             memory);
     var earlier = new EarlierRuns(store, object.bucket(), data.monitor());
@@ -132,6 +141,13 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
         "drift detected or not",
         Map.of("execution", request.execution(), "object", object, "verdict", verdict));
     return verdict;
+  }
+
+  private static ReferenceProfile reference(
+      ProfileStore profiles, LoadedData data, MemoryBudget memory) {
+    String key = data.reference().key();
+    return new ReferenceProfile(
+        profiles.read(key, memory), profiles.readOrder(Layout.rowOrder(data.monitor(), key)));
   }
 
   private MonitorConfig configuration(String bucket, String key) {

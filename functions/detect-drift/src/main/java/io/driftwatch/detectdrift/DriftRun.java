@@ -6,6 +6,7 @@ import io.driftwatch.core.history.HistoryLine;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.EarlierFiles;
 import io.driftwatch.core.report.Report;
@@ -64,7 +65,7 @@ final class DriftRun {
   static DriftRun of(
       DetectDriftRequest request,
       MonitorConfig config,
-      Profile reference,
+      ReferenceProfile reference,
       Profile current,
       MemoryBudget memory) {
     Comparison comparison = DriftDetector.compare(config, reference, current, memory);
@@ -72,7 +73,7 @@ final class DriftRun {
         Report.of(
             comparison,
             about(request),
-            Side.of(reference, config.csv().reference(), files(request.data().reference())),
+            Side.of(reference.profile(), config.csv().reference(), files(request.data().reference())),
             Side.of(current, config.csv().current(), List.of()),
             MonitorWriter.settings(config));
     return new DriftRun(request, config, comparison, report);

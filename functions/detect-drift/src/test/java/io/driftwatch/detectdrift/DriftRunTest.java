@@ -10,6 +10,8 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
+import io.driftwatch.core.profile.ReferenceProfile;
+import io.driftwatch.core.profile.RowOrder;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.support.json.HistoryJson;
 import io.driftwatch.support.json.ReportJson;
@@ -98,7 +100,7 @@ class DriftRunTest {
     return DriftRun.of(
         request,
         MonitorConfig.DEFAULT,
-        sample("reference.profile"),
+        new ReferenceProfile(sample("reference.profile"), RowOrder.UNKNOWN),
         sample("current.profile"),
         MemoryBudget.ofProcess());
   }

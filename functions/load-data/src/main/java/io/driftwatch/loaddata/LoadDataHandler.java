@@ -9,6 +9,7 @@ import io.driftwatch.core.format.ReadOptions;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat.Summary;
+import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.core.text.Shown;
@@ -191,7 +192,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
       ProfileStore profiles, String monitor, ReadOptions options, ObjectVersion reference) {
     try {
       DataFile file = dataFile(reference);
-      Stored stored = stored(profiles, monitor, options, file, () -> store.open(reference));
+      Stored stored = storedReference(profiles, monitor, options, file);
       return stored.dataSet(null, List.of(LoadedData.DataFile.of(reference)));
     } catch (InvalidDataException e) {
       throw new InvalidMonitorException(
@@ -245,6 +246,42 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     }
   }
 
+  /// {@return as above for the reference, with the order of its rows beside its profile}
+  private Stored storedReference(
+      ProfileStore profiles, String monitor, ReadOptions options, DataFile file) {
+    String fingerprint = file.format().fingerprint(options);
+    Optional<String> identity = ContentIdentity.of(file.object());
+    if (identity.isPresent()) {
+      String key = Layout.profile(monitor, identity.get(), fingerprint);
+      return storedReference(profiles, monitor, key, () -> referenceProfile(file, options));
+    }
+    try (Content content = store.open(file.object())) {
+      var bytes = new ContentIdentity.Reading(content.bytes());
+      ReferenceProfile profile =
+          file.format()
+              .reference(source(content.length(), bytes, file), options, Capacity.of(limits));
+      String key = Layout.profile(monitor, bytes.identity(), fingerprint);
+      return storedReference(profiles, monitor, key, () -> profile);
+    } catch (IOException broken) {
+      throw ObjectStore.broken(file.object().toString(), broken);
+    }
+  }
+
+  private Stored storedReference(
+      ProfileStore profiles, String monitor, String key, ProfileStore.ReferenceSource source) {
+    String orderKey = Layout.rowOrder(monitor, key);
+    return new Stored(key, profiles.findOrStore(key, orderKey, clock.instant(), source));
+  }
+
+  private ReferenceProfile referenceProfile(DataFile file, ReadOptions options) {
+    try (Content content = store.open(file.object())) {
+      var source = source(content.length(), content.bytes(), file);
+      return file.format().reference(source, options, Capacity.of(limits));
+    } catch (IOException broken) {
+      throw ObjectStore.broken(file.object().toString(), broken);
+    }
+  }
+
   private Profile profile(Supplier<Content> opening, DataFile file, ReadOptions options) {
     try (Content content = opening.get()) {
       return profile(content.length(), content.bytes(), file, options);
@@ -255,8 +292,11 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
 
   private Profile profile(long length, InputStream bytes, DataFile file, ReadOptions options)
       throws IOException {
+    return file.format().profile(source(length, bytes, file), options, Capacity.of(limits));
+  }
+
+  private ObjectSource source(long length, InputStream bytes, DataFile file) {
     limits.requireSize(file.object().key(), length);
-    var source = new ObjectSource(store, file.object(), length, bytes);
-    return file.format().profile(source, options, Capacity.of(limits));
+    return new ObjectSource(store, file.object(), length, bytes);
   }
 }

@@ -4,6 +4,7 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.core.report.Reading;
@@ -36,7 +37,7 @@ final class Comparing {
     int threads = Math.max(1, Capacity.defaultThreads() / 2);
     var formats = config.csv();
     var referenceProfile =
-        new FutureTask<>(() -> profile(reference, formats.reference(), threads, memory));
+        new FutureTask<>(() -> referenceProfile(formats.reference(), threads));
     var reading = Thread.ofPlatform().daemon().start(referenceProfile);
     try {
       var currentProfile = profile(current, formats.current(), threads, memory);
@@ -45,9 +46,9 @@ final class Comparing {
           current,
           config,
           DriftDetector.compare(config, referenceProfile.get(), currentProfile, memory),
-          referenceProfile.get().columns().size(),
+          referenceProfile.get().profile().columns().size(),
           currentProfile.columns().size(),
-          new Reading(formats.reference(), referenceProfile.get().notes()),
+          new Reading(formats.reference(), referenceProfile.get().profile().notes()),
           new Reading(formats.current(), currentProfile.notes()));
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
@@ -60,9 +61,9 @@ final class Comparing {
   /// Reads the reference, for [#next].
   void readReference() throws CommandFailure {
     var format = config.csv().reference();
-    Profile profile = profile(reference, format, Capacity.defaultThreads(), memory);
+    ReferenceProfile read = referenceProfile(format, Capacity.defaultThreads());
     try {
-      typed = TypedReference.of(config, profile, memory);
+      typed = TypedReference.of(config, read, memory);
     } catch (MemoryExceededException e) {
       throw new CommandFailure(
           ("%s: has too many distinct values to be compared in %d MB of memory; give it more, for"
@@ -70,8 +71,8 @@ final class Comparing {
               .formatted(reference, e.megabytes()),
           e);
     }
-    referenceReading = new Reading(format, profile.notes());
-    columns = profile.columns().size();
+    referenceReading = new Reading(format, read.profile().notes());
+    columns = read.profile().columns().size();
   }
 
   /// {@return how many columns the reference has; those are the most that can drift}
@@ -102,6 +103,15 @@ final class Comparing {
       throws CommandFailure {
     return InputFile.profile(
         InputFile.source(file, surroundings), written, threads, surroundings.environment(), budget);
+  }
+
+  private ReferenceProfile referenceProfile(CsvFormat written, int threads) throws CommandFailure {
+    return InputFile.reference(
+        InputFile.source(reference, surroundings),
+        written,
+        threads,
+        surroundings.environment(),
+        memory);
   }
 
   private static CommandFailure rethrown(@Nullable Throwable cause) {

@@ -5,6 +5,7 @@ import io.driftwatch.core.format.ReadOptions;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.core.read.Source;
@@ -73,14 +74,30 @@ final class InputFile {
       Source file, CsvFormat csv, int threads, Map<String, String> environment, MemoryBudget memory)
       throws CommandFailure {
     var capacity = new Capacity(limits(environment), threads, memory);
-    var options = new ReadOptions(csv);
-    if (file instanceof FileSource(Path path) && Files.isDirectory(path)) {
-      throw isDirectory(path);
-    }
+    refuseDirectory(file);
     try {
-      return Formats.SHIPPED.of(file).profile(file, options, capacity);
+      return Formats.SHIPPED.of(file).profile(file, new ReadOptions(csv), capacity);
     } catch (IOException e) {
       throw unreadable(file.name(), e);
+    }
+  }
+
+  /// {@return the profile of a reference, likewise, and what the order of its rows shows}
+  static ReferenceProfile reference(
+      Source file, CsvFormat csv, int threads, Map<String, String> environment, MemoryBudget memory)
+      throws CommandFailure {
+    var capacity = new Capacity(limits(environment), threads, memory);
+    refuseDirectory(file);
+    try {
+      return Formats.SHIPPED.of(file).reference(file, new ReadOptions(csv), capacity);
+    } catch (IOException e) {
+      throw unreadable(file.name(), e);
+    }
+  }
+
+  private static void refuseDirectory(Source file) throws CommandFailure {
+    if (file instanceof FileSource(Path path) && Files.isDirectory(path)) {
+      throw isDirectory(path);
     }
   }
 

@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.report.About;
-import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Decision.Rule;
+import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.support.json.ReportJson;
+import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.state.DriftVerdict.Because;
 import io.driftwatch.support.state.ObjectVersion;
 import java.util.List;
@@ -138,6 +139,21 @@ class DetectDriftHandlerTest {
     assertTrue(failure.cause().contains("LoadData makes it again"), failure.cause());
     functions.load("another", functions.put("data-drift/m/other.csv", WEEK1));
     assertEquals(7, functions.detect("e", object, data).drifted());
+  }
+
+  // LoadData of the release before leaves no order beside the profile.
+  @Test
+  void detect_orderOfTheRowsMissing_leavesOutItsFindingAlone() throws FunctionError {
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    var data = functions.load("e", object);
+    var verdict = functions.detect("e", object, data);
+    String report = new String(functions.bytes(verdict.report()), UTF_8);
+    String order = Layout.rowOrder("m", data.reference().key());
+    functions.s3().client().deleteObject(r -> r.bucket(Functions.BUCKET).key(order));
+    assertEquals(verdict, functions.detect("e", object, data));
+    String without = new String(functions.bytes(verdict.report()), UTF_8);
+    assertTrue(report.contains("dependent-rows"), report);
+    assertFalse(without.contains("dependent-rows"), without);
   }
 
   @Test

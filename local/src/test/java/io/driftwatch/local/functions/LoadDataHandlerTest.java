@@ -23,6 +23,7 @@ import io.driftwatch.loaddata.LoadDataHandler;
 import io.driftwatch.loaddata.LoadDataRequest;
 import io.driftwatch.local.emulator.lambda.FunctionError;
 import io.driftwatch.support.json.MonitorReader;
+import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.state.LoadedData;
 import io.driftwatch.support.state.ObjectVersion;
 import java.io.ByteArrayInputStream;
@@ -96,7 +97,7 @@ class LoadDataHandlerTest {
     functions.load("e1", object);
     var versions = functions.versions("profiles/");
     functions.load("e2", object);
-    assertEquals(2, versions.size());
+    assertEquals(3, versions.size());
     assertEquals(versions, functions.versions("profiles/"));
   }
 
@@ -110,7 +111,7 @@ class LoadDataHandlerTest {
     functions.pass(Duration.ofDays(15));
     functions.load("e2", object);
     assertEquals(tags, functions.tags("profiles/"));
-    assertEquals(4, functions.versions("profiles/").size());
+    assertEquals(6, functions.versions("profiles/").size());
     assertTrue(functions.versions("profiles/").containsAll(versions));
   }
 
@@ -159,6 +160,20 @@ class LoadDataHandlerTest {
     };
 
     abstract byte[] of(byte[] profile);
+  }
+
+  @Test
+  void load_orderOfTheRowsMissing_isMadeAndTheProfileStays() throws FunctionError {
+    functions.put("reference/m/reference.csv", REFERENCE);
+    var object = functions.put("data-drift/m/week.csv", WEEK1);
+    String profile = functions.load("e1", object).reference().key();
+    String order = Layout.rowOrder("m", profile);
+    byte[] good = functions.bytes(order);
+    var versions = functions.versions(profile);
+    functions.s3().client().deleteObject(r -> r.bucket(Functions.BUCKET).key(order));
+    functions.load("e2", object);
+    assertArrayEquals(good, functions.bytes(order));
+    assertEquals(versions, functions.versions(profile));
   }
 
   // Two runs may find the same damage: what the first stored is not replaced by the second.

@@ -1,6 +1,7 @@
 package io.driftwatch.core.format;
 
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.Compression;
 import io.driftwatch.core.read.Source;
@@ -57,6 +58,14 @@ final class CsvDataFormat implements DataFormat {
           capacity.limits(),
           capacity.threads(),
           capacity.memory());
+    }
+  }
+
+  @Override
+  public ReferenceProfile reference(Source source, ReadOptions options, Capacity capacity)
+      throws IOException {
+    try (var bytes = source.open(0, Source.END)) {
+      return CsvReader.reference(bytes, source.name(), options.csv(), capacity);
     }
   }
 }

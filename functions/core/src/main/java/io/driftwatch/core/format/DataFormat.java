@@ -2,6 +2,8 @@ package io.driftwatch.core.format;
 
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ReferenceProfile;
+import io.driftwatch.core.profile.RowOrder;
 import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.Source;
 import java.io.IOException;
@@ -37,4 +39,14 @@ public interface DataFormat {
   /// @throws InvalidDataException when the file is not of this format, or beyond the capacity
   /// @throws IOException when the source fails
   Profile profile(Source source, ReadOptions options, Capacity capacity) throws IOException;
+
+  /// {@return the profile of a reference, and what the order of its rows shows, where the format's
+  /// reader looks at it}
+  ///
+  /// @throws InvalidDataException when the file is not of this format, or beyond the capacity
+  /// @throws IOException when the source fails
+  default ReferenceProfile reference(Source source, ReadOptions options, Capacity capacity)
+      throws IOException {
+    return new ReferenceProfile(profile(source, options, capacity), RowOrder.UNKNOWN);
+  }
 }

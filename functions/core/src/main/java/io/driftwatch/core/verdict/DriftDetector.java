@@ -11,6 +11,8 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ReferenceProfile;
+import io.driftwatch.core.profile.RowOrder;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.statistic.Outcome;
 import io.driftwatch.core.text.Shown;
@@ -42,13 +44,21 @@ public final class DriftDetector {
     return compare(config, reference, current, memory);
   }
 
+  /// {@return what comparing the current data with a reference yields whose rows are not known}
+  ///
+  /// @param memory where both profiles are booked, and what judging takes is booked as well
+  public static Comparison compare(
+      MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
+    return compare(config, new ReferenceProfile(reference, RowOrder.UNKNOWN), current, memory);
+  }
+
   /// {@return what comparing the current data with the reference yields}
   ///
   /// @param memory where both profiles are booked, and what judging takes is booked as well
   /// @throws InvalidDataException when the two have no column to compare, or together more distinct
   ///   values than the memory can hold
   public static Comparison compare(
-      MonitorConfig config, Profile reference, Profile current, MemoryBudget memory) {
+      MonitorConfig config, ReferenceProfile reference, Profile current, MemoryBudget memory) {
     return compare(config, new TypedReference(reference, memory), current, memory);
   }
 
@@ -82,7 +92,7 @@ public final class DriftDetector {
       verdicts.add(judged.get(i).under(calibration.columns().get(i)));
     }
     DatasetVerdict dataset = judge(config, verdicts);
-    List<Finding> findings = Findings.of(config, reference, current, names, columns, pairs);
+    List<Finding> findings = Findings.of(config, typed, current, names, columns, pairs);
     if (dataset.columns() == 0) {
       throw new InvalidDataException(
           nothingToCompare(config, reference, current, pairs, verdicts) + hints(findings));

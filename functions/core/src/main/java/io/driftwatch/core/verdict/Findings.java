@@ -16,6 +16,7 @@ import io.driftwatch.core.text.NearestName;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.rule.ColumnRules;
+import io.driftwatch.core.verdict.rule.DependenceRule;
 import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.rule.Finding.Kind;
@@ -53,16 +54,18 @@ final class Findings {
   /// {@return the findings, most severe first}
   static List<Finding> of(
       MonitorConfig config,
-      Profile reference,
+      TypedReference typed,
       Profile current,
       MatchedNames names,
       ColumnPairs columns,
       List<ColumnPair> pairs) {
+    Profile reference = typed.profile();
     var findings = new Findings();
     findings.rows(reference.rows(), current.rows());
     findings.header(reference, "in the reference");
     findings.header(current, "in the current file");
     findings.found.addAll(ReadingFindings.of(reference, current, columns::isIndex));
+    DependenceRule.judge(reference, typed.order(), compared(pairs)).ifPresent(findings.found::add);
     findings.matched(names);
     findings.namesOfTheConfiguration(config, reference, current);
     for (TypedColumn column : columns.onlyInReference()) {
@@ -178,6 +181,17 @@ final class Findings {
           new Figure.Count(reference),
           new Figure.Count(current));
     }
+  }
+
+  /// {@return the columns of both files that are tested, by name}
+  private static Set<String> compared(List<ColumnPair> pairs) {
+    var names = new HashSet<String>();
+    for (ColumnPair pair : pairs) {
+      if (pair.tested()) {
+        names.add(pair.name());
+      }
+    }
+    return names;
   }
 
   private void namesOfTheConfiguration(MonitorConfig config, Profile reference, Profile current) {

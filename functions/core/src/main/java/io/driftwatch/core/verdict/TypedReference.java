@@ -8,6 +8,8 @@ import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ReferenceProfile;
+import io.driftwatch.core.profile.RowOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,12 +23,14 @@ import java.util.stream.Stream;
 /// For use by one thread.
 public final class TypedReference {
   private final Profile profile;
+  private final RowOrder order;
   private final MemoryBudget kept;
   private final Map<String, TypedColumn> columns = new HashMap<>();
 
   /// @param kept where the values are booked, for as long as the reference is used
-  TypedReference(Profile profile, MemoryBudget kept) {
-    this.profile = profile;
+  TypedReference(ReferenceProfile reference, MemoryBudget kept) {
+    this.profile = reference.profile();
+    this.order = reference.order();
     this.kept = kept;
   }
 
@@ -34,17 +38,23 @@ public final class TypedReference {
   ///
   /// @param kept where the profile is booked, and the values will be, as long as it is used
   /// @throws MemoryExceededException when there is not enough left for them
-  public static TypedReference of(MonitorConfig config, Profile profile, MemoryBudget kept) {
+  public static TypedReference of(
+      MonitorConfig config, ReferenceProfile profile, MemoryBudget kept) {
     var reference = new TypedReference(profile, kept);
     reference.columns(
         ColumnPairs.wanted(config),
-        ColumnPairs.isLarge(profile.columns()),
+        ColumnPairs.isLarge(profile.profile().columns()),
         config.csv().reference().literals());
     return reference;
   }
 
   Profile profile() {
     return profile;
+  }
+
+  /// {@return what the order of its rows shows}
+  RowOrder order() {
+    return order;
   }
 
   /// {@return the wanted columns by name, in file order}

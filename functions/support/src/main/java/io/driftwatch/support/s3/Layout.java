@@ -2,6 +2,7 @@ package io.driftwatch.support.s3;
 
 import io.driftwatch.core.format.DataFormat;
 import io.driftwatch.core.profile.ProfileFormat;
+import io.driftwatch.core.profile.RowOrderFormat;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.text.Digest;
 import io.driftwatch.support.InvalidMonitorException;
@@ -82,6 +83,16 @@ public final class Layout {
     String settings = Digest.hex(fingerprint).substring(0, 16);
     return fitting(
         "profiles/", monitor, "%s-%s-v%d".formatted(identity, settings, ProfileFormat.VERSION));
+  }
+
+  /// {@return where the order of a reference's rows is kept, beside its profile}
+  ///
+  /// @param profile the key of the profile
+  public static String rowOrder(String monitor, String profile) {
+    String name = fileName(profile);
+    int version = name.lastIndexOf("-v");
+    String stem = version < 0 ? name : name.substring(0, version);
+    return fitting("profiles/", monitor, "%s-blocks-v%d".formatted(stem, RowOrderFormat.VERSION));
   }
 
   /// {@return the folder of a run's results}

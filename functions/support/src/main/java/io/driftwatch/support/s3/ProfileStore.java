@@ -6,10 +6,14 @@ import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.profile.ProfileFormat.Summary;
+import io.driftwatch.core.profile.ReferenceProfile;
+import io.driftwatch.core.profile.RowOrder;
+import io.driftwatch.core.profile.RowOrderFormat;
 import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.s3.ObjectStore.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,46 +49,99 @@ public final class ProfileStore {
   ///
   /// @param now the time that an age is measured at
   public Summary findOrStore(String key, Instant now, Source source) {
-    Stored stored = look(key, now);
+    Stored<Summary> stored = look(key, now, ProfileFormat::check);
     if (stored.usable() != null) {
       return stored.usable();
     }
     Profile profile = source.profile();
-    byte[] bytes = bytes(profile);
-    if (stored.eTag() == null) {
+    store(key, stored.eTag(), bytes(profile));
+    return new Summary(profile.rows(), profile.columns().size());
+  }
+
+  /// Reads a reference.
+  @FunctionalInterface
+  public interface ReferenceSource {
+    ReferenceProfile read();
+  }
+
+  /// {@return the summary of the profile of a reference, as above; the order of its rows is made
+  /// and stored beside it likewise}
+  ///
+  /// @param orderKey where the order is kept, which an earlier release did not do
+  public Summary findOrStore(String key, String orderKey, Instant now, ReferenceSource source) {
+    Stored<Summary> stored = look(key, now, ProfileFormat::check);
+    Stored<RowOrder> order = look(orderKey, now, ProfileStore::order);
+    if (stored.usable() != null && order.usable() != null) {
+      return stored.usable();
+    }
+    ReferenceProfile read = source.read();
+    if (stored.usable() == null) {
+      store(key, stored.eTag(), bytes(read.profile()));
+    }
+    if (order.usable() == null) {
+      store(orderKey, order.eTag(), RowOrderFormat.write(read.order()));
+    }
+    return stored.usable() != null
+        ? stored.usable()
+        : new Summary(read.profile().rows(), read.profile().columns().size());
+  }
+
+  /// @param eTag of what it takes the place of; null where there is nothing
+  private void store(String key, @Nullable String eTag, byte[] bytes) {
+    if (eTag == null) {
       store.putIfAbsent(bucket, key, CONTENT_TYPE, bytes);
     } else {
-      store.replace(bucket, key, stored.eTag(), CONTENT_TYPE, bytes);
+      store.replace(bucket, key, eTag, CONTENT_TYPE, bytes);
     }
-    return new Summary(profile.rows(), profile.columns().size());
   }
 
   /// What a key holds.
   ///
   /// @param eTag its entity tag; null when it holds nothing
-  /// @param usable the profile's summary; null when a run cannot go by it
-  private record Stored(@Nullable String eTag, @Nullable Summary usable) {}
+  /// @param usable what a run needs of it; null when a run cannot go by it
+  private record Stored<T>(@Nullable String eTag, @Nullable T usable) {}
 
-  private Stored look(String key, Instant now) {
+  /// Reads what a run needs of an object.
+  private interface Check<T> {
+    /// @throws IOException when the object is damaged
+    T read(InputStream bytes) throws IOException;
+  }
+
+  private <T> Stored<T> look(String key, Instant now, Check<T> check) {
     try (Content content = store.find(bucket, key).orElse(null)) {
       if (content == null) {
-        return new Stored(null, null);
+        return new Stored<>(null, null);
       }
       boolean lasts = content.modified().isAfter(now.minus(USABLE));
-      return new Stored(content.eTag(), lasts ? intact(key, content) : null);
+      return new Stored<>(content.eTag(), lasts ? intact(key, content, check) : null);
     } catch (IOException broken) {
       throw ObjectStore.broken(key, broken);
     }
   }
 
-  /// {@return the summary of a profile, null when it is damaged}
-  private static @Nullable Summary intact(String key, Content content) {
+  /// {@return what an object holds, null when it is damaged}
+  private static <T> @Nullable T intact(String key, Content content, Check<T> check) {
     try {
-      return ProfileFormat.check(content.bytes());
+      return check.read(content.bytes());
     } catch (BrokenContentException broken) {
       throw ObjectStore.broken(key, broken);
     } catch (IOException damaged) {
       return null;
+    }
+  }
+
+  private static RowOrder order(InputStream bytes) throws IOException {
+    return RowOrderFormat.read(bytes.readNBytes(RowOrderFormat.MOST_BYTES));
+  }
+
+  /// {@return the order under a key; unknown when it holds none that is intact, as where LoadData
+  /// was of an earlier release}
+  public RowOrder readOrder(String key) {
+    try (Content content = store.find(bucket, key).orElse(null)) {
+      RowOrder order = content == null ? null : intact(key, content, ProfileStore::order);
+      return order == null ? RowOrder.UNKNOWN : order;
+    } catch (IOException broken) {
+      throw ObjectStore.broken(key, broken);
     }
   }
 

@@ -93,6 +93,15 @@ class LayoutTest {
   }
 
   @Test
+  void rowOrder_ofAProfile_isBesideIt() {
+    assertEquals(
+        "profiles/weather/e-2067cf82cb116443-blocks-v1",
+        Layout.rowOrder("weather", "profiles/weather/e-2067cf82cb116443-v2"));
+    assertEquals("profiles/e-v-blocks-v1", Layout.rowOrder("", "profiles/e-v-v12"));
+    assertEquals("profiles/stored-blocks-v1", Layout.rowOrder("", "stored"));
+  }
+
+  @Test
   void quarantined_nameThatDoesNotFit_becomesObject() {
     String key = "data-drift/w/" + "ä".repeat(500) + ".csv";
     assertEquals(
@@ -149,6 +158,13 @@ class LayoutTest {
     assertFits(Layout.quarantined(monitor, EXECUTION, key));
     assertFits(Layout.quarantineReason(monitor, EXECUTION));
     assertFits(Layout.profile(monitor, "e".repeat(64), csv(CsvFormat.DEFAULT)));
+    IntStream.rangeClosed(900, 1_011)
+        .mapToObj("m"::repeat)
+        .forEach(
+            name ->
+                assertFits(
+                    Layout.rowOrder(
+                        name, Layout.profile(name, "e".repeat(64), csv(CsvFormat.DEFAULT)))));
     assertThrows(InvalidMonitorException.class, () -> Layout.reference(monitor));
   }
 

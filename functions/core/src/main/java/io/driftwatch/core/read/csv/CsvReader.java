@@ -6,6 +6,7 @@ import io.driftwatch.core.profile.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReadingNote;
 import io.driftwatch.core.profile.ReadingNote.Kind;
+import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.ReadingBudget;
 import io.driftwatch.core.read.Capacity;
@@ -80,6 +81,27 @@ public final class CsvReader {
       HashSeed seed,
       MemoryBudget memory)
       throws IOException {
+    var capacity = new Capacity(limits, threads, memory);
+    return read(in, source, format, capacity, blockBytes, seed, false).profile();
+  }
+
+  /// {@return the profile of a CSV file, as above, and what the order of its rows shows}
+  public static ReferenceProfile reference(
+      InputStream in, String source, CsvFormat format, Capacity capacity) throws IOException {
+    return read(in, source, format, capacity, BLOCK_BYTES, HashSeed.draw(), true);
+  }
+
+  static ReferenceProfile read(
+      InputStream in,
+      String source,
+      CsvFormat format,
+      Capacity capacity,
+      int blockBytes,
+      HashSeed seed,
+      boolean ordered)
+      throws IOException {
+    DataLimits limits = capacity.limits();
+    MemoryBudget memory = capacity.memory();
     var file = new FileErrors(source, limits);
     var told = new CsvErrors(file, format, limits);
     var budget = new ReadingBudget(memory);
@@ -94,11 +116,11 @@ public final class CsvReader {
       var chunks = new RecordSplitter(text, found, limits, refusal, blockBytes, budget);
       var read =
           new ParallelRead(chunks, found, limits, refusal, seed, budget)
-              .profile(threads, notes(delimiter, format.dialect()));
+              .read(capacity.threads(), notes(delimiter, format.dialect()), ordered);
       // what the text was in is not known before all of it has been read
-      var profile = read.withNotes(plain.notes()).withNotes(unpacked.notes());
+      var profile = read.profile().withNotes(plain.notes()).withNotes(unpacked.notes());
       kept = profile.bytes();
-      return profile;
+      return new ReferenceProfile(profile, read.order());
     } catch (MemoryExceededException e) {
       throw file.tooManyDistinct(e.megabytes());
     } finally {

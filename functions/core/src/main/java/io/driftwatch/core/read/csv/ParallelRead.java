@@ -4,6 +4,8 @@ import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReadingNote;
 import io.driftwatch.core.profile.ReadingNote.Kind;
+import io.driftwatch.core.profile.ReferenceProfile;
+import io.driftwatch.core.profile.RowOrder;
 import io.driftwatch.core.profile.build.ColumnBuilder;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.ReadingBudget;
@@ -37,6 +39,9 @@ final class ParallelRead {
 
   private @Nullable Failure failure;
 
+  /// Null where the order of the rows is not asked for, and before the header has been read.
+  private @Nullable RowSample sample;
+
   /// Why the reading stopped.
   ///
   /// @param chunk the number of the chunk that could not be read
@@ -58,11 +63,15 @@ final class ParallelRead {
   }
 
   /// @param found what was found before the first record
-  Profile profile(int threads, List<ReadingNote> found) throws IOException {
+  /// @param ordered whether the order of the rows is looked at as well
+  ReferenceProfile read(int threads, List<ReadingNote> found, boolean ordered) throws IOException {
     var chunk = new RecordBlock();
     var header = header(chunk);
     int readers = chunks.finished() ? 1 : threads;
     var columns = header.columns();
+    if (ordered) {
+      sample = new RowSample(format, limits, refusal, columns.names().size());
+    }
     var parsers =
         IntStream.range(0, readers)
             .mapToObj(_ -> new RowParser(format, limits, refusal, columns.names(), seed, budget))
@@ -91,7 +100,21 @@ final class ParallelRead {
     if (emptyLastFields > 0) {
       notes.add(new ReadingNote(Kind.EMPTY_LAST_FIELD, null, String.valueOf(emptyLastFields)));
     }
-    return new Profile(rows, kept, notes);
+    return new ReferenceProfile(new Profile(rows, kept, notes), order(profiles, kept));
+  }
+
+  /// {@return what the order of the rows shows about the kept ones of all columns}
+  private RowOrder order(List<ColumnProfile> all, List<ColumnProfile> kept) {
+    if (sample == null) {
+      return RowOrder.UNKNOWN;
+    }
+    var shown = new ArrayList<RowOrder.Column>();
+    for (int i = 0; i < all.size() && i < RowSample.MOST_COLUMNS; i++) {
+      if (shown.size() < kept.size() && all.get(i) == kept.get(shown.size())) {
+        shown.add(sample.column(i));
+      }
+    }
+    return new RowOrder(shown);
   }
 
   /// {@return all columns but those without a name and a value}
@@ -138,17 +161,25 @@ final class ParallelRead {
     try {
       if (chunk.end > 0) {
         number = chunk.number;
-        lines.put(number, parser.parse(chunk, from, linesAbove));
+        parse(parser, chunk, from, linesAbove);
         number = AFTER_ALL_CHUNKS;
       }
       while (chunks.next(chunk)) {
         number = chunk.number;
-        lines.put(number, parser.parse(chunk, 0, 0));
+        parse(parser, chunk, 0, 0);
         number = AFTER_ALL_CHUNKS;
       }
     } catch (LocatedError | IOException | RuntimeException | Error e) {
       chunks.stop();
       fail(new Failure(number, e));
+    }
+  }
+
+  private void parse(RowParser parser, RecordBlock chunk, int from, long linesAbove)
+      throws LocatedError {
+    lines.put(chunk.number, parser.parse(chunk, from, linesAbove));
+    if (sample != null) {
+      sample.take(chunk, from);
     }
   }
 

@@ -57,6 +57,7 @@ public record Finding(
     CONSTANT("constant"),
     NEARLY_CONSTANT("nearly-constant"),
     ROW_COUNT("row-count"),
+    DEPENDENT_ROWS("dependent-rows"),
     NAMES_DIFFER("names-differ"),
     DOUBLED_NAME("doubled-name"),
     INDEX_COLUMN("index-column"),
