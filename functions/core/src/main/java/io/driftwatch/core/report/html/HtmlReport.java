@@ -1,5 +1,8 @@
 package io.driftwatch.core.report.html;
 
+import io.driftwatch.core.calibrated.CalibratedVerdict;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
+import io.driftwatch.core.report.CalibratedWords;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.Comparison;
@@ -31,12 +34,16 @@ public final class HtmlReport {
   }
 
   private String page() {
-    List<ShownColumn> shown = ShownColumn.strongestFirst(comparison.columns());
+    CalibratedVerdict calibrated = comparison.calibrated();
+    boolean decides = comparison.decision().verdict() == Deciding.CALIBRATED;
+    List<ShownColumn> shown =
+        ShownColumn.strongestFirst(
+            comparison.columns(), decides ? calibrated.rules().alpha() : null);
     List<ShownColumn> drifted =
         ShownColumn.largestFirst(shown.stream().filter(ShownColumn::drifted).toList());
     var findings = new FindingsSection(comparison.findings());
-    var columns = new ColumnsSection(shown);
-    var answer = new AnswerSection(comparison.decision(), comparison.dataset(), shown, drifted);
+    var columns = new ColumnsSection(shown, calibrated.rules().correction());
+    var answer = new AnswerSection(comparison, shown, drifted);
     var advice =
         new AdviceSection(comparison.findings(), comparison.dataset(), drifted, context.earlier());
     return Page.of(
@@ -51,6 +58,8 @@ public final class HtmlReport {
             "advice", advice.section(),
             "findings", findings.others(),
             "columns", columns.tables(),
+            "detectable", Markup.of("{}", CalibratedWords.detectable(calibrated)),
+            "independent", Markup.of("{}", CalibratedWords.INDEPENDENT),
             "count", Markup.of("{}", TypographicNumbers.count(shown.size())),
             "states", columns.states(),
             "compared", ComparedSection.of(comparison, context)));
