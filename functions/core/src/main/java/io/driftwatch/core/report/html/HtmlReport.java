@@ -50,19 +50,19 @@ public final class HtmlReport {
         HtmlReport.class,
         "report",
         List.of("figures.css", "theme.js"),
-        Map.of(
-            "title", title(),
-            "head", head(),
-            "alarms", findings.alarms(),
-            "answer", answer.of(file(), context.earlier()),
-            "advice", advice.section(),
-            "findings", findings.others(),
-            "columns", columns.tables(),
-            "detectable", Markup.of("{}", CalibratedWords.detectable(calibrated)),
-            "independent", Markup.of("{}", CalibratedWords.INDEPENDENT),
-            "count", Markup.of("{}", TypographicNumbers.count(shown.size())),
-            "states", columns.states(),
-            "compared", ComparedSection.of(comparison, context)));
+        Map.ofEntries(
+            Map.entry("title", title()),
+            Map.entry("head", head()),
+            Map.entry("alarms", findings.alarms()),
+            Map.entry("answer", answer.of(file(), context.earlier())),
+            Map.entry("advice", advice.section()),
+            Map.entry("findings", findings.others()),
+            Map.entry("columns", columns.tables()),
+            Map.entry("detectable", Markup.of("{}", CalibratedWords.detectable(calibrated))),
+            Map.entry("independent", Markup.of("{}", CalibratedWords.INDEPENDENT)),
+            Map.entry("count", Markup.of("{}", TypographicNumbers.count(shown.size()))),
+            Map.entry("states", columns.states()),
+            Map.entry("compared", ComparedSection.of(comparison, context))));
   }
 
   private Markup title() {
