@@ -52,14 +52,19 @@ final class Rendering {
   /// {@return the whole answer, which ends with a line break}
   String of(Answer answer) {
     return switch (format) {
-      case text ->
-          TextReport.write(report(answer), width(), colour())
-              + ReadingReport.found(answer.referenceReading(), answer.currentReading(), width())
-              + explanation();
+      case text -> text(answer, report(answer));
       case json -> json(answer) + "\n";
       case html -> ended(page(answer));
       case markdown -> MarkdownReport.of(report(answer), context(answer), explain);
     };
+  }
+
+  private String text(Answer answer, Report report) {
+    String columns = explain ? Explanation.columns(report, width()) : "";
+    return TextReport.write(report, width(), colour())
+        + ReadingReport.found(answer.referenceReading(), answer.currentReading(), width())
+        + (columns.isEmpty() ? "" : "\n" + columns)
+        + explanation();
   }
 
   /// {@return what the numbers mean, where that was asked for}

@@ -27,6 +27,23 @@ public final class Meanings {
               "how strongly the score speaks for drift, by which the columns are in order; with it,"
                   + " different methods can be compared."),
           new Meaning(
+              "calibrated verdict",
+              "a second verdict beside Evidently's, which takes the number of rows and columns into"
+                  + " account. Of 100 files without any change it calls at most 5 drifted"
+                  + " (alpha). Which of the two decides is up to verdict in monitor.json."),
+          new Meaning(
+              "by chance",
+              "in what share of files, without any change, a column would differ as much; all"
+                  + " columns of the file are taken into account. 0.03: in 3 of 100 files."),
+          new Meaning(
+              "rows changed",
+              "how many of 100 rows lie on the other side of a cut, or in another category, and how"
+                  + " many at least."),
+          new Meaning(
+              "small",
+              "the change is real, but smaller than what counts as drift (min_effect)."),
+          new Meaning("independent rows", CalibratedWords.INDEPENDENT),
+          new Meaning(
               "p-values are not sizes",
               "a p-value says how surprising the data would be if nothing had changed. With many"
                   + " rows a change too small to matter has a tiny one; with few rows a large"

@@ -13,12 +13,7 @@ public final class Share {
   public static String of(Report report) {
     DatasetVerdict dataset = report.dataset();
     if (report.decision().state() != Decision.State.SOME) {
-      return "%s of %s drifted (%s, the threshold is %s)"
-          .formatted(
-              Numbers.grouped(dataset.drifted()),
-              Numbers.count(dataset.columns(), "column"),
-              Numbers.percent(dataset.share()),
-              Numbers.percent(dataset.threshold()));
+      return plain(dataset);
     }
     if (dataset.drifted() == 0) {
       return "%s drifted that %s not count for the data set"
@@ -29,6 +24,16 @@ public final class Share {
             Numbers.grouped(dataset.drifted()),
             Numbers.count(dataset.columns(), "column"),
             Numbers.grouped(enough(dataset)));
+  }
+
+  /// {@return the same whatever the state}
+  static String plain(DatasetVerdict dataset) {
+    return "%s of %s drifted (%s, the threshold is %s)"
+        .formatted(
+            Numbers.grouped(dataset.drifted()),
+            Numbers.count(dataset.columns(), "column"),
+            Numbers.percent(dataset.share()),
+            Numbers.percent(dataset.threshold()));
   }
 
   private static String uncounted(Report report) {

@@ -1,10 +1,16 @@
 package io.driftwatch.core.report.html;
 
+import io.driftwatch.core.calibrated.CalibratedVerdict;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
+import io.driftwatch.core.report.CalibratedWords;
 import io.driftwatch.core.report.EarlierFiles;
 import io.driftwatch.core.report.Reasons;
 import io.driftwatch.core.text.TypographicNumbers;
+import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
+import io.driftwatch.core.verdict.Decision.Because;
+import io.driftwatch.core.verdict.Decision.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +28,17 @@ final class AnswerSection {
 
   private final Decision decision;
   private final DatasetVerdict dataset;
+  private final CalibratedVerdict calibrated;
   private final List<ShownColumn> columns;
   private final List<ShownColumn> drifted;
 
   /// @param columns the strongest evidence first
   /// @param drifted those that drifted, the largest change first
   AnswerSection(
-      Decision decision,
-      DatasetVerdict dataset,
-      List<ShownColumn> columns,
-      List<ShownColumn> drifted) {
-    this.decision = decision;
-    this.dataset = dataset;
+      Comparison comparison, List<ShownColumn> columns, List<ShownColumn> drifted) {
+    this.decision = comparison.decision();
+    this.dataset = comparison.dataset();
+    this.calibrated = comparison.calibrated();
     this.columns = columns;
     this.drifted = drifted;
   }
@@ -50,7 +55,7 @@ final class AnswerSection {
         <div class="lead"><div>
         <h1 id="~state">{}{}<span class="sr">: {}</span></h1>
         <p class="say">{}{}{}{}</p>
-        {}{}</div>
+        {}{}{}</div>
         {}</div>
         {}</section>
         """,
@@ -59,10 +64,11 @@ final class AnswerSection {
         decision.state().words(),
         file,
         reasons(),
-        share(),
-        uncounted(),
+        isCalibrated() ? Markup.of("{}.", sentence(CalibratedWords.answer(calibrated))) : share(),
+        isCalibrated() ? Markup.NONE : uncounted(),
         largest(),
         rest(),
+        CalibratedMarkup.second(isCalibrated(), calibrated, dataset, columns),
         earlier == null ? Markup.NONE : EarlierSection.of(earlier, decision.state()),
         EvidenceStrip.of(columns),
         cards(earlier));
@@ -77,9 +83,32 @@ final class AnswerSection {
     };
   }
 
+  private boolean isCalibrated() {
+    return decision.verdict() == Deciding.CALIBRATED;
+  }
+
+  private static String sentence(String words) {
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /// Without the columns that changed by more than chance, which have their cards.
+  private Decision unusual() {
+    if (!isCalibrated()) {
+      return decision;
+    }
+    var because = new ArrayList<Because>();
+    for (Because reason : decision.because()) {
+      if (reason.rule() != Rule.CALIBRATED) {
+        because.add(reason);
+      }
+    }
+    return new Decision(
+        decision.verdict(), decision.drift(), decision.state(), because, 0, decision.upload());
+  }
+
   private Markup reasons() {
     return Markup.join(
-        Reasons.of(decision).stream()
+        Reasons.of(unusual()).stream()
             .map(
                 reason ->
                     Markup.of(

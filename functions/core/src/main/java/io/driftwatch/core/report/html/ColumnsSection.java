@@ -1,5 +1,6 @@
 package io.driftwatch.core.report.html;
 
+import io.driftwatch.core.monitor.CalibrationRules.Correction;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.Evidence;
@@ -28,12 +29,15 @@ final class ColumnsSection {
   private static final int SCALE_WIDTH = 120;
 
   private final List<ShownColumn> columns;
+  private final Correction correction;
   private final EvidenceScale scale;
   private final Map<String, Integer> bySize = new HashMap<>();
 
   /// @param columns the strongest evidence first
-  ColumnsSection(List<ShownColumn> columns) {
+  /// @param correction by which their p-values were adjusted
+  ColumnsSection(List<ShownColumn> columns, Correction correction) {
     this.columns = columns;
+    this.correction = correction;
     this.scale = EvidenceScale.of(columns);
     for (ShownColumn column : ShownColumn.largestFirst(columns)) {
       bySize.put(column.anchor(), bySize.size());
@@ -43,7 +47,7 @@ final class ColumnsSection {
   /// {@return the choices of the filter, with the number of columns in each}
   Markup states() {
     List<Markup> options = new ArrayList<>();
-    for (String state : List.of("drifted", "stable", "not comparable")) {
+    for (String state : ShownColumn.STATES) {
       long n = columns.stream().filter(column -> column.state().equals(state)).count();
       if (n > 0) {
         options.add(
@@ -133,10 +137,10 @@ final class ColumnsSection {
         """
         <tr role="row" id="{}" data-state="{}" data-evidence="{}" data-size="{}">
         <th scope="row" role="rowheader">{} <span class="type">{}</span>{}</th>
-        <td role="cell" class="state">{}{}</td>
-        <td role="cell" class="size">{}</td>
+        <td role="cell" class="state">{}{}{}</td>
+        <td role="cell" class="size">{}{}</td>
         <td role="cell" class="words">{}</td>
-        <td role="cell" class="score">{}</td>
+        <td role="cell" class="score">{}{}</td>
         <td role="cell" class="figure">{}</td>
         </tr>
         """,
@@ -147,19 +151,32 @@ final class ColumnsSection {
         ColumnName.of(column.name(), ColumnName.LONGEST),
         column.verdict().type().label(),
         whole,
-        StateMark.of(state.equals("not comparable") ? "none" : state),
+        StateMark.of(mark(state)),
         state,
+        CalibratedMarkup.second(column),
         column.sizeInWords(),
+        CalibratedMarkup.rows(column.verdict().calibrated()),
         words,
         score(column),
+        CalibratedMarkup.chance(column.verdict().calibrated(), correction),
         figure);
   }
 
+  private static String mark(String state) {
+    return switch (state) {
+      case "not comparable" -> "none";
+      case "small" -> "some";
+      default -> state;
+    };
+  }
+
   private Markup score(ShownColumn column) {
+    Markup bar =
+        column.isScored() ? onScale(column.evidence(), column.drifted()) : Markup.NONE;
     return switch (column.verdict().verdict()) {
-      case Verdict.Scored(Method method, double score, double limit, boolean drifted, _) ->
-          Markup.of("{}{}", onScale(column.evidence(), drifted), score(method, score, limit));
-      case Verdict.NotComparable _ -> Markup.of("<span class=\"none\">no score</span>");
+      case Verdict.Scored(Method method, double score, double limit, _, _) ->
+          Markup.of("{}{}", bar, score(method, score, limit));
+      case Verdict.NotComparable _ -> Markup.of("{}<span class=\"none\">no score</span>", bar);
     };
   }
 
@@ -197,6 +214,8 @@ final class ColumnsSection {
       words.add(item(Markup.isolated(reason, Markup.LONGEST_MESSAGE)));
     }
     Phrases.of(column.verdict()).forEach(phrase -> words.add(item(phrase)));
+    words.add(CalibratedMarkup.cause(column.verdict().calibrated()));
+    words.removeIf(Markup::isEmpty);
     return words.isEmpty() ? Markup.NONE : Markup.of("<ul>{}</ul>", Markup.join(words));
   }
 

@@ -66,7 +66,7 @@ final class EvidenceStrip {
     long drifted = scored.stream().filter(ShownColumn::drifted).count();
     return Markup.of(
         """
-        <figure class="strip"><figcaption>Each dot is a column. Right of the line it drifted, \
+        <figure class="strip"><figcaption>Each dot is a column. Right of the line it {}, \
         the farther the clearer.</figcaption>
         <svg id="~strip" height="104" role="group" \
         aria-label="{} beyond the limit, {} within it"{}>\
@@ -76,6 +76,7 @@ final class EvidenceStrip {
         <text x="{}" y="102" text-anchor="middle">limit</text>{}
         {}</svg></figure>
         """,
+        scored.getFirst().byCalibrated() ? "changed by more than chance" : "drifted",
         TypographicNumbers.count(drifted),
         TypographicNumbers.count(scored.size() - drifted),
         Markup.of(radius == LARGE ? "" : " class=\"small\""),

@@ -1,5 +1,8 @@
 package io.driftwatch.core.report.html;
 
+import io.driftwatch.core.calibrated.CalibratedVerdict;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
+import io.driftwatch.core.report.CalibratedWords;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.Comparison;
@@ -31,29 +34,35 @@ public final class HtmlReport {
   }
 
   private String page() {
-    List<ShownColumn> shown = ShownColumn.strongestFirst(comparison.columns());
+    CalibratedVerdict calibrated = comparison.calibrated();
+    boolean decides = comparison.decision().verdict() == Deciding.CALIBRATED;
+    List<ShownColumn> shown =
+        ShownColumn.strongestFirst(
+            comparison.columns(), decides ? calibrated.rules().alpha() : null);
     List<ShownColumn> drifted =
         ShownColumn.largestFirst(shown.stream().filter(ShownColumn::drifted).toList());
     var findings = new FindingsSection(comparison.findings());
-    var columns = new ColumnsSection(shown);
-    var answer = new AnswerSection(comparison.decision(), comparison.dataset(), shown, drifted);
+    var columns = new ColumnsSection(shown, calibrated.rules().correction());
+    var answer = new AnswerSection(comparison, shown, drifted);
     var advice =
         new AdviceSection(comparison.findings(), comparison.dataset(), drifted, context.earlier());
     return Page.of(
         HtmlReport.class,
         "report",
         List.of("figures.css", "theme.js"),
-        Map.of(
-            "title", title(),
-            "head", head(),
-            "alarms", findings.alarms(),
-            "answer", answer.of(file(), context.earlier()),
-            "advice", advice.section(),
-            "findings", findings.others(),
-            "columns", columns.tables(),
-            "count", Markup.of("{}", TypographicNumbers.count(shown.size())),
-            "states", columns.states(),
-            "compared", ComparedSection.of(comparison, context)));
+        Map.ofEntries(
+            Map.entry("title", title()),
+            Map.entry("head", head()),
+            Map.entry("alarms", findings.alarms()),
+            Map.entry("answer", answer.of(file(), context.earlier())),
+            Map.entry("advice", advice.section()),
+            Map.entry("findings", findings.others()),
+            Map.entry("columns", columns.tables()),
+            Map.entry("detectable", Markup.of("{}", CalibratedWords.detectable(calibrated))),
+            Map.entry("independent", Markup.of("{}", CalibratedWords.INDEPENDENT)),
+            Map.entry("count", Markup.of("{}", TypographicNumbers.count(shown.size()))),
+            Map.entry("states", columns.states()),
+            Map.entry("compared", ComparedSection.of(comparison, context))));
   }
 
   private Markup title() {

@@ -1,9 +1,12 @@
 package io.driftwatch.core.report.html;
 
+import io.driftwatch.core.calibrated.CalibratedColumn;
 import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.report.CalibratedWords;
 import io.driftwatch.core.report.Moved;
 import io.driftwatch.core.report.Size;
 import io.driftwatch.core.report.Size.Unit;
+import io.driftwatch.core.report.Verdicts;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.ColumnVerdict;
@@ -17,35 +20,60 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param verdict the column's verdict
 /// @param anchor where its row stands
-/// @param evidence how strongly its score speaks for drift; 0 without a score
+/// @param byCalibrated whether the calibrated verdict decides
+/// @param evidence how strongly the verdict that decides speaks for drift; 0 where it has none
 /// @param size how large the change is; null where that is not known
 /// @param moved what moved most; null where nothing did
 record ShownColumn(
     ColumnVerdict verdict,
     String anchor,
+    boolean byCalibrated,
     double evidence,
     @Nullable Size size,
     @Nullable String moved) {
+  /// What a column can be, by either verdict.
+  static final List<String> STATES = List.of("drifted", "small", "stable", "not comparable");
+
+  private static final String NOT_COMPARABLE = STATES.getLast();
   private static final int LONGEST_MOVED = 120;
   private static final String NARROW_SPACE = "\u202f";
   private static final String NO_BREAK = "\u00a0";
   private static final String MINUS = "−";
 
   /// {@return the columns, the strongest evidence first}
-  static List<ShownColumn> strongestFirst(List<ColumnVerdict> columns) {
+  ///
+  /// @param alpha what adjusted p-values were compared with, where the calibrated verdict decides;
+  ///   null where Evidently's does
+  static List<ShownColumn> strongestFirst(List<ColumnVerdict> columns, @Nullable Double alpha) {
     var order = new ArrayList<>(columns);
     order.sort(Evidence.STRONGEST_FIRST);
+    if (alpha != null) {
+      order.sort((one, other) -> Verdicts.compare(one.calibrated(), other.calibrated()));
+    }
     var shown = new ArrayList<ShownColumn>(order.size());
     for (ColumnVerdict column : order) {
       shown.add(
           new ShownColumn(
               column,
               Anchor.of(column.column()),
-              Evidence.strength(column.verdict()),
+              alpha != null,
+              alpha == null
+                  ? Evidence.strength(column.verdict())
+                  : evidence(column.calibrated(), alpha),
               Size.of(column),
               Moved.of(column)));
     }
     return shown;
+  }
+
+  /// Where adjusted p-values take the place of scores: 1 is the limit, as on the scale of
+  /// [Evidence].
+  private static double evidence(CalibratedColumn column, double alpha) {
+    Double adjusted = column.adjusted();
+    if (adjusted == null || adjusted >= 1) {
+      return 0;
+    }
+    return Math.log(Math.max(adjusted, Double.MIN_NORMAL)) / Math.log(alpha);
   }
 
   /// {@return the same columns, the largest change first; where sizes are equal or not known, in
@@ -60,20 +88,32 @@ record ShownColumn(
     return verdict.column();
   }
 
+  /// {@return whether it drifted by the verdict that decides}
   boolean drifted() {
-    return verdict.verdict().drifted();
+    return byCalibrated ? verdict.calibrated().drifted() : verdict.verdict().drifted();
   }
 
+  /// {@return whether the verdict that decides has something to go by}
   boolean isScored() {
-    return verdict.verdict() instanceof Verdict.Scored;
+    return byCalibrated
+        ? verdict.calibrated().pValue() != null
+        : verdict.verdict() instanceof Verdict.Scored;
   }
 
-  /// {@return `drifted`, `stable` or `not comparable`}
+  /// {@return one of [#STATES]}
   String state() {
-    if (!isScored()) {
-      return "not comparable";
+    if (!byCalibrated) {
+      return evidentlyState();
     }
-    return drifted() ? "drifted" : "stable";
+    return isScored() ? CalibratedWords.verdict(verdict.calibrated()) : NOT_COMPARABLE;
+  }
+
+  /// {@return `drifted`, `stable` or `not comparable`, by Evidently's verdict}
+  String evidentlyState() {
+    if (!(verdict.verdict() instanceof Verdict.Scored)) {
+      return NOT_COMPARABLE;
+    }
+    return verdict.verdict().drifted() ? "drifted" : "stable";
   }
 
   /// {@return sizes of both units in one order: spreads count as the share of rows that such a

@@ -1,11 +1,14 @@
 package io.driftwatch.core.report.markdown;
 
+import io.driftwatch.core.calibrated.CalibratedColumn;
+import io.driftwatch.core.monitor.CalibrationRules.Correction;
+import io.driftwatch.core.report.CalibratedWords;
 import io.driftwatch.core.report.ChangeWords;
 import io.driftwatch.core.report.Reasons;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.Report.Column;
 import io.driftwatch.core.report.ReportContext;
-import io.driftwatch.core.report.Share;
+import io.driftwatch.core.report.Verdicts;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.verdict.Verdict;
 import io.driftwatch.core.verdict.rule.Finding;
@@ -19,9 +22,12 @@ public final class MarkdownReport {
   /// Those that are not folded.
   private static final int MOST_FINDINGS = 10;
 
+  private static final int MOST_MISSED = 5;
+
   private static final String TITLES =
-      "| column | moved | size | method | score | limit |\n| --- | --- | ---: | --- | ---: | ---: |";
-  private static final String MORE_ROWS = "| and {} more | | | | | |";
+      "| column | moved | size | method | score | limit | calibrated | by chance |\n"
+          + "| --- | --- | ---: | --- | ---: | ---: | --- | ---: |";
+  private static final String MORE_ROWS = "| and {} more | | | | | | | |";
   private static final String MORE = "- and {} more";
 
   private final Report report;
@@ -42,6 +48,7 @@ public final class MarkdownReport {
     markdown.stable();
     markdown.notComparable();
     if (explain) {
+      markdown.calibrated();
       markdown.out.meanings();
     }
     return markdown.out.toString();
@@ -61,10 +68,39 @@ public final class MarkdownReport {
     out.line(
         "%s; %s against %s of %s."
             .formatted(
-                Markdown.text(Share.of(report)),
+                Markdown.text(Verdicts.first(report)),
                 Numbers.count(report.currentRows(), "row"),
                 Numbers.count(report.referenceRows(), "row"),
                 reference));
+    second();
+  }
+
+  private void second() {
+    String second = Verdicts.second(report);
+    if (second == null || report.calibrated() == null) {
+      return;
+    }
+    out.line("");
+    out.line(
+        Markdown.text(second)
+            + (". " + Markdown.text(report.calibrated().why()))
+            + missed()
+            + (" " + Markdown.text(CalibratedWords.detectable(report.calibrated()))));
+  }
+
+  private String missed() {
+    List<Column> missed = Verdicts.missed(report);
+    if (missed.isEmpty()) {
+      return "";
+    }
+    var names = new ArrayList<String>();
+    for (Column column : missed.subList(0, Math.min(MOST_MISSED, missed.size()))) {
+      names.add(Markdown.name(column.column()));
+    }
+    int more = missed.size() - names.size();
+    return " By the calibrated verdict alone: "
+        + String.join(", ", names)
+        + (more == 0 ? "." : " and " + Numbers.grouped(more) + " more.");
   }
 
   private void drifted() {
@@ -104,9 +140,25 @@ public final class MarkdownReport {
   private void stable() {
     List<Column> stable = columns(false);
     if (!stable.isEmpty()) {
-      out.fold(Numbers.count(stable.size(), "stable column"));
+      String other = Verdicts.missed(report).isEmpty() ? "" : " by the verdict that decides";
+      out.fold(Numbers.count(stable.size(), "stable column") + other);
       out.line(TITLES);
       out.lines(rows(stable), MORE_ROWS);
+      out.unfold();
+    }
+  }
+
+  private void calibrated() {
+    var lines = new ArrayList<String>();
+    for (Column column : Verdicts.strongestFirst(report)) {
+      String judged = judged(": ", column);
+      if (!judged.isEmpty()) {
+        lines.add("- " + Markdown.name(column.column()) + judged);
+      }
+    }
+    if (!lines.isEmpty()) {
+      out.fold("The calibrated verdict, column by column");
+      out.lines(lines, MORE);
       out.unfold();
     }
   }
@@ -116,7 +168,11 @@ public final class MarkdownReport {
     for (Column column : report.columns()) {
       if (column.reason() != null) {
         lines.add(
-            "- %s: %s".formatted(Markdown.name(column.column()), Markdown.text(column.reason())));
+            "- %s: %s%s"
+                .formatted(
+                    Markdown.name(column.column()),
+                    Markdown.text(column.reason()),
+                    judged("; calibrated verdict: ", column)));
       }
     }
     if (!lines.isEmpty()) {
@@ -126,14 +182,22 @@ public final class MarkdownReport {
     }
   }
 
+  private String judged(String before, Column column) {
+    CalibratedColumn calibrated = column.calibrated();
+    if (calibrated == null || calibrated.pValue() == null || report.calibrated() == null) {
+      return "";
+    }
+    Correction correction = report.calibrated().rules().correction();
+    return before + Markdown.text(CalibratedWords.sentence(calibrated, correction));
+  }
+
   private List<Column> columns(boolean drifted) {
     var columns = new ArrayList<Column>();
-    for (Column column : report.columns()) {
-      if (column.scored() != null && column.drifted() == drifted) {
+    for (Column column : Verdicts.strongestFirst(report)) {
+      if (column.scored() != null && Verdicts.drifted(report, column) == drifted) {
         columns.add(column);
       }
     }
-    columns.sort(Column.STRONGEST_FIRST);
     return columns;
   }
 
@@ -142,16 +206,19 @@ public final class MarkdownReport {
     for (Column column : columns) {
       Verdict.Scored scored = column.scored();
       if (scored != null) {
+        CalibratedColumn calibrated = column.calibrated();
         List<String> numbers = Numbers.apart(scored.score(), scored.limit());
         rows.add(
-            "| %s | %s | %s | %s | %s | %s |"
+            "| %s | %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                     Markdown.name(column.column()),
                     Markdown.text(ChangeWords.moved(column)),
                     Markdown.text(ChangeWords.size(column)),
                     scored.method().displayName(),
                     numbers.getFirst(),
-                    numbers.getLast()));
+                    numbers.getLast(),
+                    calibrated == null ? "" : CalibratedWords.verdict(calibrated),
+                    calibrated == null ? "" : CalibratedWords.probability(calibrated)));
       }
     }
     return rows;

@@ -1,10 +1,12 @@
 package io.driftwatch.core.report.terminal;
 
+import io.driftwatch.core.calibrated.CalibratedColumn;
+import io.driftwatch.core.report.CalibratedWords;
 import io.driftwatch.core.report.ChangeWords;
 import io.driftwatch.core.report.Reasons;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.Report.Column;
-import io.driftwatch.core.report.Share;
+import io.driftwatch.core.report.Verdicts;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Terminal;
 import io.driftwatch.core.verdict.Decision;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A report for a terminal.
 ///
@@ -35,6 +38,21 @@ public final class TextReport {
   /// From this width on there is room for what moved, and how far.
   private static final int WIDE = 100;
 
+  /// From this width on there is room for the calibrated verdict.
+  private static final int TWO_VERDICTS = 80;
+
+  /// From this width on also for its two numbers.
+  private static final int WIDEST = 140;
+
+  private static final int MOST_MISSED = 5;
+  private static final String DRIFTED = "drifted";
+  private static final String CALIBRATED = "calibrated";
+  private static final int CHANCE = "by chance".length();
+
+  /// What the two numbers take at the end of a line.
+  private static final int ROWS = "100 of 100 rows, at least 99".length();
+
+
   private final Report report;
   private final int width;
   private final boolean colour;
@@ -54,6 +72,7 @@ public final class TextReport {
   public static String write(Report report, int width, boolean colour) {
     var text = new TextReport(report, width, colour);
     text.judgement();
+    text.detectable();
     text.otherFindings();
     return text.out.toString();
   }
@@ -79,6 +98,19 @@ public final class TextReport {
     verdict();
     table(rows());
     notComparable(report.columns().stream().filter(column -> column.reason() != null).toList());
+  }
+
+  private void detectable() {
+    if (report.calibrated() != null) {
+      out.append('\n');
+      paragraph(CalibratedWords.detectable(report.calibrated()));
+    }
+  }
+
+  private void paragraph(String text) {
+    for (String part : Terminal.wrap(text, width)) {
+      line(part);
+    }
   }
 
   private void otherFindings() {
@@ -113,7 +145,7 @@ public final class TextReport {
 
   private void verdict() {
     Decision decision = report.decision();
-    String share = Share.of(report);
+    String share = Verdicts.first(report);
     List<String> reasons = Reasons.of(decision, name -> "'" + shown(name) + "'");
     String answer =
         decision.state().words() + ": " + (reasons.isEmpty() ? share : String.join("; ", reasons));
@@ -123,11 +155,32 @@ public final class TextReport {
     if (!reasons.isEmpty()) {
       line(share);
     }
+    second();
     line(
         "%s against %s of the reference"
             .formatted(
                 Numbers.count(report.currentRows(), "row"),
                 Numbers.count(report.referenceRows(), "row")));
+  }
+
+  /// What the verdict says that does not decide, and why both differ or agree.
+  private void second() {
+    String second = Verdicts.second(report);
+    if (second == null || report.calibrated() == null) {
+      return;
+    }
+    paragraph(second);
+    paragraph(Terminal.printable(report.calibrated().why(), width));
+    List<Column> missed = Verdicts.missed(report);
+    if (!missed.isEmpty()) {
+      List<Column> named = missed.subList(0, Math.min(MOST_MISSED, missed.size()));
+      String more =
+          missed.size() > named.size() ? " and " + (missed.size() - named.size()) + " more" : "";
+      paragraph(
+          named.stream()
+              .map(column -> "'" + shown(column.column()) + "'")
+              .collect(Collectors.joining(", ", "By the calibrated verdict alone: ", more)));
+    }
   }
 
   private record Row(
@@ -138,13 +191,39 @@ public final class TextReport {
       String method,
       String score,
       String limit,
-      boolean drifted) {
+      String verdict,
+      Calibrated calibrated) {
     static final Row TITLE =
-        new Row("column", "type", "moved", "size", "method", "score", "limit", false);
+        new Row(
+            "column",
+            "type",
+            "moved",
+            "size",
+            "method",
+            "score",
+            "limit",
+            "verdict",
+            new Calibrated(CALIBRATED, "by chance", "rows changed"));
+  }
 
-    String verdict() {
-      return drifted ? "drifted" : "stable";
+  /// What the calibrated verdict says about a column; empty where there is no room for it.
+  private record Calibrated(String verdict, String chance, String rows) {
+    static final Calibrated NONE = new Calibrated("", "", "");
+  }
+
+  private Calibrated calibrated(@Nullable CalibratedColumn column) {
+    if (column == null || width < TWO_VERDICTS) {
+      return Calibrated.NONE;
     }
+    String verdict = CalibratedWords.verdict(column);
+    if (width < WIDEST) {
+      return new Calibrated(verdict, "", "");
+    }
+    boolean real = column.drifted() || column.minor();
+    return new Calibrated(
+        verdict,
+        CalibratedWords.probability(column),
+        real ? CalibratedWords.rows(column) : "");
   }
 
   private Row row(Column column, Verdict.Scored scored) {
@@ -158,14 +237,13 @@ public final class TextReport {
         scored.method().displayName(),
         shown.getFirst(),
         shown.getLast(),
-        scored.drifted());
+        scored.drifted() ? DRIFTED : "stable",
+        calibrated(column.calibrated()));
   }
 
   private List<Row> rows() {
-    var columns = new ArrayList<>(report.columns());
-    columns.sort(Column.STRONGEST_FIRST);
     var rows = new ArrayList<Row>();
-    for (Column column : columns) {
+    for (Column column : Verdicts.strongestFirst(report)) {
       Verdict.Scored scored = column.scored();
       if (scored != null) {
         rows.add(row(column, scored));
@@ -198,12 +276,24 @@ public final class TextReport {
           limit);
     }
     int gaps = GAP * (5 + (moved > 0 ? 1 : 0) + (size > 0 ? 1 : 0));
-    int free = width - type - size - score - limit - "drifted".length() - gaps;
+    int free = width - type - size - score - limit - verdicts(rows) - gaps;
     int least = SHORTEST_NAME + (moved > 0 ? SHORTEST_CHANGE : 0);
     method = Math.min(method, Math.max(SHORTEST_METHOD, free - least));
     moved = Math.min(moved, Math.max(SHORTEST_CHANGE, free - method - name));
     return new Widths(
         Math.min(name, free - method - moved), type, moved, size, method, score, limit);
+  }
+
+  /// {@return the cells that the verdicts take}
+  private static int verdicts(List<Row> rows) {
+    int cells = DRIFTED.length();
+    if (anyOf(rows, row -> row.calibrated().verdict())) {
+      cells += GAP + CALIBRATED.length();
+    }
+    if (anyOf(rows, row -> row.calibrated().chance())) {
+      cells += GAP + CHANCE + GAP + ROWS;
+    }
+    return cells;
   }
 
   private void table(List<Row> rows) {
@@ -212,10 +302,36 @@ public final class TextReport {
     }
     Widths widths = widths(rows);
     out.append('\n');
-    line(cells(Row.TITLE, widths) + "verdict");
+    int verdict = anyOf(rows, row -> row.calibrated().verdict()) ? DRIFTED.length() : 0;
+    int chance = anyOf(rows, row -> row.calibrated().chance()) ? CHANCE : 0;
+    line(cells(Row.TITLE, widths) + verdicts(Row.TITLE, verdict, chance));
     for (Row row : rows) {
-      line(cells(row, widths) + (row.drifted() ? styled(row.verdict(), Style.RED) : row.verdict()));
+      line(cells(row, widths) + verdicts(row, verdict, chance));
     }
+  }
+
+  /// What stands at the end of a line, where colour changes no width.
+  private String verdicts(Row row, int verdict, int chance) {
+    if (verdict == 0) {
+      return emphasised(row.verdict(), 0);
+    }
+    String gap = " ".repeat(GAP);
+    String both =
+        emphasised(row.verdict(), verdict)
+            + gap
+            + emphasised(row.calibrated().verdict(), CALIBRATED.length());
+    return chance == 0
+        ? both
+        : both
+            + gap
+            + Terminal.right(row.calibrated().chance(), chance)
+            + gap
+            + row.calibrated().rows();
+  }
+
+  private String emphasised(String verdict, int cells) {
+    String padded = Terminal.padded(verdict, cells);
+    return verdict.equals(DRIFTED) ? styled(padded, Style.RED) : padded;
   }
 
   private String cells(Row row, Widths widths) {
@@ -265,8 +381,16 @@ public final class TextReport {
     }
     out.append("\nNot comparable\n");
     for (Column column : columns) {
-      entry("", "", name(column.column()) + column.reason());
+      entry("", "", name(column.column()) + column.reason() + judged(column.calibrated()));
     }
+  }
+
+  /// What the calibrated verdict says about a column that Evidently's leaves out.
+  private String judged(@Nullable CalibratedColumn column) {
+    return column == null || column.pValue() == null || report.calibrated() == null
+        ? ""
+        : "; calibrated verdict: "
+            + CalibratedWords.sentence(column, report.calibrated().rules().correction());
   }
 
   private void finding(Finding finding, String style) {

@@ -1,0 +1,104 @@
+package io.driftwatch.core.report.html;
+
+import io.driftwatch.core.calibrated.CalibratedColumn;
+import io.driftwatch.core.calibrated.CalibratedVerdict;
+import io.driftwatch.core.monitor.CalibrationRules.Correction;
+import io.driftwatch.core.report.CalibratedWords;
+import io.driftwatch.core.text.TypographicNumbers;
+import io.driftwatch.core.verdict.DatasetVerdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The verdict that does not decide, in small print beside the one that does.
+final class CalibratedMarkup {
+  private static final int MOST_MISSED = 5;
+  private static final String SMALL = "<span class=\"method\">{}</span>";
+
+  private CalibratedMarkup() {}
+
+  /// {@return what the other verdict says about the file, and why both differ or agree}
+  ///
+  /// @param calibrated whether the calibrated verdict decides
+  static Markup second(
+      boolean calibrated,
+      CalibratedVerdict verdict,
+      DatasetVerdict dataset,
+      List<ShownColumn> columns) {
+    boolean drift = calibrated ? dataset.drift() : verdict.drift();
+    Markup words =
+        calibrated
+            ? Markup.of(
+                "{} of {} columns drifted (threshold {})",
+                TypographicNumbers.count(dataset.drifted()),
+                TypographicNumbers.count(dataset.columns()),
+                Markup.percent(dataset.threshold()))
+            : Markup.of("{}", CalibratedWords.answer(verdict));
+    return Markup.of(
+        "<p class=\"second\">{}: <b>{}</b>, {}. {}{}</p>\n",
+        calibrated ? "Evidently’s verdict" : "Calibrated verdict",
+        drift ? "drift" : "no drift",
+        words,
+        Markup.isolated(verdict.why(), Markup.LONGEST_MESSAGE),
+        calibrated ? Markup.NONE : missed(columns));
+  }
+
+  private static Markup missed(List<ShownColumn> columns) {
+    var missed = new ArrayList<Markup>();
+    int count = 0;
+    for (ShownColumn column : columns) {
+      if (column.verdict().calibrated().drifted() && !column.drifted()) {
+        count++;
+        if (count <= MOST_MISSED) {
+          missed.add(ColumnName.link(column));
+        }
+      }
+    }
+    if (count == 0) {
+      return Markup.NONE;
+    }
+    Markup names = Markup.join(", ", missed);
+    return count == missed.size()
+        ? Markup.of(" By the calibrated verdict alone: {}.", names)
+        : Markup.of(
+            " By the calibrated verdict alone: {} and {} more.",
+            names,
+            TypographicNumbers.count((long) count - missed.size()));
+  }
+
+  /// {@return the other verdict about a column}
+  static Markup second(ShownColumn column) {
+    return column.byCalibrated()
+        ? Markup.of(SMALL, "Evidently: " + column.evidentlyState())
+        : Markup.of(SMALL, "calibrated: " + CalibratedWords.verdict(column.verdict().calibrated()));
+  }
+
+  /// {@return how many rows changed, where that is more than chance}
+  static Markup rows(CalibratedColumn column) {
+    if (!isReal(column)) {
+      return Markup.NONE;
+    }
+    var lines = new ArrayList<Markup>();
+    for (String part : CalibratedWords.rows(column).split(", ", -1)) {
+      lines.add(Markup.of(SMALL, part));
+    }
+    return Markup.join(lines);
+  }
+
+  /// {@return what gave the change away, where there is one}
+  static Markup cause(CalibratedColumn column) {
+    return isReal(column)
+        ? Markup.of("<li><i>above all {}</i></li>", CalibratedWords.cause(column))
+        : Markup.NONE;
+  }
+
+  /// {@return how often chance alone yields as much}
+  static Markup chance(CalibratedColumn column, Correction correction) {
+    return column.pValue() == null
+        ? Markup.NONE
+        : Markup.of(SMALL, "by chance " + CalibratedWords.chance(column, correction));
+  }
+
+  private static boolean isReal(CalibratedColumn column) {
+    return column.drifted() || column.minor();
+  }
+}
