@@ -89,6 +89,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
+      completionCandidates = SettingNames.class,
       description =
           "A key of monitor.json, such as columns=temp,humidity or per_column_method.temp=psi."
               + " May be given several times; wins over --config.")
@@ -105,12 +106,15 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--delimiter",
       paramLabel = "CHARACTER",
-      description = "The same as --csv sep=CHARACTER; tab stands for a tab. Found by itself.")
+      description =
+          "The same as --csv sep=CHARACTER, for both files; tab stands for a tab. For one of them:"
+              + " --csv 'current.sep=;'. Found by itself.")
   private @Nullable String delimiter;
 
   @Option(
       names = "--method",
       paramLabel = "METHOD",
+      completionCandidates = MethodNames.class,
       description = "The same as --set method=METHOD, such as ks or psi.")
   private @Nullable String method;
 

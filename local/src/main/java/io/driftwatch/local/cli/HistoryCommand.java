@@ -12,6 +12,7 @@ import io.driftwatch.local.history.Rebuild;
 import io.driftwatch.local.history.StoredHistory;
 import io.driftwatch.support.json.HistoryJson;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -86,10 +87,11 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Option(
       names = "--output",
-      paramLabel = "SITE",
+      paramLabel = "PATH",
       description =
-          "Write pages for a browser into this folder, and print where they begin. Beside runs/,"
-              + " they lead to the reports.")
+          "Without --format: write pages for a browser into this folder, and print where they begin;"
+              + " beside runs/, they lead to the reports. With --format: write the answer into this"
+              + " file.")
   private @Nullable Path output;
 
   @Option(
@@ -134,8 +136,9 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     if (last < 1) {
-      throw new CommandFailure("--last must be 1 or more, not " + last);
+      throw usage("--last must be 1 or more, not " + last);
     }
+    checkOutput();
     String only = ROOT.equals(monitor) ? "" : monitor;
     try {
       var place = HistoryPlace.of(bucket);
@@ -153,6 +156,30 @@ final class HistoryCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailure(FileMessages.of(e), e);
     }
+  }
+
+  /// A site in a folder that is called as a file was hardly meant.
+  private void checkOutput() throws CommandFailure {
+    if (output == null) {
+      return;
+    }
+    if (format != null && Files.isDirectory(output)) {
+      throw usage(
+          "--output %s is a folder, and with --format %s the answer is a file; without --format it is a site"
+              .formatted(output, format));
+    }
+    String name = output.toString();
+    for (Format each : List.of(Format.csv, Format.json)) {
+      if (format == null && name.endsWith("." + each) && !Files.isDirectory(output)) {
+        throw usage(
+            "--output %s would be the folder of a site; for a file add --format %s"
+                .formatted(output, each));
+      }
+    }
+  }
+
+  private static CommandFailure usage(String message) {
+    return CommandFailure.usage("history", message);
   }
 
   private List<String> rebuild(BucketStore store, @Nullable String only) throws IOException {
@@ -183,7 +210,9 @@ final class HistoryCommand implements Callable<Integer> {
     if (monitors.isEmpty() && found.damaged().isEmpty()) {
       throw new CommandFailure(place.nothing(monitor));
     }
-    if (output != null) {
+    if (output != null && format != null) {
+      new Target(surroundings, output, List.of(), false).write(rendered(monitors));
+    } else if (output != null) {
       print(SiteFolder.write(output, monitors, place.links(output)) + "\n");
     } else {
       print(rendered(monitors));
@@ -193,10 +222,16 @@ final class HistoryCommand implements Callable<Integer> {
 
   private String rendered(List<MonitorHistory> monitors) {
     return switch (format == null ? Format.text : format) {
-      case text -> HistoryText.write(monitors, last, surroundings.width(), surroundings.colour());
+      case text -> text(monitors);
       case csv -> HistoryCsv.write(monitors, last);
       case json -> json(monitors);
     };
+  }
+
+  private String text(List<MonitorHistory> monitors) {
+    return output == null
+        ? HistoryText.write(monitors, last, surroundings.width(), surroundings.colour())
+        : HistoryText.write(monitors, last, 0, false);
   }
 
   private String json(List<MonitorHistory> monitors) {

@@ -75,6 +75,44 @@ class HistoryCommandTest {
   }
 
   @Test
+  void history_narrow_hasFilesAndShortStates() {
+    var out =
+        DemoTerminal.run(
+                80, Map.of("TERM", "dumb"), "history", bucket, "--monitor", "weather", "--last", "1")
+            .out();
+    assertTrue(
+        out.contains(
+            """
+            Uploaded (UTC)    State     Drifted  File        Strongest columns
+            2026-11-01 06:12  Some       1 of 4  week26.csv  temp
+            """),
+        out);
+  }
+
+  @Test
+  void history_formatAndOutput_isAFile() throws IOException {
+    var file = folder.resolve("h.csv");
+    var terminal = history("--format", "csv", "--output", file.toString());
+    assertEquals("", terminal.out() + terminal.err());
+    assertEquals(history("--format", "csv").out(), Files.readString(file));
+  }
+
+  @Test
+  void history_outputThatIsAnotherKindOfPlace_isRefused() {
+    var file = folder.resolve("h.csv").toString();
+    assertEquals(
+        "driftwatch: --output %s would be the folder of a site; for a file add --format csv\n"
+                .formatted(file)
+            + "See ./driftwatch history --help\n",
+        history("--output", file).err());
+    assertFalse(Files.exists(folder.resolve("h.csv")));
+    assertTrue(
+        history("--output", bucket, "--format", "json")
+            .err()
+            .contains("is a folder, and with --format json the answer is a file"));
+  }
+
+  @Test
   void history_csv_hasARowForEachFileAndColumn() {
     var rows = history("--format", "csv", "--monitor", "weather").out().lines().toList();
     assertEquals(1 + 26 * 4, rows.size());

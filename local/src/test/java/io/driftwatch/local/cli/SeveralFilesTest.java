@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -404,6 +405,37 @@ class SeveralFilesTest {
     assertEquals(0, terminal.code(), terminal.err());
     assertTrue(terminal.out().contains("--fail-on"), terminal.out());
     assertTrue(terminal.out().contains("init"), terminal.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'compare re', re.csv",
+    "'compare re.csv da', data",
+    "'profile re', re.csv",
+    "'history da', data",
+    "'compare --method p', psi",
+    "'compare --set dri', drift_share=",
+    "'compare --fail-on a', any"
+  })
+  void completion_bash_completesFilesAndValues(String typed, String completed) throws Exception {
+    Files.writeString(folder.resolve("re.csv"), "a");
+    Files.createDirectory(folder.resolve("data"));
+    String script =
+        DemoTerminal.run("completion", "bash").out()
+            + """
+            COMP_WORDS=(driftwatch %s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            COMP_LINE="${COMP_WORDS[*]}"; COMP_POINT=${#COMP_LINE}
+            _complete_driftwatch 2>/dev/null
+            printf '%%s\\n' "${COMPREPLY[@]}"
+            """
+                .formatted(typed);
+    var bash =
+        new ProcessBuilder("bash", "-c", script)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(bash.getInputStream().readAllBytes(), UTF_8);
+    assertTrue(List.of(said.split("\n")).contains(completed), said);
   }
 
   private static String[] with(String[] call, String... more) {

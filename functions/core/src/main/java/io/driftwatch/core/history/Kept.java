@@ -115,7 +115,7 @@ final class Kept {
       return 0; // no -0.0
     }
     if (magnitude < SMALL || magnitude > LARGE) {
-      return Double.parseDouble(Numbers.number(number));
+      return Numbers.rounded(number);
     }
     int places = DIGITS - 1 - (int) Math.floor(Math.log10(magnitude));
     return places >= 0

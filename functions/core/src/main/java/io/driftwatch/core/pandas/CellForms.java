@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the cells of a column look like beside what they are: numbers among which a word strayed,
 /// numbers in another notation, dates with a placeholder.
@@ -100,6 +101,32 @@ public record CellForms(
     }
     return new CellForms(column.total(), numbers, lookalikes, few(others));
   }
+
+  /// {@return the cells of a column that are not numbers; null where all are} Cost: one look at each
+  /// distinct text, however many they are.
+  ///
+  /// @param literals how numbers are spelled
+  public static @Nullable NotNumbers notNumbers(ColumnProfile column, Literals literals) {
+    long count = 0;
+    int most = -1;
+    for (int i = 0; i < column.texts().length; i++) {
+      if (!Literal.isNumber(Literal.kindOf(literals.plain(column.texts()[i])))) {
+        count += column.textCount(i);
+        most = most < 0 || column.textCount(i) > column.textCount(most) ? i : most;
+      }
+    }
+    return most < 0
+        ? null
+        : new NotNumbers(
+            count, column.total(), new Stray(column.texts()[most], column.textCount(most)));
+  }
+
+  /// Cells among which there may be numbers.
+  ///
+  /// @param count how many are not numbers
+  /// @param cells all that are not missing
+  /// @param mostFrequent the text that most of the former hold
+  public record NotNumbers(long count, long cells, Stray mostFrequent) {}
 
   /// {@return the texts of a column that are not dates in the form of the others, if they are few}
   public static Optional<Dated> dates(ColumnProfile column) {

@@ -23,9 +23,9 @@ public final class Meanings {
               "the result of the method, and what it was compared with. A p-value below its limit"
                   + " means drift, a distance at or above its limit does."),
           new Meaning(
-              "evidence",
-              "how strongly the score speaks for drift, by which the columns are in order; with it,"
-                  + " different methods can be compared."),
+              "order",
+              "the columns stand in the order of how strongly each score speaks for drift, whatever"
+                  + " its method: how far it lies beyond its limit, which reports call evidence."),
           new Meaning(
               "calibrated verdict",
               "a second verdict beside Evidently's, which takes the number of rows and columns into"

@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// What moved most in a column, in one short phrase: `median 51 → 69`, `Tuesday 12 % → 31 %`.
 ///
 /// Numbers: the median; where it did not move the middle half, then the mean. Categories and texts:
-/// the value whose share changed most. In each case the share of missing cells comes last.
+/// the value whose share changed most; of texts that are mostly different ones, unless one of them
+/// changed by [#WORTH_A_NAME], how many are new. In each case the share of missing cells comes last.
 public final class Moved {
   private static final String ARROW = " → ";
   private static final int LONGEST_VALUE = 40;
 
   /// What a few operations on doubles may lose, relative.
   private static final double ROUNDING = 1e-12;
+
+  /// Of rows: less is a few texts of thousands.
+  private static final double WORTH_A_NAME = 0.01;
 
   private Moved() {}
 
@@ -55,7 +59,7 @@ public final class Moved {
       return numbers(before, now);
     }
     return type == ColumnType.CATEGORICAL || type == ColumnType.TEXT
-        ? value(reference, current)
+        ? value(type, reference, current)
         : null;
   }
 
@@ -91,15 +95,25 @@ public final class Moved {
     return what + " " + figures.getFirst() + ARROW + figures.getLast();
   }
 
-  private static @Nullable String value(Values reference, Values current) {
+  private static @Nullable String value(ColumnType type, Values reference, Values current) {
     var largest = new Largest(reference.total(), current.total());
     Category.each(reference, current, largest);
+    if (type == ColumnType.TEXT
+        && largest.change() < WORTH_A_NAME
+        && Size.areMostlyDifferent(reference)
+        && Size.areMostlyDifferent(current)) {
+      return largest.unseen == 0 ? null : unseen(new Part(largest.unseen, current.total()));
+    }
     return largest.value == null
         ? null
         : shares(
             named(largest.value),
             new Part(largest.reference, reference.total()),
             new Part(largest.current, current.total()));
+  }
+
+  private static String unseen(Part texts) {
+    return plain(TypographicNumbers.percent(texts.share())) + " of the texts are not in the reference";
   }
 
   private static Part missing(TypedColumn column) {
@@ -149,6 +163,9 @@ public final class Moved {
     private long reference;
     private long current;
 
+    /// Rows whose value the reference lacks.
+    private long unseen;
+
     Largest(long before, long now) {
       this.before = before;
       this.now = now;
@@ -156,6 +173,7 @@ public final class Moved {
 
     @Override
     public void visit(Object value, long reference, long current) {
+      unseen += reference == 0 ? current : 0;
       // Products of counts, which are exact where quotients are not.
       double shift = current * before - reference * now;
       boolean further =
@@ -166,6 +184,11 @@ public final class Moved {
         this.reference = reference;
         this.current = current;
       }
+    }
+
+    /// {@return by how much the share of the value changed}
+    double change() {
+      return change / (before * now);
     }
 
     private static boolean isTrue(Object value) {

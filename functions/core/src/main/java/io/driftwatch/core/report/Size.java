@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// That is the mean of a normal distribution's absolute value. A text that occurs once in both
 /// files together is no such case: chance moves it by exactly 2/(n_r + n_c). Otherwise texts that
-/// are all different would seem to move where nothing did.
+/// are all different would seem to move where nothing did. Where more than half of the texts are
+/// different ones on either side, there is no size: chance alone makes two samples share none.
 ///
 /// @param value 0 or more, finite
 /// @param unit what it is measured in
@@ -95,10 +96,18 @@ public record Size(double value, Unit unit) {
     return Double.isFinite(size) ? new Size(size, Unit.SPREADS) : null;
   }
 
-  private static Size ofShares(ColumnType type, Values reference, Values current) {
+  private static @Nullable Size ofShares(ColumnType type, Values reference, Values current) {
+    if (type == ColumnType.TEXT && areMostlyDifferent(reference) && areMostlyDifferent(current)) {
+      return null;
+    }
     var shares = new Shares(type == ColumnType.TEXT, reference.total(), current.total());
     Category.each(reference, current, shares);
     return new Size(shares.size(), Unit.SHARE_OF_ROWS);
+  }
+
+  /// {@return whether more than half of the values are different ones, of which shares say little}
+  static boolean areMostlyDifferent(Values values) {
+    return 2L * values.distinct() > values.total();
   }
 
   /// Sums over the distinct values.

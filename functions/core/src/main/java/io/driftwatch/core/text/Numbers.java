@@ -14,10 +14,19 @@ public final class Numbers {
   /// Enough to distinguish any two doubles.
   private static final int MOST_DIGITS = 17;
 
+  private static final double THOUSAND = 1_000;
+
+  /// From here on a number with a fraction is written with an exponent.
+  private static final double MOST_PLAIN = 1e7;
+
+  /// Whole numbers below have at most 15 digits, all of which a double keeps.
+  private static final double MOST_EXACT = 1e15;
+
   private Numbers() {}
 
-  /// {@return a finite number with four significant digits, such as `0.1234`, `12340` or
-  /// `1.234e+9`}
+  /// {@return a finite number with four significant digits, such as `0.1234`, `12.34` or
+  /// `1.234e+9`; whole numbers of at most 15 digits are exact, and so are the digits before the
+  /// point of numbers below ten million}
   public static String number(double value) {
     return number(value, DIGITS);
   }
@@ -55,11 +64,30 @@ public final class Numbers {
   }
 
   private static String number(double value, int digits) {
-    var rounded = Rounded.of(value, digits);
+    double size = Math.abs(value);
+    if (size >= THOUSAND && size < MOST_EXACT && value == Math.rint(value)) {
+      return Long.toString((long) value);
+    }
+    boolean plain = size < MOST_PLAIN;
+    var rounded = Rounded.of(value, plain ? Math.max(digits, wholeDigits(size)) : digits);
     int exponent = rounded.exponent();
-    return exponent >= -6 && Math.abs(value) < 1e7
+    return exponent >= -6 && plain
         ? rounded.plain()
         : rounded.mantissa() + (exponent < 0 ? "e" : "e+") + exponent;
+  }
+
+  private static int wholeDigits(double size) {
+    int digits = 0;
+    for (double power = 1; power <= size; power *= 10) {
+      digits++;
+    }
+    return digits;
+  }
+
+  /// {@return the double next to a finite number's decimal of four significant digits}
+  public static double rounded(double value) {
+    var rounded = Rounded.of(value, DIGITS);
+    return Double.parseDouble(rounded.mantissa() + "e" + rounded.exponent());
   }
 
   /// {@return a share in [0, 1] as percent, such as `12.5 %`; what is not quite none or all never

@@ -81,6 +81,27 @@ public final class Terminal {
     return kept + Shown.ELLIPSIS;
   }
 
+  /// {@return the text, cut to at most this many cells with an ellipsis in its middle: of names that
+  /// begin alike the ends differ}
+  public static String middle(String text, int cells) {
+    if (width(text) <= cells) {
+      return text;
+    }
+    int room = cells - width(Shown.ELLIPSIS);
+    int end = text.length();
+    int used = 0;
+    while (end > 0) {
+      int codePoint = text.codePointBefore(end);
+      used += width(codePoint);
+      if (used > room / 2) {
+        break;
+      }
+      end -= Character.charCount(codePoint);
+    }
+    String tail = text.substring(end);
+    return fit(text, cells - width(tail)) + tail;
+  }
+
   public static String left(String text, int cells) {
     String fitted = fit(text, cells);
     return fitted + " ".repeat(cells - width(fitted));

@@ -305,9 +305,9 @@ public final class DriftDetector {
               Shown.list(config.columns(), FEW_NAMES, ", ", Shown::name), firstNames(current));
     }
     if (pairs.stream().allMatch(pair -> pair.reference() == null)) {
-      return ("the current data shares no column with the reference: it has %s, the reference has %s;"
+      return ("the current data shares no column with the reference: it has %s, the reference has %s%s;"
               + " check that it was meant for this monitor and that its first line is the header")
-          .formatted(firstNames(current), firstNames(reference));
+          .formatted(firstNames(current), firstNames(reference), difference(current, reference));
     }
     String reasons =
         Shown.list(
@@ -323,6 +323,25 @@ public final class DriftDetector {
                 });
     return "none of the %d columns can be compared with the reference: %s"
         .formatted(verdicts.size(), reasons);
+  }
+
+  /// {@return where names differ that are cut to the same text; empty where they look different}
+  private static String difference(Profile current, Profile reference) {
+    if (!firstNames(current).equals(firstNames(reference))) {
+      return "";
+    }
+    String name = current.columns().getFirst().name();
+    String other = reference.columns().getFirst().name();
+    int same = 0;
+    while (same < Math.min(name.length(), other.length())
+        && name.codePointAt(same) == other.codePointAt(same)) {
+      same += Character.charCount(name.codePointAt(same));
+    }
+    return ", and the first name differs from character %d on: %s, in the reference %s"
+        .formatted(
+            name.codePointCount(0, same) + 1,
+            Shown.name(Shown.after(name, same)),
+            Shown.name(Shown.after(other, same)));
   }
 
   private static String firstNames(Profile profile) {

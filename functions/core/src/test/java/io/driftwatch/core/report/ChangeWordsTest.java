@@ -18,7 +18,7 @@ class ChangeWordsTest {
           0.004  | SPREADS       | < 0.01 spreads
           1.3349 | SPREADS       | 1.33 spreads
           12.345 | SPREADS       | 12.3 spreads
-          123456 | SPREADS       | 123500 spreads
+          123456 | SPREADS       | 123456 spreads
           0.12   | SHARE_OF_ROWS | 12 % of rows
           0.0001 | SHARE_OF_ROWS | 0.01 % of rows
           """)

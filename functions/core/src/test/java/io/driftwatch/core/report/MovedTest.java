@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.column.TypedColumn;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MovedTest {
@@ -92,6 +94,26 @@ class MovedTest {
   void of_truthValues_namesTrue() {
     assertEquals("true 10 % → 30 %", Moved.of(categories(truths(90, 10), truths(70, 30))));
     assertEquals("true 30 % → 10 %", Moved.of(categories(truths(70, 30), truths(90, 10))));
+  }
+
+  @Test
+  void of_textsThatAreMostlyDifferent_isTheShareOfNewOnes() {
+    assertEquals(
+        "100 % of the texts are not in the reference", Moved.of(texts(unique("a", 500), unique("b", 300))));
+    assertNull(Moved.of(texts(unique("a", 500), unique("a", 300))));
+    var closed = new TreeMap<String, Long>(Map.of("closed", 20L));
+    for (int i = 0; i < 80; i++) {
+      closed.put("b" + i, 1L);
+    }
+    assertEquals("closed 0 % → 20 %", Moved.of(texts(unique("a", 500), texts(closed))));
+  }
+
+  private static TypedColumn unique(String start, int rows) {
+    var counts = new TreeMap<String, Long>();
+    for (int i = 0; i < rows; i++) {
+      counts.put(start + i, 1L);
+    }
+    return texts(counts);
   }
 
   @Test

@@ -108,9 +108,10 @@ class SizeTest {
   }
 
   @Test
-  void of_textsThatAreAllDifferent_isNothing() {
-    assertEquals(0, valueOf(texts(unique("a", 300), unique("b", 300)), Unit.SHARE_OF_ROWS), 1e-12);
-    assertEquals(0, valueOf(texts(unique("a", 1000), unique("b", 50)), Unit.SHARE_OF_ROWS), 1e-12);
+  void of_textsThatAreMostlyDifferent_isNull() {
+    assertNull(Size.of(texts(unique("a", 300), unique("b", 300))));
+    assertNull(Size.of(texts(unique("a", 1000), unique("b", 50))));
+    assertNull(Size.of(texts(unique("a", 300), unique("a", 200))));
   }
 
   private static TypedColumn unique(String prefix, int rows) {

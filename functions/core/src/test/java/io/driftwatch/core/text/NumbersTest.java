@@ -23,19 +23,25 @@ class NumbersTest {
     "0, 0",
     "-0.0, 0",
     "1, 1",
-    "-12345, -12340",
-    "12355, 12360",
+    "-12345, -12345",
+    "12355, 12355",
+    "12355.4, 12355",
+    "1234.56, 1235",
     "9999.5, 10000",
     "0.00099996, 0.001",
     "0.12345, 0.1234",
     "0.00000123456, 0.000001235",
     "9.87654e-7, 9.877e-7",
-    "9999999, 10000000",
-    "12345678, 1.235e+7",
+    "9999999, 9999999",
+    "12345678, 12345678",
+    "12345678.5, 1.235e+7",
+    "999999999999999, 999999999999999",
+    "-999999999999999, -999999999999999",
+    "1e15, 1e+15",
     "-1e300, -1e+300",
     "4.9e-324, 4.9e-324"
   })
-  void number_anyDouble_hasFourDigits(double number, String expected) {
+  void number_anyDouble_hasFourDigitsAndAllThatAreWhole(double number, String expected) {
     assertEquals(expected, Numbers.number(number));
   }
 
@@ -62,7 +68,7 @@ class NumbersTest {
   void apart_differentNumbers_lookDifferent() {
     assertEquals(List.of("1.5", "1.5", "2"), Numbers.apart(1.5, 1.5, 2));
     assertEquals(List.of("12346", "12347"), Numbers.apart(12345.6, 12346.7));
-    assertEquals(List.of("4.3371e+9", "4.3372e+9"), Numbers.apart(4337123000.0, 4337185000.0));
+    assertEquals(List.of("4.3371e+9", "4.3372e+9"), Numbers.apart(4337123000.5, 4337185000.5));
     assertEquals(List.of("0.1", "0.10000000000000002"), Numbers.apart(0.1, Math.nextUp(0.1)));
     assertEquals(List.of("0", "0"), Numbers.apart(0.0, -0.0));
   }

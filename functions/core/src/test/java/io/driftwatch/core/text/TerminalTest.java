@@ -1,6 +1,7 @@
 package io.driftwatch.core.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,5 +49,17 @@ class TerminalTest {
   void wrap_sentence_breaksAtBlanks() {
     assertEquals(
         List.of("one two", "three", "fourfive…"), Terminal.wrap("one two three fourfivesix", 9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "week26.csv, 10, week26.csv",
+    "a-long-name-week26.csv, 11, a-lon…6.csv",
+    "日本日本日本, 7, 日本…本",
+    "abc, 1, …"
+  })
+  void middle_anyText_keepsBothEnds(String text, int cells, String expected) {
+    assertEquals(expected, Terminal.middle(text, cells));
+    assertTrue(Terminal.width(expected) <= cells);
   }
 }

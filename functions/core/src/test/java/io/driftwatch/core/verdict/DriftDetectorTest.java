@@ -178,6 +178,18 @@ class DriftDetectorTest {
   }
 
   @Test
+  void compare_namesCutToTheSameText_saysWhereTheyDiffer() {
+    String start = "n".repeat(100);
+    Csv reference = Csv.with(start + "p", 40, i -> i);
+    Csv current = Csv.with(start + "q", 40, i -> i);
+    var refused = assertThrows(InvalidDataException.class, () -> compare("{}", reference, current));
+    assertTrue(
+        String.valueOf(refused.getMessage())
+            .contains("the first name differs from character 101 on: '…q', in the reference '…p';"),
+        refused.getMessage());
+  }
+
+  @Test
   void compare_noColumnInCommon_saysSo() {
     Csv reference = Csv.with("p", 40, i -> i);
     Csv current = Csv.with("q", 40, i -> i);

@@ -67,6 +67,22 @@ class NotationFindingsTest {
   }
 
   @Test
+  void of_manyTextsWhereTheReferenceHoldsNumbers_namesTheMostFrequent() {
+    assertEquals(
+        List.of(
+            "high stray-texts: in the current file: 50 of 200 cells (25 %) are not numbers, most often"
+                + " 'n.v.' (40): if it stands for a missing value, add it to csv.na_values"),
+        said(
+            NotationFindingsTest::number,
+            i -> i % 5 == 0 ? "n.v." : i % 20 == 1 ? "id" + i : number(i)));
+    assertEquals(
+        List.of(
+            "high stray-texts: in the reference: none of 200 cells is a number; the most frequent is"
+                + " 'north' (100)"),
+        said(i -> i % 2 == 0 ? "north" : "p" + i, NotationFindingsTest::number));
+  }
+
+  @Test
   void of_lastRecordWithATotal_namesSkipfooterToo() {
     assertEquals(
         List.of(

@@ -32,6 +32,17 @@ public final class MonitorOptions {
 
   private MonitorOptions() {}
 
+  /// {@return the keys that have a value of their own}
+  public static List<String> keys() {
+    var keys = new ArrayList<String>();
+    for (MonitorKey key : MonitorKey.ALL) {
+      if (key != MonitorKey.SCHEMA && key != MonitorKey.CSV) {
+        keys.add(key.key());
+      }
+    }
+    return keys;
+  }
+
   /// {@return a configuration with these options in it, which win over what was there}
   ///
   /// @throws InvalidMonitorException when one of them is not understood; the message names it

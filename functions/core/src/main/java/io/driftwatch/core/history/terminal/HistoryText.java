@@ -15,7 +15,7 @@ import java.util.List;
 public final class HistoryText {
   private static final int NARROWEST = 60;
 
-  /// From here on there is room for the name of the file.
+  /// From here on there is room for a state in full and for most of a file's name.
   private static final int WIDE = 100;
 
   private static final int LONGEST_FILE = 32;
@@ -32,6 +32,7 @@ public final class HistoryText {
 
   private static final int TIME = 16;
   private static final int STATE = 20;
+  private static final int SHORT_STATE = 8;
   private static final String GAP = "  ";
 
   private final int width;
@@ -109,16 +110,16 @@ public final class HistoryText {
       drifted = Math.max(drifted, drifted(line).length());
       file = Math.max(file, Terminal.width(Terminal.printable(line.file())));
     }
-    int fileCells =
-        width < WIDE ? 0 : Math.min(file, width == Integer.MAX_VALUE ? file : LONGEST_FILE);
+    int used = TIME + (isWide() ? STATE : SHORT_STATE) + drifted + 4 * GAP.length();
+    int fileCells = fileCells(file, width - used);
     row("Uploaded (UTC)", "State", "", "Drifted", drifted, "File", fileCells);
     out.append("Strongest columns\n");
-    int used = TIME + STATE + drifted + 3 * GAP.length() + (fileCells == 0 ? 0 : fileCells + 2);
+    used += fileCells;
     for (int i = shown.size() - 1; i >= 0; i--) {
       HistoryLine line = shown.get(i);
       row(
           Day.minute(line.uploaded()),
-          line.state().words(),
+          isWide() ? line.state().words() : shortWord(line.state()),
           colour(line.state()),
           drifted(line),
           drifted,
@@ -131,6 +132,23 @@ public final class HistoryText {
     }
   }
 
+  private boolean isWide() {
+    return width >= WIDE;
+  }
+
+  /// {@return the cells for names of files, of which the rest of a line leaves some for columns}
+  private int fileCells(int widest, int left) {
+    if (width == Integer.MAX_VALUE) {
+      return widest;
+    }
+    return Math.min(widest, isWide() ? LONGEST_FILE : left / 2);
+  }
+
+  /// The line above the rows has the state of the newest in full.
+  private static String shortWord(State state) {
+    return state == State.SOME ? "Some" : state.words();
+  }
+
   private void row(
       String time,
       String state,
@@ -140,11 +158,10 @@ public final class HistoryText {
       String file,
       int fileCells) {
     out.append(Terminal.left(time, TIME)).append(GAP);
-    out.append(styled(Terminal.left(state, STATE), style)).append(GAP);
+    int stateCells = isWide() ? STATE : SHORT_STATE;
+    out.append(styled(Terminal.left(state, stateCells), style)).append(GAP);
     out.append(Terminal.right(drifted, driftedCells)).append(GAP);
-    if (fileCells > 0) {
-      out.append(Terminal.left(file, fileCells)).append(GAP);
-    }
+    out.append(Terminal.padded(Terminal.middle(file, fileCells), fileCells)).append(GAP);
   }
 
   private void tail(HistoryLine line, int cells) {

@@ -92,6 +92,13 @@ final class CsvErrors {
                 shown(contradiction.said()), contradiction.key(), shown(contradiction.set())));
   }
 
+  /// {@return why the delimiter that is told is not used}
+  InvalidDataException delimiter(Delimiter.Glued glued) {
+    return file.refusal(
+        "csv.sep is %1$s, which does not cut %2$s, while %3$s cuts it into %4$d fields; set csv.sep to %3$s, or put it in quotes if the file has one column"
+            .formatted(shown(glued.told()), firstRecord(), shown(glued.other()), glued.fields()));
+  }
+
   InvalidDataException noColumn(long line) {
     return at(
         line,
@@ -252,7 +259,7 @@ final class CsvErrors {
   }
 
   private static String shown(char mark) {
-    return Shown.name(String.valueOf(mark));
+    return mark == '\t' ? "'\\t'" : Shown.name(String.valueOf(mark));
   }
 
   /// {@return the way on where the delimiter was found, and may be another one}

@@ -139,6 +139,7 @@ public final class CsvReader {
       case Delimiter.Unusual unusual -> throw refusal.delimiter(unusual);
       case Delimiter.Below below -> throw refusal.delimiter(below);
       case Delimiter.Blanks _ -> throw refusal.separatedByBlanks();
+      case Delimiter.Glued glued -> throw refusal.delimiter(glued);
       case Delimiter.Contradiction contradiction -> throw refusal.delimiter(contradiction);
       case Delimiter.Unseen(var otherwise) -> delimiter(otherwise, refusal);
     };

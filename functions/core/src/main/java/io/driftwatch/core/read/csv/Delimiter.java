@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// that disagrees. If several cut it, the records decide; where they do not, nothing is guessed.
 ///
 /// So a well-formed file of two columns or more is never read by another delimiter than its own,
-/// which cuts it evenly: either no other does, or the file is refused.
+/// which cuts it evenly: either no other does, or the file is refused. Nor is one by a delimiter
+/// that the settings say and its header does not have.
 sealed interface Delimiter {
   /// Those that are looked for, in the order of preference.
   List<Character> CANDIDATES = List.of(',', ';', '\t', '|');
@@ -29,6 +30,9 @@ sealed interface Delimiter {
 
   /// With fewer lines, words may stand below each other by chance.
   int ENOUGH_LINES = 4;
+
+  /// The fields that a delimiter may make of the name of one column.
+  int MOST_BY_CHANCE = 2;
 
   String NUMBER = "[+-]?\\d{0,20}\\.?\\d{0,20}(?:[eE][+-]?\\d{1,3})?";
 
@@ -60,6 +64,11 @@ sealed interface Delimiter {
   /// @param key the setting
   record Contradiction(char said, String key, char set) implements Delimiter {}
 
+  /// The one that is told leaves the header whole, which another one cuts several times.
+  ///
+  /// @param fields how many the other one makes of it
+  record Glued(char told, char other, int fields) implements Delimiter {}
+
   /// More of the text has to be seen.
   ///
   /// @param otherwise the answer if there is no more to be had
@@ -74,7 +83,32 @@ sealed interface Delimiter {
     if (line != null) {
       return said(line, dialect);
     }
-    return dialect.sep() == null ? cut(head, whole, dialect) : new Found(dialect.sep());
+    return dialect.sep() == null
+        ? cut(head, whole, dialect)
+        : told(dialect.sep(), head, whole, dialect);
+  }
+
+  /// A delimiter that is told is the one, unless all columns would be glued into one by it: where it
+  /// does not cut the header, and another one does several times.
+  private static Delimiter told(char sep, byte[] head, boolean whole, CsvDialect dialect) {
+    int from = FieldStarts.afterSkippedLines(head, dialect);
+    var told = new TrialCut(head, from, whole, dialect, sep);
+    boolean cutOff = told.headerCutOff();
+    if (told.headerFields() > 1 || told.areAlikeBelow(RECORDS)) {
+      return new Found(sep); // the reader refuses a title above records
+    }
+    for (char other : CANDIDATES) {
+      if (other != sep && isFree(other, dialect)) {
+        var cut = new TrialCut(head, from, whole, dialect, other);
+        // Without a header the first record may hold a text, in which commas prove nothing.
+        if (cut.headerFields() > MOST_BY_CHANCE
+            && (dialect.header()
+                || cut.records(RECORDS, dialect.skipfooter()) == TrialCut.Answer.EVEN)) {
+          return new Glued(sep, other, cut.headerFields());
+        }
+      }
+    }
+    return cutOff ? new Unseen(new Found(sep)) : new Found(sep);
   }
 
   private static Delimiter said(SepLine line, CsvDialect dialect) {

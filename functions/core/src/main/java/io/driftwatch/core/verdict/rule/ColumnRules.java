@@ -59,12 +59,16 @@ public final class ColumnRules {
     boolean isOdd = isTexts(reference) != isTexts(current);
     if (isTexts(reference)) {
       String settings = isOdd ? "csv.reference" : "csv";
-      NotationRule.judge(before, spelledBefore, "in the reference", settings, isOdd)
+      String file = "in the reference";
+      NotationRule.judge(before, spelledBefore, file, settings, isOdd)
+          .or(() -> notNumbers(before, spelledBefore, file, current))
           .ifPresent(found::add);
     }
     if (isTexts(current)) {
       String settings = isOdd ? "csv.current" : "csv";
-      NotationRule.judge(now, spelledNow, "in the current file", settings, isOdd)
+      String file = "in the current file";
+      NotationRule.judge(now, spelledNow, file, settings, isOdd)
+          .or(() -> notNumbers(now, spelledNow, file, reference))
           .ifPresent(found::add);
     }
     CodeRule.leadingZeros(before, now).ifPresent(found::add);
@@ -74,6 +78,14 @@ public final class ColumnRules {
       RoundingRule.judge(now.name(), a, b).ifPresent(found::add);
     }
     return found;
+  }
+
+  /// @param other the column in the other file
+  private static Optional<Finding> notNumbers(
+      ColumnProfile column, Literals literals, String file, TypedColumn other) {
+    return other.values() instanceof Values.Numbers && !other.isEmpty()
+        ? NotationRule.notNumbers(column, literals, file)
+        : Optional.empty();
   }
 
   /// {@return a cell for a message, in quotes}

@@ -53,6 +53,34 @@ final class NotationRule {
         text -> new Finding(found, column.name(), severity, file + ": " + text, null, null));
   }
 
+  /// {@return which cells keep a column from being numbers as in the other file, where [#judge] does
+  /// not say it}
+  ///
+  /// @param literals how its numbers are spelled
+  /// @param file which file, for the message
+  static Optional<Finding> notNumbers(ColumnProfile column, Literals literals, String file) {
+    CellForms.NotNumbers cells = CellForms.notNumbers(column, literals);
+    if (cells == null) {
+      return Optional.empty();
+    }
+    String text = ColumnRules.shown(cells.mostFrequent().text());
+    String often = Numbers.grouped(cells.mostFrequent().count());
+    String said =
+        cells.count() == cells.cells()
+            ? "none of %s is a number; the most frequent is %s (%s)"
+                .formatted(Numbers.count(cells.cells(), "cell"), text, often)
+            : "%s of %s (%s) %s, most often %s (%s): if it stands for a missing value, add it to csv.na_values"
+                .formatted(
+                    Numbers.grouped(cells.count()),
+                    Numbers.count(cells.cells(), "cell"),
+                    Numbers.percent((double) cells.count() / cells.cells()),
+                    cells.count() == 1 ? "is not a number" : "are not numbers",
+                    text,
+                    often);
+    return Optional.of(
+        new Finding(Kind.STRAY_TEXTS, column.name(), HIGH, file + ": " + said, null, null));
+  }
+
   private static Optional<String> notation(CellForms forms, String settings) {
     if (forms.lookalikes().isEmpty()) {
       return Optional.empty(); // as mostly: the comparators below take a start 3 ms

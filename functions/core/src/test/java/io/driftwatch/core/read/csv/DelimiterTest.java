@@ -141,6 +141,30 @@ class DelimiterTest {
     assertEquals("; or !", found("1;2!3¶4;5!6¶", dialect.withHeader(false)));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          a,b,c¶1,2,3¶         | → glues ,
+          a;b;c¶1,5;2;3¶4;5;6¶ | → glues ;
+          a,b,c¶1,2¶3¶         | → glues ,
+          a,b¶1,2¶             | →
+          "a,b,c"¶x¶           | →
+          title, 1, 2¶a→b¶1→2¶3→4¶5→6¶ | →
+          """)
+  void of_settingThatGluesTheHeader_isRefused(String text, String expected) {
+    assertEquals(expected, found(text, CsvDialect.DEFAULT.withSep('\t')));
+  }
+
+  @Test
+  void of_settingWithoutHeader_isRefusedOnlyWhereRecordsAreEven() {
+    var dialect = CsvDialect.DEFAULT.withSep('\t').withHeader(false);
+    assertEquals("→", found("good, fast, nice¶slow¶", dialect));
+    assertEquals("→ glues ,", found("1,2,3¶4,5,6¶", dialect));
+  }
+
   @Test
   void of_recordBeyondTheFirstHundred_isNotLookedAt() {
     String rows = "1;2,5¶".repeat(Delimiter.RECORDS);
@@ -212,7 +236,8 @@ class DelimiterTest {
           case Delimiter.Found(char character, boolean fromSepLine, int dropped) ->
               character + (fromSepLine ? " sep=" + dropped : "");
           case Delimiter.Ambiguous(char one, char other) -> one + " or " + other;
-          case Delimiter.Unusual(char character) -> "not " + character;
+          case Delimiter.Glued glued -> glued.told() + " glues " + glued.other();
+      case Delimiter.Unusual(char character) -> "not " + character;
           case Delimiter.Below(char character) -> "below " + character;
           case Delimiter.Blanks _ -> "blanks";
           case Delimiter.Contradiction(char said, String key, char set) ->
