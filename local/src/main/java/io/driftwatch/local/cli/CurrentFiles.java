@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,11 @@ final class CurrentFiles {
   private CurrentFiles() {}
 
   static boolean isFolder(String word) {
-    return !word.equals(StandardInput.WORD) && Files.isDirectory(Path.of(word));
+    try {
+      return !word.equals(StandardInput.WORD) && Files.isDirectory(Path.of(word));
+    } catch (InvalidPathException unreadable) {
+      return false; // refused where it is read
+    }
   }
 
   /// {@return the files, those of a folder in the order of their names}
@@ -113,7 +118,7 @@ final class CurrentFiles {
     try {
       Path path = Path.of(reference);
       return Files.exists(path) && Files.isSameFile(file, path);
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       return false;
     }
   }

@@ -32,7 +32,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--dir",
       paramLabel = "DIR",
       description =
-          "Where the results go. Emptied first, if a demo wrote it. Default: demo-output.")
+          "Where the results go. What an earlier demo wrote there is removed first."
+              + " Default: demo-output.")
   private Path directory = Path.of("demo-output");
 
   @Option(

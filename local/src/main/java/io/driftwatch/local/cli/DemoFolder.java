@@ -13,12 +13,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -30,11 +32,26 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 ///     evidently/        a workspace for evidently ui
 ///     functions.log     what the functions logged
 ///
-/// A folder is emptied only when a demo wrote it, as its marker file shows. The marker is locked
-/// while a demo is at work, and names it.
+/// A folder is used again only when a demo wrote it, as its marker file says; of that, what a demo
+/// writes is removed, and all else is left alone. The marker is locked while a demo is at work, and
+/// names it.
 final class DemoFolder implements AutoCloseable {
   private static final String MARKER = ".driftwatch-demo";
   private static final String MADE_BY = "Made by driftwatch demo, which may empty it.\n";
+  private static final String LOG = "functions.log";
+
+  /// What a demo writes, but for the marker.
+  private static final List<String> OWN =
+      List.of(
+          "bucket/runs",
+          "bucket/history",
+          "bucket/reference",
+          "bucket/profiles",
+          "bucket/quarantine",
+          "bucket/data-drift",
+          "executions.json",
+          "evidently",
+          LOG);
   private static final String AT_WORK = "At work: ";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
@@ -46,14 +63,14 @@ final class DemoFolder implements AutoCloseable {
     this.marker = marker;
   }
 
-  /// {@return the folder, made or emptied}
+  /// {@return the folder, made, or without what an earlier demo wrote}
   static DemoFolder prepare(Path folder) throws CommandFailure {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new CommandFailure("%s is a file: name a folder with --dir".formatted(folder));
     }
     try {
       Files.createDirectories(folder);
-      if (!isEmpty(folder) && !Files.exists(folder.resolve(MARKER))) {
+      if (!isEmpty(folder) && !isMarked(folder)) {
         throw new CommandFailure(
             "%s holds files that no demo wrote: name another folder with --dir".formatted(folder));
       }
@@ -123,7 +140,18 @@ final class DemoFolder implements AutoCloseable {
 
   private static boolean isEmpty(Path folder) throws IOException {
     try (var entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+      return entries.allMatch(entry -> entry.endsWith(MARKER));
+    }
+  }
+
+  /// {@return whether a demo wrote the marker: an empty one may be of anything else}
+  private static boolean isMarked(Path folder) throws IOException {
+    var marker = folder.resolve(MARKER);
+    if (!Files.isRegularFile(marker)) {
+      return false;
+    }
+    try (var in = Files.newInputStream(marker)) {
+      return MADE_BY.equals(new String(in.readNBytes(MADE_BY.length()), UTF_8));
     }
   }
 
@@ -144,7 +172,7 @@ final class DemoFolder implements AutoCloseable {
   }
 
   PrintStream openLog() throws IOException {
-    return new PrintStream(Files.newOutputStream(folder.resolve("functions.log")), true, UTF_8);
+    return new PrintStream(Files.newOutputStream(folder.resolve(LOG)), true, UTF_8);
   }
 
   /// Copies every object of a bucket.
@@ -161,17 +189,30 @@ final class DemoFolder implements AutoCloseable {
     }
   }
 
-  /// Removes everything but the marker. Links are removed, not followed.
+  /// Removes what a demo writes. Links are removed, not followed.
   void empty() throws IOException {
+    if (Files.isSymbolicLink(bucket())) {
+      Files.delete(bucket());
+    }
+    for (String own : OWN) {
+      delete(folder.resolve(own));
+    }
+    if (Files.isDirectory(bucket()) && isEmpty(bucket())) {
+      Files.delete(bucket());
+    }
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
     Files.walkFileTree(
-        folder,
+        tree,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            if (!file.equals(folder.resolve(MARKER))) {
-              Files.delete(file);
-            }
+            Files.delete(file);
             return FileVisitResult.CONTINUE;
           }
 
@@ -181,9 +222,7 @@ final class DemoFolder implements AutoCloseable {
             if (e != null) {
               throw e;
             }
-            if (!directory.equals(folder)) {
-              Files.delete(directory);
-            }
+            Files.delete(directory);
             return FileVisitResult.CONTINUE;
           }
         });

@@ -10,12 +10,14 @@ import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.core.read.Source;
 import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.text.Shown;
 import io.driftwatch.support.json.CsvOptions;
 import io.driftwatch.support.json.GivenOption;
 import io.driftwatch.support.json.MonitorOptions;
 import io.driftwatch.support.json.MonitorReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +61,14 @@ final class InputFile {
     if (word.startsWith(S3)) {
       return S3Source.of(word);
     }
-    return word.equals(StandardInput.WORD)
-        ? new StandardInput(surroundings.in())
-        : new FileSource(Path.of(word));
+    if (word.equals(StandardInput.WORD)) {
+      return new StandardInput(surroundings.in());
+    }
+    try {
+      return new FileSource(Path.of(word));
+    } catch (InvalidPathException e) {
+      throw new CommandFailure(Shown.path(word) + ": " + FileMessages.of(e), e);
+    }
   }
 
   /// {@return the profile of a data file of any name}

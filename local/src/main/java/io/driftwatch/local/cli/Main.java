@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -164,6 +165,7 @@ public final class Main {
       case CommandFailure e -> Shown.message(e.getMessage());
       case InvalidDataException e -> Shown.message(e.getMessage());
       case InvalidMonitorException e -> Shown.message(e.getMessage());
+      case InvalidPathException e -> Shown.path(e.getInput()) + ": " + FileMessages.of(e);
       case OutOfMemoryError _ ->
           "not enough memory: give it more, for example DRIFTWATCH_JAVA_OPTS=-Xmx8g";
       default -> "this should not happen, please report it: %s".formatted(thrown);

@@ -6,7 +6,9 @@ import io.driftwatch.local.file.WholeFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -121,8 +123,8 @@ final class Target {
   /// {@return the names in a folder that are taken by files that are read}
   Set<String> inputsIn(Path folder) {
     var names = new HashSet<String>();
-    for (String input : inputs) {
-      var path = Path.of(input).toAbsolutePath().normalize();
+    for (Path input : paths()) {
+      var path = input.toAbsolutePath().normalize();
       if (folder.toAbsolutePath().normalize().equals(path.getParent())) {
         names.add(String.valueOf(path.getFileName()));
       }
@@ -130,10 +132,22 @@ final class Target {
     return names;
   }
 
+  /// {@return what is read, but for names that lead to no file}
+  private List<Path> paths() {
+    var paths = new ArrayList<Path>();
+    for (String input : inputs) {
+      try {
+        paths.add(Path.of(input));
+      } catch (InvalidPathException unreadable) {
+        // refused where it is read
+      }
+    }
+    return paths;
+  }
+
   private void refuseInputs(Path file) throws CommandFailure {
     try {
-      for (String input : inputs) {
-        var path = Path.of(input);
+      for (Path path : paths()) {
         if (Files.exists(path) && Files.exists(file) && Files.isSameFile(file, path)) {
           throw new CommandFailure("--output %s is one of the files that are read".formatted(file));
         }

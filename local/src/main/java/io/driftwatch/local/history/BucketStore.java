@@ -11,8 +11,9 @@ public interface BucketStore {
   /// {@return the keys that begin with a prefix, in their order}
   ///
   /// @param prefix empty, or ending in a slash
-  /// @throws IOException with a message for people, as everywhere here
-  List<String> list(String prefix) throws IOException;
+  /// @param troubles takes a message for each part that could not be listed
+  /// @throws IOException where nothing could be; with a message for people, as everywhere here
+  List<String> list(String prefix, List<String> troubles) throws IOException;
 
   /// {@return the content of an object}
   byte[] get(String key) throws IOException;

@@ -41,7 +41,8 @@ public record Compaction(List<String> merged, int lines, List<String> troubles) 
       throws IOException {
     var months = new TreeMap<String, List<String>>();
     var present = new TreeSet<String>();
-    for (String key : store.list(HistoryKey.prefix(monitor))) {
+    var troubles = new ArrayList<String>();
+    for (String key : store.list(HistoryKey.prefix(monitor), troubles)) {
       HistoryKey parts = HistoryKey.of(key);
       if (parts == null) {
         continue;
@@ -54,7 +55,6 @@ public record Compaction(List<String> merged, int lines, List<String> troubles) 
     }
     months.keySet().removeAll(present);
     var merged = new ArrayList<String>();
-    var troubles = new ArrayList<String>();
     int lines = 0;
     for (var month : months.entrySet()) {
       var members = members(store, month.getValue(), troubles);

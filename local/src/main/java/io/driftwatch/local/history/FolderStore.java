@@ -30,21 +30,25 @@ public final class FolderStore implements BucketStore {
   }
 
   @Override
-  public List<String> list(String prefix) throws IOException {
+  public List<String> list(String prefix, List<String> troubles) throws IOException {
+    if (!Files.isReadable(root) || !Files.isExecutable(root)) {
+      throw new IOException(name("") + ": permission denied");
+    }
     var keys = new ArrayList<String>();
     var folder = file(prefix).toFile();
     if (folder.isDirectory()) {
-      list(folder, prefix, keys);
+      list(folder, prefix, keys, troubles);
     }
     keys.sort(null);
     return keys;
   }
 
   // Names only, as asking for the kind of each of 10,000 files takes longer than listing them.
-  private void list(File folder, String prefix, List<String> keys) throws IOException {
+  private void list(File folder, String prefix, List<String> keys, List<String> troubles) {
     String[] names = folder.list();
     if (names == null) {
-      throw new IOException(name(prefix) + ": this folder cannot be read");
+      troubles.add(name(prefix) + ": this folder cannot be read");
+      return;
     }
     boolean month = MONTH.matcher(prefix).matches();
     for (String name : names) {
@@ -57,12 +61,19 @@ public final class FolderStore implements BucketStore {
         continue;
       }
       var file = new File(folder, name);
-      if (!file.isDirectory()) {
+      if (isMangled(name, file)) {
+        troubles.add(name(key) + ": this name cannot be read in the locale of this run");
+      } else if (!file.isDirectory()) {
         keys.add(key);
       } else if (!Files.isSymbolicLink(file.toPath())) {
-        list(file, key + "/", keys);
+        list(file, key + "/", keys, troubles);
       }
     }
+  }
+
+  /// {@return whether a name has letters that the locale cannot express, so that it leads nowhere}
+  private static boolean isMangled(String name, File file) {
+    return (name.indexOf('\uFFFD') >= 0 || name.indexOf('?') >= 0) && !file.exists();
   }
 
   @Override
@@ -87,7 +98,11 @@ public final class FolderStore implements BucketStore {
 
   @Override
   public String name(String key) {
-    return Shown.path(named.resolve(key).toString());
+    try {
+      return Shown.path(named.resolve(key).toString());
+    } catch (InvalidPathException impossible) {
+      return Shown.path(named + "/" + key);
+    }
   }
 
   /// A name from a file may hold `..`, which is a folder's name in S3 alone.

@@ -35,11 +35,12 @@ public record Rebuild(int made, int present, List<String> troubles) {
   /// @param monitor the only monitor whose runs are looked at; null = all
   /// @throws IOException when the bucket cannot be listed
   public static Rebuild run(BucketStore store, @Nullable String monitor) throws IOException {
-    Set<String> known = executions(store, monitor);
+    var troubles = new ArrayList<String>();
+    Set<String> known = executions(store, monitor, troubles);
     String prefix = prefix(monitor);
     var missing = new ArrayList<String>();
     int present = 0;
-    for (String key : store.list(prefix)) {
+    for (String key : store.list(prefix, troubles)) {
       if (!key.endsWith(REPORT) || (monitor != null && isDeeper(key, prefix))) {
         continue;
       }
@@ -49,7 +50,6 @@ public record Rebuild(int made, int present, List<String> troubles) {
         missing.add(key);
       }
     }
-    var troubles = new ArrayList<String>();
     var made = new ArrayList<String>();
     Parallel.each(
         store.readers(),
@@ -79,10 +79,10 @@ public record Rebuild(int made, int present, List<String> troubles) {
   }
 
   /// {@return the executions that have a line, by the listing and what merged months name}
-  private static Set<String> executions(BucketStore store, @Nullable String monitor)
-      throws IOException {
+  private static Set<String> executions(
+      BucketStore store, @Nullable String monitor, List<String> troubles) throws IOException {
     var executions = new HashSet<String>();
-    for (String key : store.list(HistoryKey.prefix(monitor))) {
+    for (String key : store.list(HistoryKey.prefix(monitor), troubles)) {
       HistoryKey parts = HistoryKey.of(key);
       if (parts != null && parts.name() != null) {
         executions.add(executionOf(parts.name()));

@@ -36,7 +36,7 @@ public final class S3Store implements BucketStore {
   }
 
   @Override
-  public List<String> list(String below) throws IOException {
+  public List<String> list(String below, List<String> troubles) throws IOException {
     return answered(
         "listing " + name(below),
         () -> {

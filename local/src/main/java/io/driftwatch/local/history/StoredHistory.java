@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// What a bucket holds of its history.
 ///
 /// @param monitors by their names
-/// @param damaged a message for each object that could not be read
+/// @param damaged a message for each object, and each folder of a copy, that could not be read
 public record StoredHistory(List<MonitorHistory> monitors, List<String> damaged) {
   /// Reads every line, those of merged months there, the others one by one.
   ///
@@ -27,13 +27,13 @@ public record StoredHistory(List<MonitorHistory> monitors, List<String> damaged)
   /// @throws IOException when the bucket cannot be listed
   public static StoredHistory read(BucketStore store, @Nullable String monitor) throws IOException {
     var months = new TreeMap<String, Month>();
-    for (String key : store.list(HistoryKey.prefix(monitor))) {
+    var read = new Reading(store);
+    for (String key : store.list(HistoryKey.prefix(monitor), read.damaged)) {
       HistoryKey parts = HistoryKey.of(key);
       if (parts != null) {
         months.computeIfAbsent(parts.merged(), Month::new).add(parts, key);
       }
     }
-    var read = new Reading(store);
     read.merged(months.values());
     read.single(months.values());
     return new StoredHistory(read.monitors(), read.damaged);

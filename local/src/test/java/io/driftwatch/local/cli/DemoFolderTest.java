@@ -41,6 +41,38 @@ class DemoFolderTest {
   }
 
   @Test
+  void prepare_folderOfAnEarlierDemo_leavesFilesOfTheUser() throws IOException, CommandFailure {
+    DemoFolder.prepare(folder).close();
+    Files.createDirectories(folder.resolve("bucket/runs"));
+    Files.createDirectories(folder.resolve("bucket/site"));
+    var mine = Files.writeString(folder.resolve("mine.txt"), "mine");
+    var site = Files.writeString(folder.resolve("bucket/site/index.html"), "mine");
+    DemoFolder.prepare(folder).close();
+    assertFalse(Files.exists(folder.resolve("bucket/runs")));
+    assertEquals("mine", Files.readString(mine));
+    assertEquals("mine", Files.readString(site));
+  }
+
+  @Test
+  void prepare_emptyMarkerBesideOtherFiles_isRefused() throws IOException {
+    Files.createFile(folder.resolve(".driftwatch-demo"));
+    var log = Files.writeString(folder.resolve("functions.log"), "mine");
+    assertThrows(CommandFailure.class, () -> DemoFolder.prepare(folder));
+    assertEquals("mine", Files.readString(log));
+  }
+
+  @Test
+  void prepare_linkToAFolder_isFollowedAndStays() throws IOException, CommandFailure {
+    var real = Files.createDirectory(folder.resolve("real"));
+    var link = Files.createSymbolicLink(folder.resolve("link"), real);
+    DemoFolder.prepare(link).close();
+    Files.createFile(real.resolve("executions.json"));
+    DemoFolder.prepare(link).close();
+    assertTrue(Files.isSymbolicLink(link));
+    assertFalse(Files.exists(real.resolve("executions.json")));
+  }
+
+  @Test
   void prepare_file_isRefusedAndLeftAlone() throws IOException {
     var file = Files.writeString(folder.resolve("file"), "mine");
     var trouble = assertThrows(CommandFailure.class, () -> DemoFolder.prepare(file));

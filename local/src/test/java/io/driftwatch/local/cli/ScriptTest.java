@@ -110,6 +110,27 @@ class ScriptTest {
     assertEquals(0, start(standIn(), command).waitFor(), text("err"));
   }
 
+  /// As `<&-` and some services leave it.
+  @Test
+  void compare_withStandardInputClosed_isAnswered() throws Exception {
+    built();
+    standInForJava("read -r line && exit 3; exit 0");
+    var command = List.of("sh", "-c", "exec ./driftwatch compare a b <&-");
+    assertEquals(0, start(standIn(), command).waitFor(), text("err"));
+    assertEquals("", text("err"));
+  }
+
+  /// As in cron and in containers: there Java could not read a name such as `données.csv`.
+  @ParameterizedTest
+  @CsvSource({"C, C.UTF-8", "xx_XX.UTF-8, C.UTF-8", "xx_XX.ISO-8859-1, xx_XX.ISO-8859-1"})
+  void locale_withLettersOfAsciiAlone_becomesOneOfUtf8(String ofTheUser, String ofTheJvm)
+      throws Exception {
+    built();
+    standInForJava("echo \"$LC_ALL\"");
+    var run = run(standIn("LC_ALL", ofTheUser), "compare", "a", "b");
+    assertEquals(ofTheJvm + "\n", run.out(), run.err());
+  }
+
   @Test
   void script_errorOfBashItself_isTrouble() throws Exception {
     built();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -97,6 +98,20 @@ class SeveralFilesTest {
             .formatted(folder),
         terminal.err());
     assertTrue(terminal.out().endsWith("\n1 file: 1 Stable\n"), terminal.out());
+  }
+
+  @Test
+  void compare_folderWithANameThatCannotBeRead_judgesTheOthers() throws Exception {
+    Files.copy(Path.of(CALM), folder.resolve("calm.csv"));
+    var made =
+        new ProcessBuilder("sh", "-c", "cp calm.csv \"$(printf 'donn\\351es.csv')\"")
+            .directory(folder.toFile())
+            .start();
+    assumeTrue(made.waitFor() == 0, "this file system takes names of UTF-8 alone");
+    var terminal = DemoTerminal.run("compare", REFERENCE, folder.toString());
+    assertEquals(2, terminal.code());
+    assertTrue(terminal.err().startsWith("driftwatch: " + folder + "/donn"), terminal.err());
+    assertTrue(terminal.out().endsWith("\n2 files: 1 Refused, 1 Stable\n"), terminal.out());
   }
 
   @Test

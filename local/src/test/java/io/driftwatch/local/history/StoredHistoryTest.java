@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.driftwatch.core.history.HistoryLine;
 import io.driftwatch.local.emulator.s3.EmbeddedS3;
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -194,7 +197,48 @@ class StoredHistoryTest {
     assertTrue(put("a/b.json", "first"));
     assertFalse(put("a/b.json", "second"));
     assertEquals("first", new String(store.get("a/b.json"), UTF_8));
-    assertEquals(List.of("a/b.json"), store.list("a/"));
+    assertEquals(List.of("a/b.json"), store.list("a/", new ArrayList<>()));
+  }
+
+  /// A copy of a bucket may hold names of another encoding, which Java cannot open by their letters.
+  @Test
+  void list_nameThatCannotBeRead_isNamedAndTheOthersAreListed() throws Exception {
+    open(Kind.FOLDER);
+    var made =
+        new ProcessBuilder("sh", "-c", "mkdir -p \"$(printf 'history/donn\\351es/_/2026-05')\"")
+            .directory(folder.toFile())
+            .start();
+    assumeTrue(made.waitFor() == 0, "this file system takes names of UTF-8 alone");
+    var found = StoredHistory.read(store, null);
+    assertEquals(WEEKS.lines(), found.monitors().getFirst().lines());
+    assertEquals(1, found.damaged().size(), found.damaged()::toString);
+    String damaged = found.damaged().getFirst();
+    assertTrue(damaged.startsWith(folder + "/history/donn"), damaged);
+    assertTrue(damaged.endsWith("this name cannot be read in the locale of this run"), damaged);
+  }
+
+  @Test
+  void list_folderThatCannotBeRead_isNamedAndTheOthersAreListed() throws IOException {
+    open(Kind.FOLDER);
+    var month = folder.resolve("history/weather/_/2026-06").toFile();
+    assertTrue(month.setReadable(false));
+    assumeFalse(month.canRead(), "root may read everything");
+    var found = StoredHistory.read(store, null);
+    assertFalse(found.monitors().getFirst().lines().isEmpty());
+    assertEquals(List.of(month + ": this folder cannot be read"), found.damaged());
+  }
+
+  @Test
+  void list_bucketThatCannotBeRead_saysSo() throws IOException {
+    open(Kind.FOLDER);
+    assertTrue(folder.toFile().setExecutable(false));
+    try {
+      assumeFalse(folder.toFile().canExecute(), "root may read everything");
+      var refused = assertThrows(IOException.class, () -> StoredHistory.read(store, null));
+      assertEquals(folder + ": permission denied", refused.getMessage());
+    } finally {
+      assertTrue(folder.toFile().setExecutable(true));
+    }
   }
 
   @ParameterizedTest
