@@ -57,7 +57,7 @@ final class ExactKolmogorovSmirnov {
       return exact(Math.round(distance * pairs));
     }
     double size = Math.rint(pairs / ((double) pooled.referenceTotal() + pooled.currentTotal()));
-    return Math.clamp(KolmogorovDistribution.survival(distance, size), 0, 1);
+    return Math.clamp(KolmogorovDistribution.quickSurvival(distance, size), 0, 1);
   }
 
   /// Follows all interleavings value by value. `inside[j]` is the probability that j of the values

@@ -51,11 +51,23 @@ public final class KolmogorovDistribution {
   ///
   /// @param d a statistic, 0 < d <= 1
   /// @param n the number of values, a whole number
-  public static double survival(double d, double n) {
+  static double survival(double d, double n) {
+    return n <= LIBRARY_LIMIT ? byLibrary(d, (int) n) : survival(d, n, 1);
+  }
+
+  /// {@return the same but for the last digits, by some hundred terms at most}
+  ///
+  /// @param d a statistic, 0 < d <= 1
+  /// @param n the number of values, a whole number
+  public static double quickSurvival(double d, double n) {
+    return n <= (n * d * d < TAIL ? LIBRARY_LIMIT : SHORT)
+        ? byLibrary(d, (int) n)
+        : survival(d, n, Math.ceil(n / TERMS));
+  }
+
+  /// @param stride of how many terms of a sum one is taken
+  private static double survival(double d, double n, double stride) {
     double square = n * d * d;
-    if (n <= (square < TAIL ? LIBRARY_LIMIT : SHORT)) {
-      return byLibrary(d, (int) n);
-    }
     if (square >= UNDERFLOW) {
       return 0;
     }
@@ -63,7 +75,7 @@ public final class KolmogorovDistribution {
       return 1 - pelzGood(d * Math.sqrt(n), n);
     }
     double t = 6 * n * d + 1;
-    return 2 * (n <= SUM_LIMIT ? oneSided(d, n) : Math.exp(-t * t / (18 * n)));
+    return 2 * (n <= SUM_LIMIT ? oneSided(d, n, stride) : Math.exp(-t * t / (18 * n)));
   }
 
   /// The library offers the distribution only through a test of a sample, so it gets one whose
@@ -84,10 +96,11 @@ public final class KolmogorovDistribution {
   ///
   /// The terms form a smooth curve that vanishes with all its derivatives at both ends. Every k-th
   /// of them, times k, has then the same sum to the last digits.
-  private static double oneSided(double d, double n) {
+  ///
+  /// @param stride k
+  private static double oneSided(double d, double n, double stride) {
     double last = Math.floor(n * (1 - d));
     double middle = Math.rint(n * (1 - d) / 2);
-    double stride = Math.ceil(n / TERMS);
     double sum = 0;
     double term = 1;
     for (double j = middle; j < last && term > NEGLIGIBLE * sum; j += stride) {

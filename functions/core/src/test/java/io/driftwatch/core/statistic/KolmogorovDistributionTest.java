@@ -22,6 +22,8 @@ class KolmogorovDistributionTest {
       double n, double d, double expected) {
     double p = KolmogorovDistribution.survival(d, n);
     assertEquals(expected, p, 1e-9 * expected + 1e-300);
+    double quick = KolmogorovDistribution.quickSurvival(d, n);
+    assertEquals(p, quick, 1e-9 * p + 1e-300);
   }
 
   /// The formulas change at these sizes, and at `n d^2` of 2.2; scipy's limiting form is 1e-6 off.
