@@ -133,7 +133,11 @@ public final class CalibratedWords {
   }
 
   /// {@return one sentence about a column; for one that is not tested the reason}
-  public static String sentence(CalibratedColumn column, Correction correction) {
+  public static String sentence(CalibratedColumn column, CalibratedVerdict verdict) {
+    return sentence(column, verdict.rules().correction());
+  }
+
+  static String sentence(CalibratedColumn column, Correction correction) {
     if (column.reason() != null) {
       return "not tested: " + column.reason();
     }

@@ -21,12 +21,21 @@ public final class Compared {
   private Compared() {}
 
   public static Comparison csv(String reference, String current) {
-    return DriftDetector.compare(MonitorConfig.DEFAULT, profile(reference), profile(current));
+    return csv(MonitorConfig.DEFAULT, reference, current);
+  }
+
+  private static Comparison csv(MonitorConfig config, String reference, String current) {
+    return DriftDetector.compare(config, profile(reference), profile(current));
   }
 
   public static Comparison weather(String file) {
+    return weather(file, MonitorConfig.DEFAULT);
+  }
+
+  public static Comparison weather(String file, MonitorConfig config) {
     try {
       return csv(
+          config,
           Files.readString(DATA.resolve("reference/weather/reference.csv")),
           Files.readString(DATA.resolve("data-drift/weather").resolve(file)));
     } catch (IOException e) {

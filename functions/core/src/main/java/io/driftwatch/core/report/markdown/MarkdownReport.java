@@ -1,7 +1,6 @@
 package io.driftwatch.core.report.markdown;
 
 import io.driftwatch.core.calibrated.CalibratedColumn;
-import io.driftwatch.core.monitor.CalibrationRules.Correction;
 import io.driftwatch.core.report.CalibratedWords;
 import io.driftwatch.core.report.ChangeWords;
 import io.driftwatch.core.report.Reasons;
@@ -187,8 +186,7 @@ public final class MarkdownReport {
     if (calibrated == null || calibrated.pValue() == null || report.calibrated() == null) {
       return "";
     }
-    Correction correction = report.calibrated().rules().correction();
-    return before + Markdown.text(CalibratedWords.sentence(calibrated, correction));
+    return before + Markdown.text(CalibratedWords.sentence(calibrated, report.calibrated()));
   }
 
   private List<Column> columns(boolean drifted) {

@@ -40,7 +40,7 @@ public final class Explanation {
     for (Column column : Verdicts.strongestFirst(report)) {
       CalibratedColumn calibrated = column.calibrated();
       if (calibrated != null) {
-        String sentence = CalibratedWords.sentence(calibrated, verdict.rules().correction());
+        String sentence = CalibratedWords.sentence(calibrated, verdict);
         entry(out, Terminal.printable(column.column() + ": " + sentence, width), width);
       }
     }

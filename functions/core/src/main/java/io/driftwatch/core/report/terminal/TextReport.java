@@ -38,20 +38,16 @@ public final class TextReport {
   /// From this width on there is room for what moved, and how far.
   private static final int WIDE = 100;
 
-  /// From this width on there is room for the calibrated verdict.
-  private static final int TWO_VERDICTS = 80;
-
-  /// From this width on also for its two numbers.
-  private static final int WIDEST = 140;
-
   private static final int MOST_MISSED = 5;
   private static final String DRIFTED = "drifted";
   private static final String CALIBRATED = "calibrated";
   private static final int CHANCE = "by chance".length();
-
-  /// What the two numbers take at the end of a line.
   private static final int ROWS = "100 of 100 rows, at least 99".length();
 
+  /// The cells before the verdicts.
+  private static final List<Cell> CELLS =
+      List.of(
+          Row::column, Row::type, Row::moved, Row::size, Row::method, Row::score, Row::limit);
 
   private final Report report;
   private final int width;
@@ -206,24 +202,27 @@ public final class TextReport {
             new Calibrated(CALIBRATED, "by chance", "rows changed"));
   }
 
-  /// What the calibrated verdict says about a column; empty where there is no room for it.
+  /// What the calibrated verdict says about a column.
   private record Calibrated(String verdict, String chance, String rows) {
     static final Calibrated NONE = new Calibrated("", "", "");
+
+    static Calibrated of(@Nullable CalibratedColumn column) {
+      if (column == null) {
+        return NONE;
+      }
+      boolean real = column.drifted() || column.minor();
+      return new Calibrated(
+          CalibratedWords.verdict(column),
+          CalibratedWords.probability(column),
+          real ? CalibratedWords.rows(column) : "");
+    }
   }
 
-  private Calibrated calibrated(@Nullable CalibratedColumn column) {
-    if (column == null || width < TWO_VERDICTS) {
-      return Calibrated.NONE;
-    }
-    String verdict = CalibratedWords.verdict(column);
-    if (width < WIDEST) {
-      return new Calibrated(verdict, "", "");
-    }
-    boolean real = column.drifted() || column.minor();
-    return new Calibrated(
-        verdict,
-        CalibratedWords.probability(column),
-        real ? CalibratedWords.rows(column) : "");
+  /// How much of the calibrated verdict there is room for where nothing else gives way.
+  private enum Room {
+    NONE,
+    VERDICT,
+    NUMBERS
   }
 
   private Row row(Column column, Verdict.Scored scored) {
@@ -238,7 +237,7 @@ public final class TextReport {
         shown.getFirst(),
         shown.getLast(),
         scored.drifted() ? DRIFTED : "stable",
-        calibrated(column.calibrated()));
+        Calibrated.of(column.calibrated()));
   }
 
   private List<Row> rows() {
@@ -276,7 +275,7 @@ public final class TextReport {
           limit);
     }
     int gaps = GAP * (5 + (moved > 0 ? 1 : 0) + (size > 0 ? 1 : 0));
-    int free = width - type - size - score - limit - verdicts(rows) - gaps;
+    int free = width - type - size - score - limit - DRIFTED.length() - gaps;
     int least = SHORTEST_NAME + (moved > 0 ? SHORTEST_CHANGE : 0);
     method = Math.min(method, Math.max(SHORTEST_METHOD, free - least));
     moved = Math.min(moved, Math.max(SHORTEST_CHANGE, free - method - name));
@@ -284,16 +283,22 @@ public final class TextReport {
         Math.min(name, free - method - moved), type, moved, size, method, score, limit);
   }
 
-  /// {@return the cells that the verdicts take}
-  private static int verdicts(List<Row> rows) {
-    int cells = DRIFTED.length();
-    if (anyOf(rows, row -> row.calibrated().verdict())) {
-      cells += GAP + CALIBRATED.length();
+  private Room room(List<Row> rows) {
+    if (report.calibrated() == null) {
+      return Room.NONE;
     }
-    if (anyOf(rows, row -> row.calibrated().chance())) {
-      cells += GAP + CHANCE + GAP + ROWS;
+    if (width == Terminal.UNBOUNDED) {
+      return Room.NUMBERS;
     }
-    return cells;
+    int free = width - DRIFTED.length();
+    for (Cell cell : CELLS) {
+      free -= anyOf(rows, cell) ? widest(rows, cell) + GAP : 0;
+    }
+    if (free < GAP + CALIBRATED.length()) {
+      return Room.NONE;
+    }
+    int numbers = GAP + CALIBRATED.length() + GAP + CHANCE + GAP + ROWS;
+    return free < numbers ? Room.VERDICT : Room.NUMBERS;
   }
 
   private void table(List<Row> rows) {
@@ -302,36 +307,32 @@ public final class TextReport {
     }
     Widths widths = widths(rows);
     out.append('\n');
-    int verdict = anyOf(rows, row -> row.calibrated().verdict()) ? DRIFTED.length() : 0;
-    int chance = anyOf(rows, row -> row.calibrated().chance()) ? CHANCE : 0;
-    line(cells(Row.TITLE, widths) + verdicts(Row.TITLE, verdict, chance));
+    Room room = room(rows);
+    line(cells(Row.TITLE, widths) + verdicts(Row.TITLE, room));
     for (Row row : rows) {
-      line(cells(row, widths) + verdicts(row, verdict, chance));
+      line(cells(row, widths) + verdicts(row, room));
     }
   }
 
   /// What stands at the end of a line, where colour changes no width.
-  private String verdicts(Row row, int verdict, int chance) {
-    if (verdict == 0) {
+  private String verdicts(Row row, Room room) {
+    if (room == Room.NONE) {
       return emphasised(row.verdict(), 0);
     }
     String gap = " ".repeat(GAP);
+    Calibrated calibrated = row.calibrated();
     String both =
-        emphasised(row.verdict(), verdict)
+        emphasised(row.verdict(), DRIFTED.length())
             + gap
-            + emphasised(row.calibrated().verdict(), CALIBRATED.length());
-    return chance == 0
+            + emphasised(calibrated.verdict(), CALIBRATED.length());
+    return room == Room.VERDICT
         ? both
-        : both
-            + gap
-            + Terminal.right(row.calibrated().chance(), chance)
-            + gap
-            + row.calibrated().rows();
+        : both + gap + Terminal.right(calibrated.chance(), CHANCE) + gap + calibrated.rows();
   }
 
   private String emphasised(String verdict, int cells) {
-    String padded = Terminal.padded(verdict, cells);
-    return verdict.equals(DRIFTED) ? styled(padded, Style.RED) : padded;
+    String shown = verdict.equals(DRIFTED) ? styled(verdict, Style.RED) : verdict;
+    return shown + " ".repeat(Math.max(0, cells - verdict.length()));
   }
 
   private String cells(Row row, Widths widths) {
@@ -390,7 +391,7 @@ public final class TextReport {
     return column == null || column.pValue() == null || report.calibrated() == null
         ? ""
         : "; calibrated verdict: "
-            + CalibratedWords.sentence(column, report.calibrated().rules().correction());
+            + CalibratedWords.sentence(column, report.calibrated());
   }
 
   private void finding(Finding finding, String style) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.monitor.DecisionRules;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.About.StoredObject;
@@ -44,6 +46,43 @@ class HtmlReportTest {
         page.contains("7 of 10 columns drifted (70\u202f%), above the threshold of 50\u202f%."),
         page);
     assertTrue(page.contains("<title>Drift · comparison · driftwatch</title>"));
+  }
+
+  @Test
+  void of_driftingWeek_saysWhatTheCalibratedVerdictIs() {
+    String page = HtmlReport.of(Compared.weather("week1.csv"), NOTHING);
+
+    assertTrue(
+        page.contains(
+            "<p class=\"second\">Calibrated verdict: <b>drift</b>, 6 of 10 columns changed by more"
+                + " than chance. "),
+        page);
+    assertTrue(page.contains("<p class=\"second\">This file could have shown a shift of "), page);
+    String workingday = find(page, "(?s)<tr role=\"row\" id=\"workingday\"(.*?)</tr>").getFirst();
+    assertTrue(workingday.contains(">calibrated: stable</span>"), workingday);
+    assertTrue(workingday.contains(">by chance in 14 of 100 files</span>"), workingday);
+    String humidity = find(page, "(?s)<tr role=\"row\" id=\"humidity\"(.*?)</tr>").getFirst();
+    assertTrue(humidity.contains(">calibrated: drifted</span>"), humidity);
+    assertTrue(humidity.contains(">36 of 100 rows</span>"), humidity);
+    assertTrue(humidity.contains(">at least 20</span>"), humidity);
+    assertTrue(humidity.contains("<i>above all distributed differently</i>"), humidity);
+    assertTrue(page.split("independent of one another", -1).length == 2);
+  }
+
+  @Test
+  void of_fileThatTheCalibratedVerdictDecides_goesByItAndStatesEvidentlys() {
+    MonitorConfig config =
+        MonitorConfig.DEFAULT.with(DecisionRules.DEFAULT.withVerdict(Deciding.CALIBRATED));
+    String page = HtmlReport.of(Compared.weather("week1.csv", config), NOTHING);
+
+    assertTrue(
+        page.contains("<p class=\"say\">6 of 10 columns changed by more than chance."), page);
+    assertTrue(
+        page.contains("<p class=\"second\">Evidently’s verdict: <b>drift</b>, 7 of 10 columns"),
+        page);
+    String workingday = find(page, "(?s)<tr role=\"row\" id=\"workingday\"(.*?)</tr>").getFirst();
+    assertTrue(workingday.startsWith(" data-state=\"stable\""), workingday);
+    assertTrue(workingday.contains(">Evidently: drifted</span>"), workingday);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Compared;
 import io.driftwatch.core.report.FileLine;
+import io.driftwatch.core.report.OneVerdict;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.verdict.Comparison;
@@ -32,10 +33,19 @@ class MarkdownReportTest {
             7 of 10 columns drifted (70 %, the threshold is 50 %); 165 rows against 431 rows of \
             `reference.csv`.
 
-            | column | moved | size | method | score | limit |
-            | --- | --- | ---: | --- | ---: | ---: |
-            | `humidity` |\s"""),
+            Calibrated verdict&#58; drift, 6 of 10 columns changed by more than chance. \
+            """),
         markdown);
+    assertTrue(
+        markdown.contains(
+            """
+
+            | column | moved | size | method | score | limit | calibrated | by chance |
+            | --- | --- | ---: | --- | ---: | ---: | --- | ---: |
+            | `humidity` | median 51 → 69 |\s"""),
+        markdown);
+    assertTrue(markdown.contains(" | drifted | < 0.0001 |\n"), markdown);
+    assertTrue(markdown.contains(" | stable | 0.14 |\n"), markdown);
     assertTrue(
         markdown.contains(
             "\n- **medium** `count`: the reference has this column, the current data does not\n"),
@@ -51,7 +61,19 @@ class MarkdownReportTest {
     String plain = MarkdownReport.of(report, context(), false);
     String explained = MarkdownReport.of(report, context(), true);
     assertTrue(explained.startsWith(plain), explained);
+    assertTrue(
+        explained.contains("\n- `workingday`: stable, by chance as different in 14 of 100 files\n"),
+        explained);
     assertTrue(explained.contains("**p-values are not sizes**"), explained);
+  }
+
+  @Test
+  void of_reportOfOneVerdict_hasNoOther() {
+    Report report = Report.of(Compared.weather("week1.csv"), About.FILES);
+    String markdown = MarkdownReport.of(OneVerdict.of(report), context(), true);
+    String judged = markdown.substring(0, markdown.indexOf("What the numbers mean"));
+    assertFalse(judged.contains("alibrated verdict"), judged);
+    assertTrue(judged.contains("| limit | calibrated | by chance |"), judged);
   }
 
   @Test

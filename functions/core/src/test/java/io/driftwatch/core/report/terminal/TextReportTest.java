@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.report.About;
+import io.driftwatch.core.report.CalibratedWords;
 import io.driftwatch.core.report.Compared;
+import io.driftwatch.core.report.OneVerdict;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
 import io.driftwatch.core.report.html.HtmlReport;
@@ -15,6 +17,7 @@ import io.driftwatch.core.text.Terminal;
 import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.Verdict;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -27,25 +30,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextReportTest {
   @Test
   void write_realWeek_isThisPage() {
+    Comparison week = Compared.weather("week1.csv");
     assertEquals(
         """
-        Drift: 7 of 10 columns drifted (70 %, the threshold is 50 %)
+        Drift: 7 of 10 columns drifted (70 %%, the threshold is 50 %%)
+        Calibrated verdict: drift, 6 of 10 columns changed by more than chance
+        %s
         165 rows against 431 rows of the reference
 
-        column      type  method                  score  limit  verdict
-        humidity    num   K-S p_value         2.184e-14   0.05  drifted
-        atemp       num   K-S p_value         1.263e-13   0.05  drifted
-        weather     cat   chi-square p_value   1.598e-8   0.05  drifted
-        temp        num   K-S p_value          9.887e-8   0.05  drifted
-        windspeed   num   K-S p_value          3.954e-7   0.05  drifted
-        holiday     cat   Z-test p_value       0.001974   0.05  drifted
-        workingday  cat   Z-test p_value        0.02806   0.05  drifted
-        registered  num   K-S p_value            0.1769   0.05  stable
-        casual      num   K-S p_value            0.3484   0.05  stable
-        season      cat   Z-test p_value              1   0.05  stable
+        column      type  method                  score  limit  verdict  calibrated
+        humidity    num   K-S p_value         2.184e-14   0.05  drifted  drifted
+        atemp       num   K-S p_value         1.263e-13   0.05  drifted  drifted
+        weather     cat   chi-square p_value   1.598e-8   0.05  drifted  drifted
+        temp        num   K-S p_value          9.887e-8   0.05  drifted  drifted
+        windspeed   num   K-S p_value          3.954e-7   0.05  drifted  drifted
+        holiday     cat   Z-test p_value       0.001974   0.05  drifted  drifted
+        workingday  cat   Z-test p_value        0.02806   0.05  drifted  stable
+        registered  num   K-S p_value            0.1769   0.05  stable   stable
+        casual      num   K-S p_value            0.3484   0.05  stable   stable
+        season      cat   Z-test p_value              1   0.05  stable   stable
 
         Not comparable
           datetime: dates are not tested
+
+        %s
 
         Findings
           medium  count: the reference has this column, the current data does not
@@ -54,8 +62,62 @@ class TextReportTest {
           medium  holiday: holds one value only; the reference holds 2 distinct values
           low     atemp: the middle half spans 2.27, in the reference 4.545
           info    season: holds one value only, as the reference does
-        """,
-        write(Compared.weather("week1.csv"), 80, false));
+        """
+            .formatted(
+                wrapped(week.calibrated().why()),
+                wrapped(CalibratedWords.detectable(week.calibrated()))),
+        write(week, 80, false));
+  }
+
+  private static String wrapped(String text) {
+    return String.join("\n", Terminal.wrap(text, 80));
+  }
+
+  @Test
+  void write_withRoom_showsHowOftenChanceYieldsAsMuchAndHowManyRowsChanged() {
+    String report = write(Compared.weather("week1.csv"), 200, false);
+    assertTrue(report.contains("verdict  calibrated  by chance  rows changed\n"), report);
+    assertTrue(
+        report.contains("drifted  drifted      < 0.0001  36 of 100 rows, at least 20\n"), report);
+    assertTrue(report.contains("drifted  stable           0.14\n"), report);
+  }
+
+  @Test
+  void write_withoutRoom_cutsNothingForTheCalibratedVerdict() {
+    Comparison week = Compared.weather("week1.csv");
+    assertFalse(write(week, 76, false).contains("verdict  calibrated\n"));
+    assertTrue(write(week, 77, false).contains("verdict  calibrated\n"));
+  }
+
+  @Test
+  void write_reportOfOneVerdict_isAsBefore() {
+    Report report = Report.of(Compared.weather("week1.csv"), About.FILES);
+    String before = TextReport.write(OneVerdict.of(report), 200, false);
+    assertFalse(before.toLowerCase(Locale.ROOT).contains("calibrated"), before);
+    assertTrue(
+        before.startsWith(
+            """
+            Drift: 7 of 10 columns drifted (70 %, the threshold is 50 %)
+            165 rows against 431 rows of the reference
+            """),
+        before);
+    assertEquals("", Explanation.columns(OneVerdict.of(report), 80));
+  }
+
+  @Test
+  void columns_realWeek_isASentenceForEach() {
+    Report report = Report.of(Compared.weather("week1.csv"), About.FILES);
+    String explained = Explanation.columns(report, Terminal.UNBOUNDED);
+    assertTrue(
+        explained.contains(
+            "\n  humidity: drifted, by chance in fewer than 1 of 10,000 files; 36 of 100 rows, at"
+                + " least 20; above all distributed differently\n"),
+        explained);
+    assertTrue(
+        explained.contains("\n  workingday: stable, by chance as different in 14 of 100 files\n"),
+        explained);
+    assertTrue(
+        explained.contains("\n  datetime: not tested: dates are not tested\n"), explained);
   }
 
   @ParameterizedTest
@@ -63,8 +125,8 @@ class TextReportTest {
   void summary_anyWeek_countsTheFindingsThatTheWholeReportLists(String file) {
     Report report = Report.of(Compared.weather(file), About.FILES);
     String whole = TextReport.write(report, 80, false);
-    String judged = whole.substring(0, whole.indexOf("\nFindings\n"));
-    String listed = whole.substring(judged.length());
+    String judged = whole.substring(0, whole.indexOf("\nThis file could have shown "));
+    String listed = whole.substring(whole.indexOf("\nFindings\n"));
     String counts =
         Stream.of("medium", "low", "info")
             .filter(severity -> entries(listed, severity) > 0)
@@ -83,7 +145,9 @@ class TextReportTest {
     String reference = table("x,z", i -> i + ".5," + i);
     String current = table("x,z", i -> i + ".5,");
     Report report = Report.of(Compared.csv(reference, current), About.FILES);
-    assertEquals(TextReport.write(report, 80, false), TextReport.summary(report, 80, false));
+    String whole = TextReport.write(report, 80, false);
+    String judged = whole.substring(0, whole.indexOf("\nThis file could have shown "));
+    assertEquals(judged, TextReport.summary(report, 80, false));
   }
 
   @Test
@@ -96,21 +160,38 @@ class TextReportTest {
   void write_columnThatLostItsValues_standsAboveTheVerdictAndDecidesIt() {
     String reference = table("x,z", i -> i + ".5," + i);
     String current = table("x,z", i -> i + ".5,");
-    String report = write(Compared.csv(reference, current), 80, false);
+    Comparison comparison = Compared.csv(reference, current);
+    String report = write(comparison, 80, false);
+    String calibrated =
+        "; calibrated verdict: drifted, by chance in fewer than 1 of 10,000 files; 100 of 100 rows,"
+            + " at least 68; above all missing cells";
     assertEquals(
         """
           high    z: every one of 50 cells is missing; in the reference 0 of 50 are
 
         Drift: 'z' has no value any more
-        0 of 1 column drifted (0 %, the threshold is 50 %)
+        0 of 1 column drifted (0 %%, the threshold is 50 %%)
+        Calibrated verdict: drift, 1 of 2 columns changed by more than chance
+        %s
+        By the calibrated verdict alone: 'z'
         50 rows against 50 rows of the reference
 
-        column  type  method       score  limit  verdict
-        x       num   K-S p_value      1   0.05  stable
+        column  type  method       score  limit  verdict  calibrated
+        x       num   K-S p_value      1   0.05  stable   stable
 
         Not comparable
-          z: it has no value in the current data
-        """,
+        %s
+
+        %s
+        """
+            .formatted(
+                wrapped(comparison.calibrated().why()),
+                "  "
+                    + String.join(
+                        "\n  ",
+                        Terminal.wrap(
+                            "z: it has no value in the current data" + calibrated, 78)),
+                wrapped(CalibratedWords.detectable(comparison.calibrated()))),
         report);
   }
 
