@@ -61,12 +61,11 @@ public final class ColumnTests {
       long currentMissing) {
     var result = new Result(referenceValues, currentValues);
     result.missing(referenceMissing, currentMissing);
-    RankTest test = RankTest.Groups.of(scores).location();
-    result.values = test.larger();
+    result.values = ClassifierTest.p(scores);
     result.parts.put(Question.CLASSIFIER, result.values);
-    double inverse = inverseSizes(scores.referenceTotal(), scores.currentTotal());
+    double beyondChance = Math.max(0, superiority(scores) - 0.5);
     result.effects.add(
-        new Effect(Question.CLASSIFIER, Math.max(0, superiority(scores) - 0.5), 1, inverse));
+        new Effect(Question.CLASSIFIER, beyondChance, 1, ClassifierTest.inverseSizes(scores)));
     return result.columnTest();
   }
 

@@ -32,6 +32,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// and variance `(n_r + n_c + 1) / (12 n_r n_c)`, where Evidently draws 1,000. Random scores have
 /// no ties; those of repeated texts have, and then the AUC of sides without drift varies less.
 ///
+/// The scores held out are part of the outcome: the calibrated verdict makes a p-value of them, by
+/// the same training. [HeldOut] says why it may.
+///
 /// **Range** AUC in [0, 1], no unit; 1/2 for equal sides; below 1/2, as in Evidently, for sides
 /// that share most of their rows, where a text held out on one side was learned on the other.
 ///
@@ -154,10 +157,11 @@ final class DomainClassifier {
           "the texts have no words to learn from: only stop words, single characters, or words that"
               + " most texts share");
     }
-    double auc = equal() ? 0.5 : auc(train());
-    return percentile.isEmpty()
-        ? Scores.of(auc)
-        : new Outcome.Score(auc, limit(percentile.getAsDouble()));
+    boolean equal = equal();
+    Samples scores = equal ? allTheSame() : heldOut(train());
+    double auc = equal ? 0.5 : auc(scores);
+    return new Outcome.Score(
+        auc, percentile.isEmpty() ? null : limit(percentile.getAsDouble()), scores);
   }
 
   /// {@return whether the sides are equal, so that no classifier can do better or worse}
@@ -230,7 +234,8 @@ final class DomainClassifier {
     return weights;
   }
 
-  private double auc(double[] weights) {
+  /// {@return the scores of the texts held out}
+  private Samples heldOut(double[] weights) {
     words.forgetTexts();
     var scores = new double[reference.distinct() + current.distinct()];
     int n = 0;
@@ -252,13 +257,49 @@ final class DomainClassifier {
         testCurrent[place] += texts.testCurrent;
       }
     }
+    int distinct = 0;
+    for (int place = 0; place < n; place++) {
+      if (testReference[place] + testCurrent[place] > 0) {
+        ascending[distinct] = ascending[place];
+        testReference[distinct] = testReference[place];
+        testCurrent[distinct] = testCurrent[place];
+        distinct++;
+      }
+    }
+    return scores(
+        Arrays.copyOf(ascending, distinct),
+        Arrays.copyOf(testReference, distinct),
+        Arrays.copyOf(testCurrent, distinct));
+  }
+
+  /// {@return the scores of a classifier that distinguishes nothing}
+  private Samples allTheSame() {
+    return scores(
+        new double[1],
+        new long[] {HeldOut.size(reference)},
+        new long[] {HeldOut.size(current)});
+  }
+
+  private Samples scores(double[] scores, long[] reference, long[] current) {
+    return new Samples(
+        scores,
+        reference,
+        current,
+        HeldOut.size(this.reference),
+        HeldOut.size(this.current),
+        false,
+        false,
+        false);
+  }
+
+  private static double auc(Samples scores) {
     double wins = 0;
     double below = 0;
     double current = 0;
-    for (int place = 0; place < n; place++) {
-      wins += testCurrent[place] * (below + testReference[place] / 2.0);
-      below += testReference[place];
-      current += testCurrent[place];
+    for (int place = 0; place < scores.size(); place++) {
+      wins += scores.current()[place] * (below + scores.reference()[place] / 2.0);
+      below += scores.reference()[place];
+      current += scores.current()[place];
     }
     return wins / (below * current);
   }
