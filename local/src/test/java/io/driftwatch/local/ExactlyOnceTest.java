@@ -246,7 +246,8 @@ class ExactlyOnceTest {
         TestSystem.read(one.output()).at("/data/reference/key"),
         TestSystem.read(two.output()).at("/data/reference/key"));
     assertEquals(2, reports().size());
-    assertEquals(4, system.keys("profiles/weather/").size(), "and the order of the reference's rows");
+    assertEquals(
+        4, system.keys("profiles/weather/").size(), "and the order of the reference's rows");
   }
 
   @Test

@@ -36,8 +36,7 @@ final class Comparing {
     // Each file has half of the processors: more threads than those would get in each other's way.
     int threads = Math.max(1, Capacity.defaultThreads() / 2);
     var formats = config.csv();
-    var referenceProfile =
-        new FutureTask<>(() -> referenceProfile(formats.reference(), threads));
+    var referenceProfile = new FutureTask<>(() -> referenceProfile(formats.reference(), threads));
     var reading = Thread.ofPlatform().daemon().start(referenceProfile);
     try {
       var currentProfile = profile(current, formats.current(), threads, memory);

@@ -105,7 +105,8 @@ public record Literals(
     return plain.append(cell, at, cell.length()).toString();
   }
 
-  /// {@return the number that a cell holds, while nothing is known of the others; NaN if it is none}
+  /// {@return the number that a cell holds, while nothing is known of the others; NaN if it is
+  /// none}
   public double number(String cell) {
     String plain = plain(cell);
     return Literal.isNumber(Literal.kindOf(plain)) ? Literal.doubleOf(plain) : Double.NaN;

@@ -21,8 +21,7 @@ class RowOrderFormatTest {
   @Test
   void read_written_same() throws IOException {
     assertEquals(ORDER, RowOrderFormat.read(RowOrderFormat.write(ORDER)));
-    assertEquals(
-        RowOrder.UNKNOWN, RowOrderFormat.read(RowOrderFormat.write(RowOrder.UNKNOWN)));
+    assertEquals(RowOrder.UNKNOWN, RowOrderFormat.read(RowOrderFormat.write(RowOrder.UNKNOWN)));
   }
 
   @Test

@@ -99,70 +99,65 @@ public final class RowStretches {
   synchronized RowOrder.Column column(int column, int fewestEvents) {
     return stretches.size() < FEWEST
         ? RowOrder.Column.SILENT
-        : Scores.of(List.copyOf(stretches.values()), columns, column).compared(fewestEvents);
+        : Cells.of(List.copyOf(stretches.values()), columns, column).compared(fewestEvents);
   }
 
-  /// The scores of a column's cells that hold a value.
-  private static final class Scores {
-    /// The stretch of each cell.
-    private final int[] stretch;
+  /// The cells of a column that hold a value.
+  private static final class Cells {
+    /// Of a cell, in one number to sort: what it holds above, its place below. Numbers of which 36
+    /// bits of the mantissa agree count as equal.
+    private static final int PLACE_BITS = 16;
 
+    private static final long PLACE = (1L << PLACE_BITS) - 1;
+
+    private final long[] cells;
     private final int stretches;
-    private final long[] codes;
     private int size;
     private boolean texts;
 
-    private Scores(int stretches) {
+    private Cells(int stretches) {
       this.stretches = stretches;
-      this.stretch = new int[stretches * ROWS];
-      this.codes = new long[stretches * ROWS];
+      this.cells = new long[stretches * ROWS];
     }
 
-    static Scores of(List<Stretch> stretches, int columns, int column) {
-      var scores = new Scores(stretches.size());
+    static Cells of(List<Stretch> stretches, int columns, int column) {
+      var found = new Cells(stretches.size());
       for (int i = 0; i < stretches.size(); i++) {
         var cells = stretches.get(i);
         for (int at = column; at < cells.size; at += columns) {
           if (cells.kinds[at] != Stretch.Kind.MISSING) {
-            scores.stretch[scores.size] = i;
-            scores.codes[scores.size++] = cells.codes[at];
-            scores.texts |= cells.kinds[at] == Stretch.Kind.TEXT;
+            found.cells[found.size++] = (cells.codes[at] & ~PLACE) | i;
+            found.texts |= cells.kinds[at] == Stretch.Kind.TEXT;
           }
         }
       }
-      return scores;
+      return found;
     }
 
     RowOrder.Column compared(int fewestEvents) {
-      if (size == 0) {
-        return RowOrder.Column.SILENT;
-      }
-      var sorted = Arrays.copyOf(codes, size);
-      Arrays.sort(sorted);
-      var distinct = new long[size];
-      var score = new double[size];
-      int n = 0;
+      Arrays.sort(cells, 0, size);
       int mode = 0;
       int most = 0;
-      for (int from = 0; from < size; n++) {
-        int to = from + 1;
-        while (to < size && sorted[to] == sorted[from]) {
-          to++;
-        }
-        distinct[n] = sorted[from];
-        score[n] = (from + to) / 2.0 / size - 0.5;
+      for (int from = 0; from < size; ) {
+        int to = endOfEqual(from);
         if (to - from > most) {
           most = to - from;
-          mode = n;
+          mode = from;
         }
         from = to;
       }
-      if (texts) {
-        Arrays.fill(score, 0, n, 0);
-        score[mode] = 1;
-      }
       int joined = joined(size - most, fewestEvents);
-      return joined == 0 ? RowOrder.Column.SILENT : compared(distinct, score, n, joined);
+      return joined == 0 ? RowOrder.Column.SILENT : compared(mode, joined);
+    }
+
+    /// {@return the index behind the cells that are equal to the one at an index}
+    private int endOfEqual(int from) {
+      long cell = cells[from] | PLACE;
+      int to = from + 1;
+      while (to < size && cells[to] <= cell) {
+        to++;
+      }
+      return to;
     }
 
     /// {@return how many neighbouring stretches are compared as one; 0 if there would be too few}
@@ -174,20 +169,29 @@ public final class RowStretches {
       return stretches / joined < FEWEST ? 0 : joined;
     }
 
-    private RowOrder.Column compared(long[] distinct, double[] score, int n, int joined) {
+    private static int indicator(int cell, int mode) {
+      return cell == mode ? 1 : 0;
+    }
+
+    /// @param mode where the most frequent cell begins
+    private RowOrder.Column compared(int mode, int joined) {
       int parts = stretches / joined;
       var sums = new double[parts];
       var counts = new int[parts];
       double sum = 0;
       double squares = 0;
-      for (int i = 0; i < size; i++) {
-        double a = score[Arrays.binarySearch(distinct, 0, n, codes[i])];
-        // what is left at the end belongs to the last
-        int part = Math.min(stretch[i] / joined, parts - 1);
-        sums[part] += a;
-        counts[part]++;
-        sum += a;
-        squares += a * a;
+      for (int from = 0; from < size; ) {
+        int to = endOfEqual(from);
+        double score = texts ? indicator(from, mode) : (from + to) / 2.0 / size - 0.5;
+        for (int i = from; i < to; i++) {
+          // what is left at the end belongs to the last
+          int part = Math.min((int) (cells[i] & PLACE) / joined, parts - 1);
+          sums[part] += score;
+          counts[part]++;
+        }
+        sum += (to - from) * score;
+        squares += (to - from) * score * score;
+        from = to;
       }
       double mean = sum / size;
       double between = 0;

@@ -202,7 +202,13 @@ class RowSampleTest {
     int block = file.length < 1 << 16 ? 1 << 18 : BLOCK;
     var read =
         CsvReader.read(
-            new ByteArrayInputStream(file), "r.csv", format, capacity, block, HashSeed.draw(), true);
+            new ByteArrayInputStream(file),
+            "r.csv",
+            format,
+            capacity,
+            block,
+            HashSeed.draw(),
+            true);
     var profile =
         CsvReader.profile(new ByteArrayInputStream(file), "r.csv", format, DataLimits.DEFAULT);
     assertEquals(profile, read.profile());

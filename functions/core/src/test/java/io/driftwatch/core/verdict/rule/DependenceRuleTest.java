@@ -132,8 +132,7 @@ class DependenceRuleTest {
         IntStream.range(0, columns)
             .mapToObj(
                 i ->
-                    ColumnProfile.of(
-                        "c" + i, 0, LongCounts.EMPTY, new String[0], Counts.ofOnes(0)))
+                    ColumnProfile.of("c" + i, 0, LongCounts.EMPTY, new String[0], Counts.ofOnes(0)))
             .toList());
   }
 
@@ -144,7 +143,9 @@ class DependenceRuleTest {
       String[] cells = line.split(",");
       // without the time and the season, which never changes
       rows.add(
-          IntStream.range(2, cells.length).mapToDouble(i -> Double.parseDouble(cells[i])).toArray());
+          IntStream.range(2, cells.length)
+              .mapToDouble(i -> Double.parseDouble(cells[i]))
+              .toArray());
     }
     return rows;
   }
