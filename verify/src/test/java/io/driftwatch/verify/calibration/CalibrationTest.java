@@ -17,17 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/// What fits into a minute of the simulation behind `docs/calibration.md`, and what needs no
+/// What fits into half a minute of the simulation behind `docs/calibration.md`, and what needs no
 /// chance: all arrangements of a few rows.
 class CalibrationTest {
   /// Of 16 rows, half of them current: 12,870 arrangements.
   private static final int ROWS = 16;
 
-  /// The saddlepoint is an approximation: over all arrangements of so few rows its level is kept
-  /// up to this.
-  private static final double NEARLY = 1.06;
+  /// Rounding of sums of probabilities.
+  private static final double EXACTLY = 1 + 1e-9;
 
   @ParameterizedTest
   @CsvSource({
@@ -36,8 +34,8 @@ class CalibrationTest {
     "files 1001/100 50 sparse categories 0.0, 0.2",
     "files 1001/100 50 zero-inflated 0.0, 0.05",
     "single 1001/200 normal, 0.2",
-    "single 1001/200 '5 categories', 0.2",
-    "single 200/50 'normal, 10 % missing', 0.2",
+    "single 1001/200 5 categories, 0.2",
+    "'single 200/50 normal, 10 % missing', 0.2",
     "tail two categories, 0.3",
     "types 1001/50, 0.03",
     "power 1001/200 shift 0.5 sd, 0.1",
@@ -49,7 +47,7 @@ class CalibrationTest {
   void cell_fewerFiles_keepsItsLimits(String name, double scale) {
     var cells =
         Simulation.cells(Repository.path("data")).stream()
-            .filter(cell -> cell.name().contains(name.replace("'", "")))
+            .filter(cell -> cell.name().contains(name))
             .toList();
     assertTrue(!cells.isEmpty(), name);
     for (var cell : cells) {
@@ -60,19 +58,24 @@ class CalibrationTest {
     }
   }
 
+  /// The saddlepoint is an approximation: near enough for the location, and for the spread at 8
+  /// rows a side down to 1 %. A column's p is that of four questions, and keeps its level.
   @ParameterizedTest
-  @EnumSource(
-      value = Question.class,
-      names = {"SHAPE", "LOCATION", "SPREAD"})
-  void part_allArrangementsOfDistinctNumbers_isAtMostItsLevel(Question question) {
-    assertLevels(question, distinct());
+  @CsvSource({"SHAPE, 0, 1.000000001", "LOCATION, 0, 1.03", "SPREAD, 0.01, 1.1"})
+  void part_allArrangementsOfDistinctNumbers_isAtMostItsLevel(
+      Question question, double from, double nearly) {
+    assertLevels(question, distinct(), from, nearly);
   }
 
-  /// A column's p is at most the least of its questions' ps times their number, also where few
-  /// values hold most rows.
+  @Test
+  void column_allArrangementsOfDistinctNumbers_isAtMostItsLevel() {
+    assertLevels(null, distinct(), 0, EXACTLY);
+  }
+
+  /// Where few values hold most rows, the saddlepoint is worst.
   @Test
   void column_allArrangementsOfTiedNumbers_isAtMostItsLevel() {
-    assertLevels(null, new int[] {9, 1, 1, 1, 2, 2});
+    assertLevels(null, new int[] {9, 1, 1, 1, 2, 2}, 0, EXACTLY);
   }
 
   private static int[] distinct() {
@@ -84,8 +87,9 @@ class CalibrationTest {
   /// Asserts that of all arrangements a share of at most x has p <= x.
   ///
   /// @param question null for the column's own p
+  /// @param from smaller x are not looked at
   private static void assertLevels(
-      @Nullable Question question, int[] pooled) {
+      @Nullable Question question, int[] pooled, double from, double nearly) {
     var counts = new TreeMap<Double, Integer>();
     int all = 0;
     for (int chosen = 0; chosen < 1 << ROWS; chosen++) {
@@ -100,7 +104,9 @@ class CalibrationTest {
       below += entry.getValue();
       double p = entry.getKey();
       double share = (double) below / all;
-      assertTrue(share <= p * NEARLY, () -> question + ": p <= " + p + " in a share of " + share);
+      assertTrue(
+          p <= from || share <= p * nearly,
+          () -> question + ": p <= " + p + " in a share of " + share);
     }
   }
 

@@ -73,10 +73,10 @@ record Page(Path file) {
     for (var result : results) {
       var cells = result.row().cells();
       plot.append(
-          "%s rows, %s%s\n"
+          "%s rows; columns: %s%s\n"
               .formatted(
                   cells.get(0),
-                  cells.get(1).replace("1 mixed", "one column of a mixture"),
+                  cells.get(1),
                   cells.get(2).equals("no") ? "" : ", correlated " + cells.get(2)));
       for (Bar bar : result.row().bars()) {
         int length = (int) Math.round(WIDTH * bar.rate().share());
