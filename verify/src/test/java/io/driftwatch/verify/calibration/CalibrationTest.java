@@ -106,8 +106,12 @@ class CalibrationTest {
       double share = (double) below / all;
       assertTrue(
           p <= from || share <= p * nearly,
-          () -> question + ": p <= " + p + " in a share of " + share);
+          () -> label(question) + ": p <= " + p + " in a share of " + share);
     }
+  }
+
+  private static String label(@Nullable Question question) {
+    return question == null ? "column" : question.label();
   }
 
   private static double p(ColumnTest test, @Nullable Question question) {
