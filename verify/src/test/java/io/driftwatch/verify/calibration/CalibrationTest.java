@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.calibrated.ColumnTest;
-import io.driftwatch.core.calibrated.ColumnTests.Kind;
 import io.driftwatch.core.calibrated.ColumnTests;
+import io.driftwatch.core.calibrated.ColumnTests.Kind;
 import io.driftwatch.core.calibrated.Question;
 import io.driftwatch.core.statistic.Samples;
 import io.driftwatch.verify.Repository;

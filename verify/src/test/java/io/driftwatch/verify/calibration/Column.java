@@ -20,21 +20,18 @@ record Column(String name, Kind kind, Source reference, Source current, double m
   static final Column ZEROS_995 = numbers("99.5 % zeros", new ZeroInflated(0.995));
   static final Column TWO = categories("2 categories", new Shares(0.5, 0.5));
   static final Column TWO_RARE = categories("2 categories, 1 %", new Shares(0.99, 0.01));
-  static final Column FIVE =
-      categories("5 categories", new Shares(0.4, 0.3, 0.15, 0.1, 0.05));
+  static final Column FIVE = categories("5 categories", new Shares(0.4, 0.3, 0.15, 0.1, 0.05));
   static final Column TWENTY = categories("20 categories", Shares.equal(20));
   static final Column ZIPF_100 = categories("100 categories, Zipf", Shares.zipf(100));
   static final Column ZIPF_1000 = categories("1,000 categories, Zipf", Shares.zipf(1000));
   static final Column NORMAL_MISSING =
-      new Column(
-          "normal, 10 % missing", Kind.NUMBERS, Continuous.NORMAL, Continuous.NORMAL, 0.1);
+      new Column("normal, 10 % missing", Kind.NUMBERS, Continuous.NORMAL, Continuous.NORMAL, 0.1);
   static final Column FIVE_MISSING =
       new Column("5 categories, 10 % missing", Kind.CATEGORIES, FIVE.current, FIVE.current, 0.1);
 
   /// Ten columns of all kinds.
   static final List<Column> MIXED =
-      List.of(
-          NORMAL, EXPONENTIAL, HEAVY, ROUNDED, POISSON, ZEROS_95, TWO, FIVE, TWENTY, ZIPF_100);
+      List.of(NORMAL, EXPONENTIAL, HEAVY, ROUNDED, POISSON, ZEROS_95, TWO, FIVE, TWENTY, ZIPF_100);
 
   /// The same with a single continuous column, for files of a million rows.
   static final List<Column> MOSTLY_DISCRETE =

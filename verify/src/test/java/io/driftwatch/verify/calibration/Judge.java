@@ -35,8 +35,7 @@ final class Judge {
   Judged judge(Pair pair) {
     var samples = Samples.of(pair.reference(), pair.current());
     double usual = pair.kind() == Kind.NUMBERS ? smirnov(pair, samples) : chiSquare(samples);
-    var test =
-        ColumnTests.of(pair.kind(), samples, pair.referenceMissing(), pair.currentMissing());
+    var test = ColumnTests.of(pair.kind(), samples, pair.referenceMissing(), pair.currentMissing());
     return new Judged(pair, test, evidently(pair, samples), usual);
   }
 

@@ -12,8 +12,7 @@ import java.util.random.RandomGenerator;
 /// @param pool distinct, ascending
 record Large(double[] pool) {
   static Large of(Marginal marginal, RandomGenerator random, int rows) {
-    return new Large(
-        ((Values.Numbers) marginal.of(Marginal.normals(random, rows))).values());
+    return new Large(((Values.Numbers) marginal.of(Marginal.normals(random, rows))).values());
   }
 
   Pair deal(RandomGenerator random, int currentRows) {

@@ -245,12 +245,7 @@ final class PowerCells {
         change("5 categories: a new one, 5 %", FIVE, oneMore(), 24, 76, 74, 98, 100),
         new Change(
             "100 categories: 20 % new values",
-            Column.categories("", zipf, PowerCells::newValues),
-            99,
-            100,
-            100,
-            100,
-            100),
+            Column.categories("", zipf, PowerCells::newValues), 99, 100, 100, 100, 100),
         change("2 categories: 50 to 60 %", two(0.5), two(0.4), 17, 36, 14, 38, 76),
         change("2 categories: 1 to 5 %", two(0.99), two(0.95), 22, 55, 36, 67, 94));
   }
@@ -266,9 +261,7 @@ final class PowerCells {
   private static Change change(String name, double[] before, double[] after, int... design) {
     var reference = Discrete.categories(new Shares(before));
     return new Change(
-        name,
-        Column.categories(name, reference, Discrete.categories(new Shares(after))),
-        design);
+        name, Column.categories(name, reference, Discrete.categories(new Shares(after))), design);
   }
 
   private static Continuous shifted(double shift, double scale) {

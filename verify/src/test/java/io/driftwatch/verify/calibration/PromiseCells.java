@@ -47,8 +47,7 @@ final class PromiseCells {
         (random, files) -> {
           Double stated = stated(random, reference, current, columns).shift();
           double shift = stated == null ? Double.NaN : stated;
-          var moved =
-              Column.numbers("", Continuous.NORMAL, new Continuous(z -> z + shift));
+          var moved = Column.numbers("", Continuous.NORMAL, new Continuous(z -> z + shift));
           var found = found(random, files, reference, current, columns, moved);
           return new Row(
               List.of(

@@ -22,7 +22,8 @@ enum Table {
   DETECTABLE("rows, reference / current | columns | promised | stated | found"),
   EFFECT(
       "rows, reference / current | change | true effect | effect, mean | at least, mean | covers"),
-  SERIAL("correlation of neighbours | rows, reference / current | calibrated | Evidently"
+  SERIAL(
+      "correlation of neighbours | rows, reference / current | calibrated | Evidently"
           + " | p < 0.05, any"),
   WEEKS("file | rows | Evidently | calibrated | drifted columns"),
   BLOCKS("column | days | 18 days at random");

@@ -66,10 +66,7 @@ final class TailCells {
 
   private static List<String> cells(String name, long[] calibrated, long[] limit, int tables) {
     return List.of(
-        name,
-        "10⁻³ / 10⁻⁴ / 10⁻⁵",
-        perMillion(calibrated, tables),
-        perMillion(limit, tables));
+        name, "10⁻³ / 10⁻⁴ / 10⁻⁵", perMillion(calibrated, tables), perMillion(limit, tables));
   }
 
   private static List<Check> checks(long[] calibrated, int tables) {
