@@ -10,6 +10,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 ///
 /// @param shares of the values, in their order
 /// @param values the values with these counts
+@SuppressWarnings("ArrayRecordComponent") // compared by no one
 record Discrete(Shares shares, Function<long[], Values> values, double[] cuts) implements Marginal {
   /// The normal numbers of the classes that are bounded by whole numbers, from -4.
   private static final int FIRST_ROUNDED = -4;

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 /// looks at who has them.
 ///
 /// @param pool distinct, ascending
+@SuppressWarnings("ArrayRecordComponent") // compared by no one
 record Large(double[] pool) {
   static Large of(Marginal marginal, RandomGenerator random, int rows) {
     return new Large(((Values.Numbers) marginal.of(Marginal.normals(random, rows))).values());

@@ -251,8 +251,8 @@ final class ProductCells {
     }
   }
 
-  /// {@return the variance of the mean ranks of stretches of rows, over what independent rows
-  /// would have}
+  /// {@return the variance of the mean ranks of stretches of rows, over what independent rows would
+  /// have}
   private static double blockVariance(double[] cells, int rows) {
     var sorted = cells.clone();
     Arrays.sort(sorted);

@@ -2,7 +2,6 @@ package io.driftwatch.verify.calibration;
 
 import io.driftwatch.verify.calibration.Cell.Check;
 import io.driftwatch.verify.calibration.Cell.Row;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +83,7 @@ public final class Simulation {
   /// Prints what is not kept, and how long it took.
   ///
   /// @return whether all limits are kept
-  private static boolean report(List<Result> results) throws IOException {
+  private static boolean report(List<Result> results) {
     int checks = 0;
     int broken = 0;
     double seconds = 0;
