@@ -3,6 +3,7 @@ package io.driftwatch.local.cli;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.support.json.GivenOption;
+import io.driftwatch.support.json.MonitorOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,8 @@ final class CompareCommand implements Callable<Integer> {
           "--format",
           "--output",
           "--fail-on");
+
+  private static final String IGNORED = "ignore_columns=";
 
   static final Set<String> FLAGS = Set.of("--explain", "--open");
 
@@ -196,8 +199,8 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     check();
-    MonitorConfig chosen = InputFile.config(config, settings(), dialect());
-    var comparing = new Comparing(surroundings, chosen, reference);
+    MonitorConfig chosen = InputFile.config(config, settings(), InputFile.dialect(csv, delimiter));
+    var comparing = new Comparing(surroundings, chosen, reference, hints());
     var rendering = new Rendering(surroundings, format, output == null, explain);
     var inputs = new ArrayList<>(current);
     inputs.add(reference);
@@ -257,13 +260,20 @@ final class CompareCommand implements Callable<Integer> {
     return options;
   }
 
-  private List<GivenOption> dialect() {
-    var options = InputFile.dialect(csv);
-    if (delimiter != null) {
-      String sep = delimiter.equals("tab") ? "\\t" : delimiter;
-      options.add(new GivenOption("--delimiter " + delimiter, "sep", sep));
+  /// In monitor.json, to ignore what is not there is no mistake; typed by hand, it may be a typo.
+  private UnknownColumns hints() {
+    var named = new ArrayList<String>();
+    for (String option : set) {
+      if (option.startsWith(IGNORED)) {
+        MonitorConfig alone = MonitorOptions.on(MonitorConfig.DEFAULT, settings(option));
+        named.addAll(alone.ignoreColumns());
+      }
     }
-    return options;
+    return new UnknownColumns(named, surroundings.err());
+  }
+
+  private static List<GivenOption> settings(String option) {
+    return List.of(GivenOption.of("--set", option, "drift_share=0.3"));
   }
 
   private int code(Decision decision) {

@@ -20,15 +20,18 @@ final class Comparing {
   private final Surroundings surroundings;
   private final MonitorConfig config;
   private final String reference;
+  private final UnknownColumns unknown;
   private final MemoryBudget memory = MemoryBudget.ofProcess();
   private @Nullable TypedReference typed;
   private @Nullable Reading referenceReading;
   private int columns;
 
-  Comparing(Surroundings surroundings, MonitorConfig config, String reference) {
+  Comparing(
+      Surroundings surroundings, MonitorConfig config, String reference, UnknownColumns unknown) {
     this.surroundings = surroundings;
     this.config = config;
     this.reference = reference;
+    this.unknown = unknown;
   }
 
   /// Reads both files at the same time.
@@ -40,6 +43,8 @@ final class Comparing {
     var reading = Thread.ofPlatform().daemon().start(referenceProfile);
     try {
       var currentProfile = profile(current, formats.current(), threads, memory);
+      unknown.reference(referenceProfile.get().profile());
+      unknown.current(currentProfile);
       return new Answer(
           reference,
           current,
@@ -61,6 +66,7 @@ final class Comparing {
   void readReference() throws CommandFailure {
     var format = config.csv().reference();
     ReferenceProfile read = referenceProfile(format, Capacity.defaultThreads());
+    unknown.reference(read.profile());
     try {
       typed = TypedReference.of(config, read, memory);
     } catch (MemoryExceededException e) {
@@ -87,6 +93,7 @@ final class Comparing {
     var rest = memory.rest();
     var format = config.csv().current();
     var profile = profile(current, format, Capacity.defaultThreads(), rest);
+    unknown.current(profile);
     return new Answer(
         reference,
         current,

@@ -195,7 +195,7 @@ final class HistoryCommand implements Callable<Integer> {
     var compaction = Compaction.run(store, only, clock.instant());
     print(
         compaction.merged().isEmpty()
-            ? "No month to merge: those that ended 45 days ago are merged.\n"
+            ? "No month to merge: none that ended at least 45 days ago is left.\n"
             : "Merged %s of %s.\n"
                 .formatted(
                     Numbers.count(compaction.lines(), "line"),
@@ -208,7 +208,7 @@ final class HistoryCommand implements Callable<Integer> {
     var found = StoredHistory.read(place.store(), only);
     List<MonitorHistory> monitors = found.monitors();
     if (monitors.isEmpty() && found.damaged().isEmpty()) {
-      throw new CommandFailure(place.nothing(monitor));
+      throw new CommandFailure(place.nothing(monitor, monitors(place)));
     }
     if (output != null && format != null) {
       new Target(surroundings, output, List.of(), false).write(rendered(monitors));
@@ -218,6 +218,14 @@ final class HistoryCommand implements Callable<Integer> {
       print(rendered(monitors));
     }
     return found.damaged();
+  }
+
+  private static List<String> monitors(HistoryPlace place) throws IOException {
+    var names = new ArrayList<String>();
+    for (MonitorHistory each : StoredHistory.read(place.store(), null).monitors()) {
+      names.add(each.name());
+    }
+    return names;
   }
 
   private String rendered(List<MonitorHistory> monitors) {

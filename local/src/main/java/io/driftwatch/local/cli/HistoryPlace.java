@@ -2,6 +2,7 @@ package io.driftwatch.local.cli;
 
 import io.driftwatch.core.history.html.HistorySite;
 import io.driftwatch.core.text.Address;
+import io.driftwatch.core.text.NearestName;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.local.history.BucketStore;
 import io.driftwatch.local.history.FolderStore;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The bucket that a command names, in S3 or as a folder.
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// @param folder the folder; null where it is in S3
 record HistoryPlace(String named, BucketStore store, @Nullable Path folder) {
   private static final String SCHEME = "s3://";
+
+  /// What the folder of the lines is called.
+  private static final String LINES = "history";
 
   static HistoryPlace of(String named) throws CommandFailure {
     if (named.startsWith(SCHEME)) {
@@ -54,7 +59,10 @@ record HistoryPlace(String named, BucketStore store, @Nullable Path folder) {
   }
 
   /// {@return what to say, and to do, where there are no lines}
-  String nothing(@Nullable String monitor) {
+  ///
+  /// @param monitor the only one that was asked for; null = any
+  /// @param others the monitors that there are
+  String nothing(@Nullable String monitor, List<String> others) {
     String which = monitor == null ? "" : " of the monitor " + Shown.name(monitor);
     String shown = Shown.path(named);
     Path inner = folder == null ? null : folder.resolve("bucket");
@@ -63,7 +71,18 @@ record HistoryPlace(String named, BucketStore store, @Nullable Path folder) {
           .formatted(shown, which, Shown.path(inner.toString()));
     }
     if (monitor != null) {
-      return "%s: no history%s below it; without --monitor all are shown".formatted(shown, which);
+      return "%s: no history%s below it; %s"
+          .formatted(
+              shown,
+              which,
+              NearestName.of(monitor, others)
+                  .map(near -> "did you mean %s?".formatted(Shown.name(near)))
+                  .orElse("without --monitor all are shown"));
+    }
+    Path above = folder == null ? null : folder.toAbsolutePath().normalize().getParent();
+    if (above != null && above.resolve(LINES).equals(folder.toAbsolutePath().normalize())) {
+      return "%s: no history below it, but it may be one; did you mean the folder above, %s?"
+          .formatted(shown, Shown.path(above.toString()));
     }
     return ("%s: no history below it. Runs of earlier releases wrote none:"
             + " ./driftwatch history %s --rebuild makes it of their reports")

@@ -46,11 +46,15 @@ final class InputFile {
     return csv.isEmpty() ? config : config.with(CsvOptions.on(config.csv(), csv));
   }
 
-  /// {@return the options `--csv key=value`}
-  static List<GivenOption> dialect(List<String> csv) {
+  /// {@return the options `--csv key=value`, and `--delimiter`}
+  static List<GivenOption> dialect(List<String> csv, @Nullable String delimiter) {
     var options = new ArrayList<GivenOption>();
     for (String option : csv) {
       options.add(GivenOption.of("--csv", option, "'sep=;'"));
+    }
+    if (delimiter != null) {
+      String sep = delimiter.equals("tab") ? "\\t" : delimiter;
+      options.add(new GivenOption("--delimiter " + delimiter, "sep", sep));
     }
     return options;
   }

@@ -160,10 +160,15 @@ public final class Main {
     return ExitCode.TROUBLE;
   }
 
+  /// {@return a message of the core, which knows settings, with the option for one of them}
+  static String withOption(String message) {
+    return message.replaceFirst("set csv\\.sep\\b", "set csv.sep (--delimiter)");
+  }
+
   private static String describe(Throwable thrown) {
     return switch (thrown) {
       case CommandFailure e -> Shown.message(e.getMessage());
-      case InvalidDataException e -> Shown.message(e.getMessage());
+      case InvalidDataException e -> withOption(Shown.message(e.getMessage()));
       case InvalidMonitorException e -> Shown.message(e.getMessage());
       case InvalidPathException e -> Shown.path(e.getInput()) + ": " + FileMessages.of(e);
       case OutOfMemoryError _ ->

@@ -61,6 +61,12 @@ final class ProfileCommand implements Callable<Integer> {
               + " times; wins over --config.")
   private List<String> csv = List.of();
 
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHARACTER",
+      description = "The same as --csv sep=CHARACTER; tab stands for a tab. Found by itself.")
+  private @Nullable String delimiter;
+
   @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
   private Format format = Format.text;
 
@@ -70,7 +76,8 @@ final class ProfileCommand implements Callable<Integer> {
       description = "How many threads read the file. Default: one per processor, at most 4.")
   private int threads = Capacity.defaultThreads();
 
-  static final Set<String> OPTIONS = Set.of("--config", "--csv", "--format", "--threads");
+  static final Set<String> OPTIONS =
+      Set.of("--config", "--csv", "--delimiter", "--format", "--threads");
 
   ProfileCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -85,6 +92,7 @@ final class ProfileCommand implements Callable<Integer> {
     command.file = call.files().getFirst();
     command.config = call.path("--config");
     command.csv = call.texts("--csv", List.of());
+    command.delimiter = call.text("--delimiter");
     switch (call.text("--format", "text")) {
       case "text" -> command.format = Format.text;
       case "json" -> command.format = Format.json;
@@ -113,7 +121,8 @@ final class ProfileCommand implements Callable<Integer> {
                 .formatted(option, option.substring(option.indexOf('.') + 1)));
       }
     }
-    var written = InputFile.config(config, List.of(), InputFile.dialect(csv)).csv().current();
+    var dialect = InputFile.dialect(csv, delimiter);
+    var written = InputFile.config(config, List.of(), dialect).csv().current();
     var memory = MemoryBudget.ofProcess();
     var profile =
         InputFile.profile(

@@ -65,7 +65,7 @@ final class SeveralFiles {
         answer = comparing.next(file);
       } catch (CommandFailure | InvalidDataException e) {
         String message = Shown.message(e.getMessage());
-        surroundings.err().println("driftwatch: " + message);
+        surroundings.err().println("driftwatch: " + Main.withOption(message));
         listing.refused(FileLine.refused(file, message));
         code = ExitCode.TROUBLE;
         continue;

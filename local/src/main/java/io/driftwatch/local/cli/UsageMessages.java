@@ -16,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// What is wrong with a command line, in one sentence that names the one word to change.
 final class UsageMessages {
+  private static final String HELP = "help";
+
   private UsageMessages() {}
 
   /// @param arguments the whole command line
@@ -24,7 +26,7 @@ final class UsageMessages {
     if (e instanceof UnmatchedArgumentException || e instanceof MissingParameterException) {
       String option = unknownOption(command, arguments);
       if (option != null) {
-        return "unknown option " + Shown.name(option) + meant(option, names(command));
+        return "unknown option " + Shown.name(option) + meantOption(option, command);
       }
     }
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
@@ -37,20 +39,39 @@ final class UsageMessages {
     if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
       return missing(command, missing.getMissing());
     }
+    if (arguments.length > 1 && arguments[0].equals(HELP)) {
+      var commands = command.root().subcommands().keySet();
+      return "unknown command " + Shown.name(arguments[1]) + meant(arguments[1], commands);
+    }
     ArgSpec argument = e.getArgSpec();
-    return argument instanceof OptionSpec option && e.getValue() != null && option.type().isEnum()
-        ? badWord(option, e.getValue())
+    if (argument == null || e.getValue() == null) {
+      return String.valueOf(e.getMessage());
+    }
+    if (argument.type().isEnum()) {
+      return badWord(argument, e.getValue());
+    }
+    return argument.type() == int.class
+        ? "%s must be a whole number, not %s".formatted(name(argument), Shown.name(e.getValue()))
         : String.valueOf(e.getMessage());
   }
 
-  private static String badWord(OptionSpec option, String value) {
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private static List<String> words(ArgSpec argument) {
     var words = new ArrayList<String>();
-    for (Object constant : option.type().getEnumConstants()) {
+    for (Object constant : argument.type().getEnumConstants()) {
       words.add(constant.toString().toLowerCase(Locale.ROOT));
     }
+    return words;
+  }
+
+  private static String badWord(ArgSpec argument, String value) {
+    List<String> words = words(argument);
     String last = words.removeLast();
     return "%s must be %s or %s, not %s"
-        .formatted(option.longestName(), String.join(", ", words), last, Shown.name(value));
+        .formatted(name(argument), String.join(", ", words), last, Shown.name(value));
   }
 
   private static String missing(CommandSpec command, List<ArgSpec> missing) {
@@ -77,6 +98,18 @@ final class UsageMessages {
       }
     }
     return null;
+  }
+
+  /// A format that is written as an option of its own is no typo of another option.
+  private static String meantOption(String option, CommandSpec command) {
+    OptionSpec format = command.findOption("--format");
+    if (format != null && format.type().isEnum() && option.startsWith("--")) {
+      String word = option.substring(2);
+      if (words(format).contains(word)) {
+        return "; did you mean --format %s?".formatted(word);
+      }
+    }
+    return meant(option, names(command));
   }
 
   private static List<String> names(CommandSpec command) {

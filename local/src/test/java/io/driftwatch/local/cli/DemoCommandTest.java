@@ -119,7 +119,7 @@ class DemoCommandTest {
             .substring(0, compared.out().indexOf("\nFindings\n"))
             .replaceAll("(?m)^(?=.)", "    ");
     assertTrue(
-        terminal.out().contains(judged + "\n    Findings: "),
+        terminal.out().contains(judged + "\n    Findings\n      medium"),
         judged + " is missing in\n" + terminal.out());
   }
 

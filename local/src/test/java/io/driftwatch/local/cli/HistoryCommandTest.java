@@ -154,6 +154,15 @@ class HistoryCommandTest {
   }
 
   @Test
+  void history_nearlyRight_namesWhatWasMeant() {
+    assertTrue(history("--monitor", "weathr").err().endsWith("; did you mean 'weather'?\n"));
+    bucket = folder.resolve("history").toString();
+    assertTrue(
+        history().err().endsWith("did you mean the folder above, %s?\n".formatted(folder)),
+        history().err());
+  }
+
+  @Test
   void history_noSuchFolder_namesIt() {
     bucket = "no-such-folder";
     assertTrue(history().err().startsWith("driftwatch: no-such-folder: there is no such folder"));

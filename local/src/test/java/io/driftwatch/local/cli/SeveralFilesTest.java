@@ -313,6 +313,42 @@ class SeveralFilesTest {
   }
 
   @Test
+  void ignoredColumnThatIsNotThere_isHintedOnce() {
+    for (var current : List.of(WEEK1, WEEKS)) {
+      var terminal =
+          DemoTerminal.run("compare", REFERENCE, current, "--set", "ignore_columns=Temp,humidity");
+      assertEquals(
+          "driftwatch: ignore_columns: no column 'Temp'; did you mean 'temp'?\n", terminal.err());
+    }
+  }
+
+  @Test
+  void delimiterThatGluesColumns_isRefusedWithTheOption() {
+    var terminal = DemoTerminal.run("compare", REFERENCE, WEEK1, "--delimiter", "tab");
+    assertEquals(2, terminal.code());
+    assertEquals("", terminal.out());
+    assertTrue(
+        terminal.err().contains("cuts it into 11 fields; set csv.sep (--delimiter) to ','"),
+        terminal.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          help compar | unknown command 'compar'; did you mean compare?
+          completion fish | SHELL must be bash or zsh, not 'fish'
+          profile x --threads many | --threads must be a whole number, not 'many'
+          compare a b --json | unknown option '--json'; did you mean --format json?
+          """)
+  void usageError_ofAnyKind_isInOurWords(String line, String message) {
+    var terminal = DemoTerminal.run(line.split(" "));
+    assertEquals(2, terminal.code());
+    assertTrue(terminal.err().startsWith("driftwatch: " + message + "\nSee ./"), terminal.err());
+  }
+
+  @Test
   void delimiter_isObeyed() throws IOException {
     var reference =
         Files.writeString(folder.resolve("r.csv"), "x/y\n" + "1.5/2\n2.5/3\n".repeat(30));

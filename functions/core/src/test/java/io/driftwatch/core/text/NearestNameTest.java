@@ -17,9 +17,11 @@ class NearestNameTest {
     "Method, method",
     "wasserstien, wasserstein",
     "ka, ks",
+    "pis, psi",
+    "ihd, id",
   })
   void of_typo_findsTheName(String typed, String name) {
-    var names = List.of("threshold", "num_threshold", "method", "wasserstein", "ks");
+    var names = List.of("threshold", "num_threshold", "method", "wasserstein", "ks", "psi", "id");
     assertEquals(Optional.of(name), NearestName.of(typed, names));
   }
 

@@ -59,6 +59,9 @@ final class Sentences {
     if (streak != null) {
       return streak.length();
     }
+    if (track.judged() == 0) {
+      return "not tested";
+    }
     Instant last = track.last();
     return last == null
         ? "never"

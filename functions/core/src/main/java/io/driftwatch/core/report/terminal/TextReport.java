@@ -14,7 +14,6 @@ import io.driftwatch.core.verdict.Verdict;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.rule.Finding.Severity;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,9 @@ public final class TextReport {
   private static final int WIDEST_NAME = 60;
 
   private static final int WIDEST_CHANGE = 40;
+
+  /// Findings in a summary.
+  private static final int MOST_SUMMARISED = 3;
 
   /// From this width on there is room for what moved, and how far.
   private static final int WIDE = 100;
@@ -73,7 +75,8 @@ public final class TextReport {
     return text.out.toString();
   }
 
-  /// {@return the same without the findings below the highest severity, which are only counted}
+  /// {@return the same with the first findings below the highest severity only, and how many more
+  /// there are}
   ///
   /// @param width the cells of a line; at least 60 are used. For [Terminal#UNBOUNDED] nothing is
   ///   cut
@@ -81,7 +84,7 @@ public final class TextReport {
   public static String summary(Report report, int width, boolean colour) {
     var text = new TextReport(report, width, colour);
     text.judgement();
-    text.otherFindingsCounted();
+    text.firstFindings();
     return text.out.toString();
   }
 
@@ -117,20 +120,16 @@ public final class TextReport {
     }
   }
 
-  private void otherFindingsCounted() {
+  private void firstFindings() {
     List<Finding> others = findings(false);
     if (!others.isEmpty()) {
-      out.append("\nFindings: ");
-      line(
-          Arrays.stream(Severity.values())
-              .filter(severity -> count(others, severity) > 0)
-              .map(severity -> count(others, severity) + " " + severity.label())
-              .collect(Collectors.joining(", ")));
+      out.append("\nFindings\n");
+      int shown = Math.min(MOST_SUMMARISED, others.size());
+      others.subList(0, shown).forEach(finding -> finding(finding, Style.YELLOW));
+      if (shown < others.size()) {
+        line("  and " + Numbers.grouped(others.size() - shown) + " more");
+      }
     }
-  }
-
-  private static long count(List<Finding> findings, Severity severity) {
-    return findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 
   private List<Finding> findings(boolean high) {
