@@ -160,6 +160,31 @@ class SeveralFilesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"html, index.html", "markdown, index.md", "markdown, readme.md"})
+  void compare_pagesWhereAFileOfTheUserIs_areRefused(String format, String taken)
+      throws IOException {
+    var pages = Files.createDirectory(folder.resolve("pages"));
+    var mine = Files.writeString(pages.resolve(taken), "mine");
+    var copy = Files.copy(Path.of(CALM), folder.resolve("readme.csv")).toString();
+    var call =
+        new String[] {
+          "compare", REFERENCE, WEEK1, copy, "--format", format, "--output", pages.toString()
+        };
+    var terminal = DemoTerminal.run(call);
+    assertEquals(2, terminal.code());
+    assertEquals(
+        "driftwatch: %s is there, and is not a page of driftwatch: name another folder with"
+                .formatted(mine)
+            + " --output\n",
+        terminal.err());
+    assertEquals("mine", Files.readString(mine));
+    assertEquals(1, pages.toFile().list().length);
+    Files.delete(mine);
+    assertEquals(1, DemoTerminal.run(call).code());
+    assertEquals(1, DemoTerminal.run(call).code());
+  }
+
   @Test
   void compare_markdownPages_areAFolderToo() throws IOException {
     var pages = folder.resolve("pages");
