@@ -194,6 +194,24 @@ class HistoryCommandTest {
   }
 
   @Test
+  void history_outputWhereAFirstSiteWasInterrupted_isMadeWhole() throws IOException {
+    var site = folder.resolve("site");
+    history("--output", site.toString());
+    Files.delete(site.resolve("index.html"));
+    Files.createFile(site.resolve(".driftwatch-1a2b3c"));
+    assertEquals(0, history("--output", site.toString()).code());
+    assertTrue(Files.exists(site.resolve("index.html")));
+  }
+
+  @Test
+  void history_outputWhereAnIndexOfAnotherEncodingIs_isRefused() throws IOException {
+    var site = Files.createDirectory(folder.resolve("mine"));
+    Files.write(site.resolve("index.html"), new byte[] {(byte) 0xe9});
+    assertTrue(
+        history("--output", site.toString()).err().contains("files that are no site of driftwatch"));
+  }
+
+  @Test
   void history_outputBesideTheRuns_leadsToTheReports() throws IOException {
     var execution = history("--format", "json").out().split("\"execution\":\"")[3].split("\"")[0];
     var report = folder.resolve("runs/weather/" + execution + "/report.html");
