@@ -149,7 +149,7 @@ final class HistoryCommand implements Callable<Integer> {
       if (compact) {
         troubles.addAll(compact(place.store(), only));
       }
-      if (format != null || output != null || !(rebuild || compact)) {
+      if (isShown()) {
         troubles.addAll(show(place, only));
       }
       return reported(troubles);
@@ -182,9 +182,13 @@ final class HistoryCommand implements Callable<Integer> {
     return CommandFailure.usage("history", message);
   }
 
+  private boolean isShown() {
+    return format != null || output != null || !(rebuild || compact);
+  }
+
   private List<String> rebuild(BucketStore store, @Nullable String only) throws IOException {
     var result = Rebuild.run(store, only);
-    print(
+    note(
         "Made %s; %s had one.\n"
             .formatted(
                 Numbers.count(result.made(), "line"), Numbers.count(result.present(), "run")));
@@ -193,7 +197,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   private List<String> compact(BucketStore store, @Nullable String only) throws IOException {
     var compaction = Compaction.run(store, only, clock.instant());
-    print(
+    note(
         compaction.merged().isEmpty()
             ? "No month to merge: those that ended 45 days ago are merged.\n"
             : "Merged %s of %s.\n"
@@ -243,6 +247,15 @@ final class HistoryCommand implements Callable<Integer> {
       }
     }
     return Shown.json(out.append("\n]\n").toString());
+  }
+
+  /// Says what was done: it is the answer only where nothing else is.
+  private void note(String text) {
+    if (isShown()) {
+      surroundings.err().print(text);
+    } else {
+      print(text);
+    }
   }
 
   private void print(String text) {

@@ -167,6 +167,14 @@ class HistoryCommandTest {
   }
 
   @Test
+  void history_compactOrRebuildBeforeAnAnswer_isReportedOnStandardError() throws IOException {
+    var terminal = history("--compact", "--rebuild", "--format", "json");
+    assertEquals(28, new ObjectMapper().readTree(terminal.out()).size());
+    assertTrue(terminal.err().startsWith("Made 0 lines"), terminal.err());
+    assertTrue(history("--compact").out().startsWith("No month to merge"));
+  }
+
+  @Test
   void history_output_isASiteOfFilesThatMayBeReplacedByTheNextOne() throws IOException {
     var site = folder.resolve("site");
     assertEquals(site.resolve("index.html") + "\n", history("--output", site.toString()).out());
@@ -234,10 +242,10 @@ class HistoryCommandTest {
     deleteBelow(demo.resolve("bucket/history"));
     var rebuilt = history("--rebuild", "--format", "json");
     assertEquals(0, rebuilt.code(), rebuilt.err());
-    assertTrue(rebuilt.out().startsWith("Made "), rebuilt.out());
+    assertTrue(rebuilt.err().startsWith("Made "), rebuilt.err());
     var json = new ObjectMapper();
     var before = json.readTree(written.out());
-    var after = json.readTree(rebuilt.out().substring(rebuilt.out().indexOf('\n')));
+    var after = json.readTree(rebuilt.out());
     assertEquals(before.size(), after.size());
     for (int i = 0; i < before.size(); i++) {
       for (var key : List.of("uploaded", "monitor", "execution", "file", "state", "drifted")) {
