@@ -168,6 +168,10 @@ final class HistoryCommand implements Callable<Integer> {
           "--output %s is a folder, and with --format %s the answer is a file; without --format it is a site"
               .formatted(output, format));
     }
+    if (format == null && (monitor != null || last < Integer.MAX_VALUE)) {
+      throw usage(
+          "--output writes a site of all monitors and files: leave --monitor and --last out");
+    }
     String name = output.toString();
     for (Format each : List.of(Format.csv, Format.json)) {
       if (format == null && name.endsWith("." + each) && !Files.isDirectory(output)) {

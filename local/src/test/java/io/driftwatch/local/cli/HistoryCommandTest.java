@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryCommandTest {
@@ -217,6 +218,21 @@ class HistoryCommandTest {
     Files.write(site.resolve("index.html"), new byte[] {(byte) 0xe9});
     assertTrue(
         history("--output", site.toString()).err().contains("files that are no site of driftwatch"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--last, 3", "--monitor, weather"})
+  void history_outputOfAPart_isRefused(String option, String value) {
+    var site = folder.resolve("site");
+    var terminal = history("--output", site.toString(), option, value);
+    assertEquals(2, terminal.code());
+    assertEquals(
+        """
+        driftwatch: --output writes a site of all monitors and files: leave --monitor and --last out
+        See ./driftwatch history --help
+        """,
+        terminal.err());
+    assertFalse(Files.exists(site));
   }
 
   @Test
