@@ -3,6 +3,7 @@ package io.driftwatch.local.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,23 @@ class SeveralFilesTest {
             .formatted(folder),
         terminal.err());
     assertTrue(terminal.out().endsWith("\n1 file: 1 Stable\n"), terminal.out());
+  }
+
+  @Test
+  void compare_folderWithAPipe_leavesItOut() throws Exception {
+    Files.copy(Path.of(CALM), folder.resolve("calm.csv"));
+    Files.createSymbolicLink(folder.resolve("link.csv"), Path.of(CALM));
+    var pipe = folder.resolve("pipe.csv").toString();
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe).start().waitFor());
+    var terminal =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () -> DemoTerminal.run("compare", REFERENCE, folder.toString()));
+    assertEquals(0, terminal.code());
+    assertEquals(
+        "driftwatch: %s: left out 1 not a regular file ('pipe.csv')\n".formatted(folder),
+        terminal.err());
+    assertTrue(terminal.out().endsWith("\n2 files: 2 Stable\n"), terminal.out());
   }
 
   @Test
