@@ -347,6 +347,7 @@ class SeveralFilesTest {
           --method | kss | --method kss: unknown method 'kss' for 'method'; did you mean 'ks'?
           --set | drift_shar=1 | --set drift_shar=1: unknown key 'drift_shar'; did you mean 'drift_share'?
           --set | drift_share | --set drift_share: must be key=value, such as drift_share=0.3
+          --set | csv.current={"sep":";"} | --set csv.current={"sep":";"}: give each key by itself, such as current.decimal=,
           --delimiter | ab | --delimiter ab: 'sep' must be one character, such as ";" or "\\t"
           """)
   void setting_thatIsNotUnderstood_isNamedAsItWasWritten(
@@ -354,6 +355,16 @@ class SeveralFilesTest {
     var terminal = DemoTerminal.run("compare", REFERENCE, WEEK1, option, value);
     assertEquals(2, terminal.code());
     assertEquals("driftwatch: " + message.replace("\\\\t", "\\t") + "\n", terminal.err());
+  }
+
+  @Test
+  void delimiter_besideTheSameSetting_isRefused() {
+    var terminal =
+        DemoTerminal.run(
+            "compare", REFERENCE, WEEK1, "--set", "csv.sep=,", "--delimiter", ";");
+    assertEquals(2, terminal.code());
+    assertEquals(
+        "driftwatch: --delimiter ;: is given twice; remove one of them\n", terminal.err());
   }
 
   @Test
