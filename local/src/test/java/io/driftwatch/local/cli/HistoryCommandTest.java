@@ -269,6 +269,22 @@ class HistoryCommandTest {
       }
     }
     assertTrue(history("--rebuild").out().startsWith("Made 0 lines; "));
+    forge(after.get(0).path("execution").textValue(), demo.resolve("bucket/runs"));
+    var forged = history("--rebuild");
+    assertEquals(2, forged.code());
+    assertTrue(forged.err().contains("it names a run that cannot be"), forged.err());
+    assertTrue(forged.out().startsWith("Made 0 lines; "));
+  }
+
+  /// Copies a report, and lets the copy name a run that lies elsewhere.
+  private static void forge(String execution, Path runs) throws IOException {
+    try (var files = Files.walk(runs)) {
+      var report = files.filter(file -> file.endsWith(execution + "/report.json")).findAny();
+      var copy = Files.createDirectories(runs.resolve("weather/forged"));
+      Files.writeString(
+          copy.resolve("report.json"),
+          Files.readString(report.orElseThrow()).replace(execution, "../../../elsewhere"));
+    }
   }
 
   private static void deleteBelow(Path tree) throws IOException {
