@@ -163,6 +163,9 @@ final class HistoryCommand implements Callable<Integer> {
     if (output == null) {
       return;
     }
+    if (output.toString().isEmpty()) {
+      throw usage("--output must name a file or a folder, not an empty text");
+    }
     if (format != null && Files.isDirectory(output)) {
       throw usage(
           "--output %s is a folder, and with --format %s the answer is a file; without --format it is a site"

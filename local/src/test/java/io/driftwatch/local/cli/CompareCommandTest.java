@@ -283,6 +283,16 @@ class CompareCommandTest {
   }
 
   @Test
+  void compare_outputWithoutAName_isRefused() {
+    assertEquals(
+        """
+        driftwatch: --output must name a file or a folder, not an empty text
+        See ./driftwatch compare --help
+        """,
+        DemoTerminal.run("compare", REFERENCE, REFERENCE, "--output", "").err());
+  }
+
+  @Test
   void compare_outputOverAnInput_isRefused() throws IOException {
     var current = folder.resolve("current.csv");
     Files.copy(Path.of(WEEK1), current);

@@ -157,6 +157,27 @@ class DemoCommandTest {
   }
 
   @Test
+  void demo_addressOfAnotherKind_isAUsageErrorBeforeAnythingIsDone() throws IOException {
+    var refused =
+        DemoTerminal.run(
+            "demo",
+            "--dir",
+            folder.toString(),
+            "--evidently",
+            "ftp://x",
+            "--project",
+            PROJECT);
+    assertEquals(2, refused.code());
+    assertEquals(
+        """
+        driftwatch: --evidently must begin with https:// or http://, not 'ftp://x'
+        See ./driftwatch demo --help
+        """,
+        refused.err());
+    assertEquals(List.of(), names(folder));
+  }
+
+  @Test
   void demo_serviceThatIsNotThere_failsAndKeepsTheFiles() throws IOException {
     var failed =
         DemoTerminal.run(

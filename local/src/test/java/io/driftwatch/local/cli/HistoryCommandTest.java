@@ -236,6 +236,16 @@ class HistoryCommandTest {
   }
 
   @Test
+  void history_outputWithoutAName_isRefused() {
+    assertEquals(
+        """
+        driftwatch: --output must name a file or a folder, not an empty text
+        See ./driftwatch history --help
+        """,
+        history("--output", "").err());
+  }
+
+  @Test
   void history_outputBesideTheRuns_leadsToTheReports() throws IOException {
     var execution = history("--format", "json").out().split("\"execution\":\"")[3].split("\"")[0];
     var report = folder.resolve("runs/weather/" + execution + "/report.html");
