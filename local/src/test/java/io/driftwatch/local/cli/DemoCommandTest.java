@@ -127,9 +127,9 @@ class DemoCommandTest {
   void demo_again_replacesWhatItLeft() throws IOException {
     var first = DemoTerminal.run("demo", "--dir", folder.toString());
     assertEquals(0, first.code());
-    Files.writeString(folder.resolve("bucket/stale.txt"), "stale");
+    Files.writeString(folder.resolve("bucket/runs/stale.txt"), "stale");
     assertEquals(0, DemoTerminal.run("demo", "--dir", folder.toString()).code());
-    assertFalse(Files.exists(folder.resolve("bucket/stale.txt")));
+    assertFalse(Files.exists(folder.resolve("bucket/runs/stale.txt")));
   }
 
   @Test

@@ -130,7 +130,7 @@ class SeveralFilesTest {
     var terminal = DemoTerminal.run("compare", REFERENCE, folder.toString());
     assertEquals(2, terminal.code());
     assertTrue(terminal.err().startsWith("driftwatch: " + folder + "/donn"), terminal.err());
-    assertTrue(terminal.out().endsWith("\n2 files: 1 Refused, 1 Stable\n"), terminal.out());
+    assertTrue(terminal.out().endsWith("\n2 files: 1 Stable, 1 Refused\n"), terminal.out());
   }
 
   @Test
