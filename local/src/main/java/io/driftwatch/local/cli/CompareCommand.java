@@ -227,6 +227,9 @@ final class CompareCommand implements Callable<Integer> {
       throw usage(
           "- stands for standard input, which can be read once: name a file for the others");
     }
+    if (output != null && output.toString().isEmpty()) {
+      throw usage("--output must name a file or a folder, not an empty text");
+    }
     if (open && format != Format.html) {
       throw usage("--open opens a page: add --format html");
     }

@@ -17,7 +17,7 @@ import java.util.Locale;
 /// The files that a command judges: those that it names, and the data files of folders.
 ///
 /// What is data is said by its name, as in a bucket. Folders within a folder are left alone, and so
-/// is what begins with a dot.
+/// are names that begin with a dot, and pipes and devices, which may never end.
 final class CurrentFiles {
   private static final int MOST_NAMES = 3;
 
@@ -52,6 +52,7 @@ final class CurrentFiles {
       throws CommandFailure {
     var data = new ArrayList<String>();
     var others = new ArrayList<String>();
+    var pipes = new ArrayList<String>();
     boolean holdsReference = false;
     for (Path entry : entries(folder)) {
       String name = String.valueOf(entry.getFileName());
@@ -59,6 +60,8 @@ final class CurrentFiles {
         others.add(name + "/");
       } else if (name.startsWith(".") || Formats.SHIPPED.named(name).isEmpty()) {
         others.add(name);
+      } else if (Files.exists(entry) && !Files.isRegularFile(entry)) {
+        pipes.add(name);
       } else if (isSame(entry, reference)) {
         holdsReference = true;
       } else {
@@ -70,15 +73,19 @@ final class CurrentFiles {
           "%s: the folder has no data file: none of its %s ends in %s"
               .formatted(
                   folder,
-                  Numbers.count(others.size(), "other entry").replace("entrys", "entries"),
+                  Numbers.count(others.size() + pipes.size(), "other entry").replace("entrys", "entries"),
                   Formats.SHIPPED.suffixesInWords()));
     }
-    report(folder, others, holdsReference, err);
+    report(folder, others, pipes, holdsReference, err);
     return data;
   }
 
   private static void report(
-      Path folder, List<String> others, boolean holdsReference, PrintStream err) {
+      Path folder,
+      List<String> others,
+      List<String> pipes,
+      boolean holdsReference,
+      PrintStream err) {
     var skipped = new ArrayList<String>();
     if (holdsReference) {
       skipped.add("the reference itself");
@@ -86,6 +93,10 @@ final class CurrentFiles {
     if (!others.isEmpty()) {
       String names = Shown.list(others, MOST_NAMES, ", ", Shown::name);
       skipped.add(Numbers.grouped(others.size()) + " not data by name (" + names + ")");
+    }
+    if (!pipes.isEmpty()) {
+      String names = Shown.list(pipes, MOST_NAMES, ", ", Shown::name);
+      skipped.add(Numbers.grouped(pipes.size()) + " not a regular file (" + names + ")");
     }
     if (!skipped.isEmpty()) {
       err.println(

@@ -61,6 +61,11 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--evidently and --project belong together: give both or neither");
     }
+    if (evidently != null && !evidently.matches("https?://.+") && spec != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--evidently must begin with https:// or http://, not '%s'".formatted(evidently));
+    }
     return new DemoRun(surroundings, directory, evidently, project, open).run();
   }
 }

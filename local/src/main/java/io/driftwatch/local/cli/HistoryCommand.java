@@ -149,7 +149,7 @@ final class HistoryCommand implements Callable<Integer> {
       if (compact) {
         troubles.addAll(compact(place.store(), only));
       }
-      if (format != null || output != null || !(rebuild || compact)) {
+      if (isShown()) {
         troubles.addAll(show(place, only));
       }
       return reported(troubles);
@@ -163,10 +163,17 @@ final class HistoryCommand implements Callable<Integer> {
     if (output == null) {
       return;
     }
+    if (output.toString().isEmpty()) {
+      throw usage("--output must name a file or a folder, not an empty text");
+    }
     if (format != null && Files.isDirectory(output)) {
       throw usage(
           "--output %s is a folder, and with --format %s the answer is a file; without --format it is a site"
               .formatted(output, format));
+    }
+    if (format == null && (monitor != null || last < Integer.MAX_VALUE)) {
+      throw usage(
+          "--output writes a site of all monitors and files: leave --monitor and --last out");
     }
     String name = output.toString();
     for (Format each : List.of(Format.csv, Format.json)) {
@@ -182,9 +189,13 @@ final class HistoryCommand implements Callable<Integer> {
     return CommandFailure.usage("history", message);
   }
 
+  private boolean isShown() {
+    return format != null || output != null || !(rebuild || compact);
+  }
+
   private List<String> rebuild(BucketStore store, @Nullable String only) throws IOException {
     var result = Rebuild.run(store, only);
-    print(
+    note(
         "Made %s; %s had one.\n"
             .formatted(
                 Numbers.count(result.made(), "line"), Numbers.count(result.present(), "run")));
@@ -193,7 +204,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   private List<String> compact(BucketStore store, @Nullable String only) throws IOException {
     var compaction = Compaction.run(store, only, clock.instant());
-    print(
+    note(
         compaction.merged().isEmpty()
             ? "No month to merge: none that ended at least 45 days ago is left.\n"
             : "Merged %s of %s.\n"
@@ -251,6 +262,15 @@ final class HistoryCommand implements Callable<Integer> {
       }
     }
     return Shown.json(out.append("\n]\n").toString());
+  }
+
+  /// Says what was done: it is the answer only where nothing else is.
+  private void note(String text) {
+    if (isShown()) {
+      surroundings.err().print(text);
+    } else {
+      print(text);
+    }
   }
 
   private void print(String text) {

@@ -69,9 +69,12 @@ final class InitCommand implements Callable<Integer> {
     }
     try {
       Files.createDirectories(folder.toAbsolutePath());
-      if (!Files.exists(schema, LinkOption.NOFOLLOW_LINKS)) {
-        Files.copy(surroundings.home().resolve("docs").resolve(SCHEMA), schema);
-      }
+      NewFile.write(
+          schema, Files.readAllBytes(surroundings.home().resolve("docs").resolve(SCHEMA)));
+    } catch (IOException e) {
+      throw Target.unwritable(schema, e);
+    }
+    try {
       if (!NewFile.write(config, CONTENT.getBytes(StandardCharsets.UTF_8))) {
         throw taken(config);
       }

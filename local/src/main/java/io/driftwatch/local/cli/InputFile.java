@@ -40,10 +40,15 @@ final class InputFile {
       throws CommandFailure {
     var config =
         file == null ? MonitorConfig.DEFAULT : MonitorReader.read(bytes(file), file.toString());
-    if (!settings.isEmpty()) {
-      config = MonitorOptions.on(config, settings);
+    if (settings.isEmpty()) {
+      return csv.isEmpty() ? config : config.with(CsvOptions.on(config.csv(), csv));
     }
-    return csv.isEmpty() ? config : config.with(CsvOptions.on(config.csv(), csv));
+    // Together, so that what stands in both is found.
+    var all = new ArrayList<>(settings);
+    for (GivenOption option : csv) {
+      all.add(new GivenOption(option.written(), "csv." + option.key(), option.value()));
+    }
+    return MonitorOptions.on(config, all);
   }
 
   /// {@return the options `--csv key=value`, and `--delimiter`}

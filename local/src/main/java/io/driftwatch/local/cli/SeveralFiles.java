@@ -39,7 +39,7 @@ final class SeveralFiles {
     if (!pages) {
       return target.stream(out -> listed(rendering, out));
     }
-    var listing = new PagesListing(rendering, target);
+    var listing = new PagesListing(rendering, target, files);
     int code = each(listing);
     listing.end();
     return code;

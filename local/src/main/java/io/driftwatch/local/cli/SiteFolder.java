@@ -1,5 +1,6 @@
 package io.driftwatch.local.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwatch.core.history.MonitorHistory;
@@ -44,10 +45,21 @@ final class SiteFolder {
       return true;
     }
     if (Files.isRegularFile(index)) {
-      return Files.readString(index).contains(HistorySite.SIGNATURE);
+      return isPage(index);
     }
-    try (var entries = Files.list(folder)) {
-      return entries.findAny().isEmpty();
+    // A first site that was interrupted has pages and no index.
+    try (var entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (!WholeFile.isPart(entry) && !isPage(entry)) {
+          return false;
+        }
+      }
     }
+    return true;
+  }
+
+  private static boolean isPage(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        && Files.readString(file, ISO_8859_1).contains(HistorySite.SIGNATURE);
   }
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A kill may leave the part that was written, under a name that starts with `.driftwatch-`.
 public final class WholeFile {
+  private static final String PART = ".driftwatch-";
+
   private WholeFile() {}
 
   /// What a file is to hold.
@@ -60,6 +62,11 @@ public final class WholeFile {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /// {@return whether a file is what a kill may have left}
+  public static boolean isPart(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(PART);
   }
 
   private static boolean isWrittenDirectly(Path file, Path target) {
@@ -101,7 +108,7 @@ public final class WholeFile {
     }
     var permissions = permissions(target);
     for (long name = System.nanoTime(); ; name++) {
-      var part = folder.resolve(".driftwatch-" + Long.toUnsignedString(name, 36));
+      var part = folder.resolve(PART + Long.toUnsignedString(name, 36));
       try {
         if (permissions == null) {
           Files.newOutputStream(part, CREATE_NEW, WRITE).close();

@@ -83,6 +83,8 @@ public record Compaction(List<String> merged, int lines, List<String> troubles) 
         key -> {
           byte[] content = store.get(key);
           HistoryJson.read(content, store.name(key));
+          // As it will be read in the month: a line of UTF-16, say, is none there.
+          HistoryJson.read(MergedMonth.oneLine(content), store.name(key));
           return content;
         },
         (key, content) -> members.put(key.substring(key.lastIndexOf('/') + 1), content),

@@ -52,7 +52,7 @@ record MergedMonth(List<String> members, List<HistoryLine> lines) {
   }
 
   /// Between the tokens of JSON a line break is as good as a blank; within a text there is none.
-  private static byte[] oneLine(byte[] line) {
+  static byte[] oneLine(byte[] line) {
     return new String(line, UTF_8).strip().replace('\n', ' ').replace('\r', ' ').getBytes(UTF_8);
   }
 

@@ -51,13 +51,14 @@ public record Rebuild(int made, int present, List<String> troubles) {
       }
     }
     var made = new ArrayList<String>();
+    var others = new ArrayList<String>(); // whose lines another one made meanwhile
     Parallel.each(
         store.readers(),
         missing,
         key -> store(store, key),
-        (key, stored) -> made.add(key),
+        (key, stored) -> (stored ? made : others).add(key),
         (key, failure) -> troubles.add(message(store, key, failure)));
-    return new Rebuild(made.size(), present, troubles);
+    return new Rebuild(made.size(), present + others.size(), troubles);
   }
 
   private static String prefix(@Nullable String monitor) {
@@ -115,11 +116,20 @@ public record Rebuild(int made, int present, List<String> troubles) {
       throw new IllegalArgumentException(
           store.name(key) + ": it does not say which file it is of, so it has no place in time");
     }
+    if (isElsewhere(about.monitor()) || isElsewhere(about.execution())) {
+      throw new IllegalArgumentException(
+          store.name(key) + ": it names a run that cannot be, so it has no line");
+    }
     Instant uploaded = about.uploaded() == null ? uploaded(store, key) : about.uploaded();
     HistoryLine line = HistoryLine.of(report, uploaded, Layout.fileName(about.object().key()));
     return store.putIfAbsent(
         Layout.historyLine(about.monitor(), uploaded, about.execution()),
         (HistoryJson.write(line) + "\n").getBytes(UTF_8));
+  }
+
+  /// {@return whether a name would lead out of its folder, as that of a forged report may}
+  private static boolean isElsewhere(String name) {
+    return ("/" + name + "/").contains("/../");
   }
 
   /// A report of the first version does not say when its file was uploaded; the snapshot beside it

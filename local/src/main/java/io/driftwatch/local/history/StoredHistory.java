@@ -117,9 +117,9 @@ public record StoredHistory(List<MonitorHistory> monitors, List<String> damaged)
           (single, failure) -> damaged.add(message(single.key, failure)));
     }
 
-    /// A run that stands in two objects counts once.
+    /// A run of a monitor that stands in two objects counts once.
     private void add(Month month, HistoryLine line) {
-      if (executions.add(line.execution())) {
+      if (executions.add(month.monitor + "/" + line.execution())) {
         // The name in the line is cut, and the one in the key may be a digest.
         String name = month.monitor.startsWith(line.monitor()) ? month.monitor : line.monitor();
         lines.computeIfAbsent(name, _ -> new ArrayList<>()).add(line);

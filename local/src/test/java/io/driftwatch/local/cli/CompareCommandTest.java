@@ -169,6 +169,17 @@ class CompareCommandTest {
     assertEquals(message + "\n", terminal.err());
   }
 
+  /// Evidently leaves truth values with missing cells out of the share; they are compared here.
+  @Test
+  void compare_truthValuesWithGaps_areNotCalledIncomparable() throws IOException {
+    var file =
+        Files.writeString(folder.resolve("gaps.csv"), "x,flag\n" + "1.5,True\n2.5,\n".repeat(30));
+    var terminal =
+        DemoTerminal.run("compare", file.toString(), file.toString(), "--format", "html");
+    assertEquals(0, terminal.code(), terminal.err());
+    assertFalse(terminal.out().contains("could not be compared"));
+  }
+
   @Test
   void compare_emptiedColumn_isDriftUnlessItIsOnlyToBeNoted() throws IOException {
     var reference = file("reference.csv", "x,y\n" + "1.5,2.5\n2.5,3.5\n".repeat(30));
@@ -280,6 +291,16 @@ class CompareCommandTest {
     assertTrouble(
         DemoTerminal.run("compare", REFERENCE, WEEK1, "--output", folder.toString()),
         folder.toString());
+  }
+
+  @Test
+  void compare_outputWithoutAName_isRefused() {
+    assertEquals(
+        """
+        driftwatch: --output must name a file or a folder, not an empty text
+        See ./driftwatch compare --help
+        """,
+        DemoTerminal.run("compare", REFERENCE, REFERENCE, "--output", "").err());
   }
 
   @Test

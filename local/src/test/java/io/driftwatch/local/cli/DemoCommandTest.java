@@ -127,9 +127,9 @@ class DemoCommandTest {
   void demo_again_replacesWhatItLeft() throws IOException {
     var first = DemoTerminal.run("demo", "--dir", folder.toString());
     assertEquals(0, first.code());
-    Files.writeString(folder.resolve("bucket/stale.txt"), "stale");
+    Files.writeString(folder.resolve("bucket/runs/stale.txt"), "stale");
     assertEquals(0, DemoTerminal.run("demo", "--dir", folder.toString()).code());
-    assertFalse(Files.exists(folder.resolve("bucket/stale.txt")));
+    assertFalse(Files.exists(folder.resolve("bucket/runs/stale.txt")));
   }
 
   @Test
@@ -150,6 +150,27 @@ class DemoCommandTest {
     assertEquals(
         """
         driftwatch: --evidently and --project belong together: give both or neither
+        See ./driftwatch demo --help
+        """,
+        refused.err());
+    assertEquals(List.of(), names(folder));
+  }
+
+  @Test
+  void demo_addressOfAnotherKind_isAUsageErrorBeforeAnythingIsDone() throws IOException {
+    var refused =
+        DemoTerminal.run(
+            "demo",
+            "--dir",
+            folder.toString(),
+            "--evidently",
+            "ftp://x",
+            "--project",
+            PROJECT);
+    assertEquals(2, refused.code());
+    assertEquals(
+        """
+        driftwatch: --evidently must begin with https:// or http://, not 'ftp://x'
         See ./driftwatch demo --help
         """,
         refused.err());

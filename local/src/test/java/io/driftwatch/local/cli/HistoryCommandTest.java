@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryCommandTest {
@@ -176,6 +177,14 @@ class HistoryCommandTest {
   }
 
   @Test
+  void history_compactOrRebuildBeforeAnAnswer_isReportedOnStandardError() throws IOException {
+    var terminal = history("--compact", "--rebuild", "--format", "json");
+    assertEquals(28, new ObjectMapper().readTree(terminal.out()).size());
+    assertTrue(terminal.err().startsWith("Made 0 lines"), terminal.err());
+    assertTrue(history("--compact").out().startsWith("No month to merge"));
+  }
+
+  @Test
   void history_output_isASiteOfFilesThatMayBeReplacedByTheNextOne() throws IOException {
     var site = folder.resolve("site");
     assertEquals(site.resolve("index.html") + "\n", history("--output", site.toString()).out());
@@ -203,6 +212,49 @@ class HistoryCommandTest {
   }
 
   @Test
+  void history_outputWhereAFirstSiteWasInterrupted_isMadeWhole() throws IOException {
+    var site = folder.resolve("site");
+    history("--output", site.toString());
+    Files.delete(site.resolve("index.html"));
+    Files.createFile(site.resolve(".driftwatch-1a2b3c"));
+    assertEquals(0, history("--output", site.toString()).code());
+    assertTrue(Files.exists(site.resolve("index.html")));
+  }
+
+  @Test
+  void history_outputWhereAnIndexOfAnotherEncodingIs_isRefused() throws IOException {
+    var site = Files.createDirectory(folder.resolve("mine"));
+    Files.write(site.resolve("index.html"), new byte[] {(byte) 0xe9});
+    assertTrue(
+        history("--output", site.toString()).err().contains("files that are no site of driftwatch"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--last, 3", "--monitor, weather"})
+  void history_outputOfAPart_isRefused(String option, String value) {
+    var site = folder.resolve("site");
+    var terminal = history("--output", site.toString(), option, value);
+    assertEquals(2, terminal.code());
+    assertEquals(
+        """
+        driftwatch: --output writes a site of all monitors and files: leave --monitor and --last out
+        See ./driftwatch history --help
+        """,
+        terminal.err());
+    assertFalse(Files.exists(site));
+  }
+
+  @Test
+  void history_outputWithoutAName_isRefused() {
+    assertEquals(
+        """
+        driftwatch: --output must name a file or a folder, not an empty text
+        See ./driftwatch history --help
+        """,
+        history("--output", "").err());
+  }
+
+  @Test
   void history_outputBesideTheRuns_leadsToTheReports() throws IOException {
     var execution = history("--format", "json").out().split("\"execution\":\"")[3].split("\"")[0];
     var report = folder.resolve("runs/weather/" + execution + "/report.html");
@@ -225,10 +277,10 @@ class HistoryCommandTest {
     deleteBelow(demo.resolve("bucket/history"));
     var rebuilt = history("--rebuild", "--format", "json");
     assertEquals(0, rebuilt.code(), rebuilt.err());
-    assertTrue(rebuilt.out().startsWith("Made "), rebuilt.out());
+    assertTrue(rebuilt.err().startsWith("Made "), rebuilt.err());
     var json = new ObjectMapper();
     var before = json.readTree(written.out());
-    var after = json.readTree(rebuilt.out().substring(rebuilt.out().indexOf('\n')));
+    var after = json.readTree(rebuilt.out());
     assertEquals(before.size(), after.size());
     for (int i = 0; i < before.size(); i++) {
       for (var key : List.of("uploaded", "monitor", "execution", "file", "state", "drifted")) {
@@ -236,6 +288,22 @@ class HistoryCommandTest {
       }
     }
     assertTrue(history("--rebuild").out().startsWith("Made 0 lines; "));
+    forge(after.get(0).path("execution").textValue(), demo.resolve("bucket/runs"));
+    var forged = history("--rebuild");
+    assertEquals(2, forged.code());
+    assertTrue(forged.err().contains("it names a run that cannot be"), forged.err());
+    assertTrue(forged.out().startsWith("Made 0 lines; "));
+  }
+
+  /// Copies a report, and lets the copy name a run that lies elsewhere.
+  private static void forge(String execution, Path runs) throws IOException {
+    try (var files = Files.walk(runs)) {
+      var report = files.filter(file -> file.endsWith(execution + "/report.json")).findAny();
+      var copy = Files.createDirectories(runs.resolve("weather/forged"));
+      Files.writeString(
+          copy.resolve("report.json"),
+          Files.readString(report.orElseThrow()).replace(execution, "../../../elsewhere"));
+    }
   }
 
   private static void deleteBelow(Path tree) throws IOException {

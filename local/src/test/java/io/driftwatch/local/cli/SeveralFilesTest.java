@@ -3,6 +3,7 @@ package io.driftwatch.local.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,23 @@ class SeveralFilesTest {
   }
 
   @Test
+  void compare_folderWithAPipe_leavesItOut() throws Exception {
+    Files.copy(Path.of(CALM), folder.resolve("calm.csv"));
+    Files.createSymbolicLink(folder.resolve("link.csv"), Path.of(CALM));
+    var pipe = folder.resolve("pipe.csv").toString();
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe).start().waitFor());
+    var terminal =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(60),
+            () -> DemoTerminal.run("compare", REFERENCE, folder.toString()));
+    assertEquals(0, terminal.code());
+    assertEquals(
+        "driftwatch: %s: left out 1 not a regular file ('pipe.csv')\n".formatted(folder),
+        terminal.err());
+    assertTrue(terminal.out().endsWith("\n2 files: 2 Stable\n"), terminal.out());
+  }
+
+  @Test
   void compare_folderWithANameThatCannotBeRead_judgesTheOthers() throws Exception {
     Files.copy(Path.of(CALM), folder.resolve("calm.csv"));
     var made =
@@ -111,7 +130,7 @@ class SeveralFilesTest {
     var terminal = DemoTerminal.run("compare", REFERENCE, folder.toString());
     assertEquals(2, terminal.code());
     assertTrue(terminal.err().startsWith("driftwatch: " + folder + "/donn"), terminal.err());
-    assertTrue(terminal.out().endsWith("\n2 files: 1 Refused, 1 Stable\n"), terminal.out());
+    assertTrue(terminal.out().endsWith("\n2 files: 1 Stable, 1 Refused\n"), terminal.out());
   }
 
   @Test
@@ -158,6 +177,31 @@ class SeveralFilesTest {
     for (var page : new String[] {"calm", "week1", "week2", "week3", "WEEK1-2"}) {
       assertTrue(Files.readString(pages.resolve(page + ".html")).startsWith("<!doctype html>"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"html, index.html", "markdown, index.md", "markdown, readme.md"})
+  void compare_pagesWhereAFileOfTheUserIs_areRefused(String format, String taken)
+      throws IOException {
+    var pages = Files.createDirectory(folder.resolve("pages"));
+    var mine = Files.writeString(pages.resolve(taken), "mine");
+    var copy = Files.copy(Path.of(CALM), folder.resolve("readme.csv")).toString();
+    var call =
+        new String[] {
+          "compare", REFERENCE, WEEK1, copy, "--format", format, "--output", pages.toString()
+        };
+    var terminal = DemoTerminal.run(call);
+    assertEquals(2, terminal.code());
+    assertEquals(
+        "driftwatch: %s is there, and is not a page of driftwatch: name another folder with"
+                .formatted(mine)
+            + " --output\n",
+        terminal.err());
+    assertEquals("mine", Files.readString(mine));
+    assertEquals(1, pages.toFile().list().length);
+    Files.delete(mine);
+    assertEquals(1, DemoTerminal.run(call).code());
+    assertEquals(1, DemoTerminal.run(call).code());
   }
 
   @Test
@@ -303,6 +347,7 @@ class SeveralFilesTest {
           --method | kss | --method kss: unknown method 'kss' for 'method'; did you mean 'ks'?
           --set | drift_shar=1 | --set drift_shar=1: unknown key 'drift_shar'; did you mean 'drift_share'?
           --set | drift_share | --set drift_share: must be key=value, such as drift_share=0.3
+          --set | csv.current={"sep":";"} | --set csv.current={"sep":";"}: give each key by itself, such as current.decimal=,
           --delimiter | ab | --delimiter ab: 'sep' must be one character, such as ";" or "\\t"
           """)
   void setting_thatIsNotUnderstood_isNamedAsItWasWritten(
@@ -346,6 +391,16 @@ class SeveralFilesTest {
     var terminal = DemoTerminal.run(line.split(" "));
     assertEquals(2, terminal.code());
     assertTrue(terminal.err().startsWith("driftwatch: " + message + "\nSee ./"), terminal.err());
+  }
+
+  @Test
+  void delimiter_besideTheSameSetting_isRefused() {
+    var terminal =
+        DemoTerminal.run(
+            "compare", REFERENCE, WEEK1, "--set", "csv.sep=,", "--delimiter", ";");
+    assertEquals(2, terminal.code());
+    assertEquals(
+        "driftwatch: --delimiter ;: is given twice; remove one of them\n", terminal.err());
   }
 
   @Test

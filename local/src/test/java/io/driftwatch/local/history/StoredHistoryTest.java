@@ -1,5 +1,6 @@
 package io.driftwatch.local.history;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -188,6 +189,30 @@ class StoredHistoryTest {
     var found = StoredHistory.read(store, null);
     assertEquals(WEEKS.lines(), found.monitors().getFirst().lines());
     assertEquals(1, found.damaged().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void compaction_aLineOfUtf16_staysByItself(Kind kind) throws IOException {
+    open(kind);
+    var other =
+        HistoryLine.rejected(
+            GeneratedHistory.START, "weather", "utf16", "a.csv", "torn", 1L, null);
+    store.putIfAbsent(GeneratedHistory.key(other), HistoryJson.write(other).getBytes(UTF_16BE));
+    assertEquals(1, Compaction.run(store, null, LATE).troubles().size());
+    assertEquals(27, read().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void read_executionsOfOneNameInTwoMonitors_bothCount(Kind kind) throws IOException {
+    open(kind);
+    var line = WEEKS.lines().getFirst();
+    var same =
+        HistoryLine.rejected(
+            line.uploaded(), "other", line.execution(), "a.csv", "torn", 1L, null);
+    put(GeneratedHistory.key(same), HistoryJson.write(same));
+    assertEquals(2, StoredHistory.read(store, null).monitors().size());
   }
 
   @ParameterizedTest

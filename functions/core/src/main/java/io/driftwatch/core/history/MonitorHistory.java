@@ -5,6 +5,7 @@ import io.driftwatch.core.report.EarlierFiles;
 import io.driftwatch.core.report.EarlierFiles.EarlierFile;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +63,18 @@ public record MonitorHistory(String monitor, List<HistoryLine> lines) {
     for (HistoryLine line : lines.subList(0, lines.size() - 1)) {
       files.add(new EarlierFile(line.file(), line.uploaded(), line.state().decided()));
     }
+    var drifted = new HashSet<String>();
+    for (Column column : newest().columns()) {
+      if (column.drifted()) {
+        drifted.add(column.name());
+      }
+    }
     var several = new ArrayList<EarlierFiles.Streak>();
     for (Streak streak : streaks()) {
-      for (String column : streak.files() > 1 ? streak.columns() : List.<String>of()) {
+      for (String column : streak.columns()) {
+        if (streak.files() == 1 || !drifted.contains(column)) {
+          continue;
+        }
         several.add(new EarlierFiles.Streak(column, streak.since(), streak.files()));
       }
     }

@@ -5,6 +5,7 @@ import io.driftwatch.core.text.Numbers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.Map;
 /// Columns that drifted in the newest file, and in how many before it without a break.
 ///
 /// A file in which a column was not judged (it was rejected, the column was not there or could not
-/// be compared) neither counts nor breaks the streak.
+/// be compared) neither counts nor breaks the streak. So a column that has lost all of its values in
+/// the newest file drifts on; one that is not there any more does not.
 ///
 /// @param columns the names of the columns whose streaks began with the same file, the strongest of
 ///   the newest file first
@@ -40,15 +42,18 @@ public record Streak(List<String> columns, int files, Instant since, Instant new
     for (int i = newest - 1; i >= 0 && !open.isEmpty(); i--) {
       extend(open, lines.get(i));
     }
+    all.values().removeIf(streak -> streak.files == 0);
     return grouped(all, lines.get(newest).uploaded());
   }
 
   /// A column's streak while older files are still looked at.
   private static final class Open {
-    private int files = 1;
+    private int files;
     private Instant since;
 
-    Open(Instant since) {
+    /// @param files 0 where the column was not judged in the newest file.
+    Open(int files, Instant since) {
+      this.files = files;
       this.since = since;
     }
   }
@@ -56,20 +61,28 @@ public record Streak(List<String> columns, int files, Instant since, Instant new
   private static Map<String, Open> begun(HistoryLine newest) {
     var begun = new LinkedHashMap<String, Open>();
     for (Column column : MonitorHistory.drifted(newest)) {
-      begun.put(column.name(), new Open(newest.uploaded()));
+      begun.put(column.name(), new Open(1, newest.uploaded()));
+    }
+    for (Column column : newest.columns()) {
+      if (!column.drifted() && column.evidence() == null) {
+        begun.putIfAbsent(column.name(), new Open(0, newest.uploaded()));
+      }
     }
     return begun;
   }
 
   private static void extend(Map<String, Open> open, HistoryLine line) {
+    // Long names are cut, so that two columns of a file may have the same.
+    var counted = new HashSet<String>();
     for (Column column : line.columns()) {
-      if (column.drifted()) {
-        Open streak = open.get(column.name());
-        if (streak != null) {
-          streak.files++;
-          streak.since = line.uploaded();
-        }
-      } else if (column.evidence() != null) {
+      Open streak = column.drifted() ? open.get(column.name()) : null;
+      if (streak != null && counted.add(column.name())) {
+        streak.files++;
+        streak.since = line.uploaded();
+      }
+    }
+    for (Column column : line.columns()) {
+      if (!column.drifted() && column.evidence() != null && !counted.contains(column.name())) {
         open.remove(column.name());
       }
     }
@@ -98,15 +111,20 @@ public record Streak(List<String> columns, int files, Instant since, Instant new
   /// {@return what follows the names in a sentence, such as `has drifted for 16 files, since 9
   /// Aug`}
   public String predicate() {
-    if (files == 1) {
+    if (isOfTheNewest()) {
       return "drifted in the last file";
     }
     return (columns.size() == 1 ? "has" : "have") + " drifted for " + length();
   }
 
+  /// {@return whether it began with the newest file}
+  private boolean isOfTheNewest() {
+    return files == 1 && since.equals(newest);
+  }
+
   /// {@return how long it lasts, such as `16 files, since 9 Aug`}
   public String length() {
-    return files == 1
+    return isOfTheNewest()
         ? "the last file"
         : Numbers.count(files, "file") + ", since " + Day.of(since, newest);
   }

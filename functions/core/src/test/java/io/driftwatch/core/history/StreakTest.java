@@ -25,7 +25,9 @@ class StreakTest {
     "DSDDD, '[a] has drifted for 3 files, since 30 Dec 2025'",
     "DNARD, '[a] has drifted for 2 files, since 28 Dec 2025'",
     "SSSSSDD, '[a] has drifted for 2 files, since 2 Jan'",
-    "DDRR, '[a] has drifted for 2 files, since 28 Dec'"
+    "DDRR, '[a] has drifted for 2 files, since 28 Dec'",
+    "SDDN, '[a] has drifted for 2 files, since 29 Dec'",
+    "SDNN, '[a] has drifted for 1 file, since 29 Dec'"
   })
   void of_files_countsBackToTheFirstThatDidNotDrift(String files, String expected) {
     Streak streak = Streak.of(lines(files)).getFirst();
@@ -33,7 +35,7 @@ class StreakTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"DDS", "DDN", "DDA", "RR", "''"})
+  @CsvSource({"DDS", "DSN", "NN", "DDA", "RR", "''"})
   void of_noDriftInTheNewestJudgedFile_isEmpty(String files) {
     assertEquals(List.of(), Streak.of(lines(files)));
   }
@@ -48,6 +50,14 @@ class StreakTest {
     assertEquals(
         List.of(List.of("a"), List.of("c", "b")), streaks.stream().map(Streak::columns).toList());
     assertEquals(List.of(2, 1), streaks.stream().map(Streak::files).toList());
+  }
+
+  /// Names are cut at 200 bytes.
+  @Test
+  void of_twoColumnsWithTheSameCutName_countAFileOnce() {
+    Column[] columns = {column("a", true, 2), column("a", true, 3), column("a", false, 0)};
+    List<Streak> streaks = Streak.of(List.of(line(0, columns), line(1, columns)));
+    assertEquals(2, streaks.getFirst().files());
   }
 
   private static List<HistoryLine> lines(String files) {

@@ -77,6 +77,13 @@ public final class CsvOptions {
 
   private static void read(Setting setting, List<GivenOption> options, CsvSettings settings) {
     String written = options.getFirst().written();
+    for (Side side : Side.values()) {
+      if (setting.side() == null && setting.name().equals(side.key())) {
+        throw options
+            .getFirst()
+            .refused("give each key by itself, such as %s.decimal=,".formatted(side.key()));
+      }
+    }
     try (JsonParser json = MonitorReader.JSON.createParser(document(setting, options))) {
       json.nextToken();
       new MonitorReader(json, written, false)

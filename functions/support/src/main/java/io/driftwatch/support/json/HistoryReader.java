@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one line of the history as a stream of tokens: there may be very many lines.
 final class HistoryReader {
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
   private static final State[] STATES = State.values();
 
   private final JsonParser json;
@@ -93,8 +96,8 @@ final class HistoryReader {
       case "reason" -> reason = text(key);
       case "line" -> line = whole(key);
       case "column" -> column = text(key);
-      case "share" -> share = number(key);
-      case "threshold" -> threshold = number(key);
+      case "share" -> share = share(key);
+      case "threshold" -> threshold = share(key);
       case "rows" -> rows = whole(key);
       case "settings" -> settings = text(key);
       case "columns" -> columns = texts(key);
@@ -219,9 +222,19 @@ final class HistoryReader {
     return json.getDoubleValue();
   }
 
+  private double share(String key) throws IOException {
+    double share = number(key);
+    require(share >= 0 && share <= 1, key, "between 0 and 1");
+    return share;
+  }
+
+  /// Nothing was uploaded before 1970, and calendars end somewhere.
   private Instant time(String key) throws IOException {
     try {
-      return Instant.parse(text(key));
+      Instant time = Instant.parse(text(key));
+      require(
+          time.compareTo(FIRST) >= 0 && time.compareTo(END) < 0, key, "a time from 1970 to 9998");
+      return time;
     } catch (DateTimeParseException other) {
       throw new IllegalArgumentException("'%s' must be a time in ISO 8601".formatted(key), other);
     }

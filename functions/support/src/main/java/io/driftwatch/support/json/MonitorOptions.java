@@ -50,6 +50,7 @@ public final class MonitorOptions {
     var csv = new ArrayList<GivenOption>();
     var keys = new HashSet<String>();
     MonitorConfig changed = config;
+    checkWhole(options);
     for (GivenOption option : options) {
       if (option.key().startsWith(CSV)) {
         csv.add(option.withKey(option.key().substring(CSV.length())));
@@ -61,6 +62,23 @@ public final class MonitorOptions {
     }
     checkTypes(changed, options);
     return csv.isEmpty() ? changed : changed.with(CsvOptions.on(changed.csv(), csv));
+  }
+
+  /// A key that is given as a whole takes the place of all its entries, so none goes beside it.
+  private static void checkWhole(List<GivenOption> options) {
+    for (GivenOption whole : options) {
+      for (GivenOption entry : options) {
+        if (isMap(whole.key()) && entry.key().startsWith(whole.key() + ".")) {
+          throw whole.refused(
+              "gives the whole of '%s', so it does not go with %s; put both into one"
+                  .formatted(whole.key(), Shown.path(entry.written())));
+        }
+      }
+    }
+  }
+
+  private static boolean isMap(String key) {
+    return key.equals(METHODS) || key.equals(THRESHOLDS) || key.equals(MonitorKey.CSV.key());
   }
 
   private static MonitorConfig with(MonitorConfig config, GivenOption option) {

@@ -279,6 +279,10 @@ class HistoryJsonTest {
         "{\"columns\":[1]}|'columns' must be a text",
         "{\"drifted\":[1]}|'drifted' must be a truth value",
         "{\"median\":[true]}|'median' must be a number",
+        "{\"uploaded\":\"+999999999-01-01T00:00:00Z\"}|'uploaded' must be a time from 1970 to 9998",
+        "{\"started\":\"-999999999-01-01T00:00:00Z\"}|'started' must be a time from 1970 to 9998",
+        "{\"share\":1.01}|'share' must be between 0 and 1",
+        "{\"threshold\":-1}|'threshold' must be between 0 and 1",
         "{\"rows\":1.5}|'rows' must be a whole number",
         "{\"history\":1|not valid JSON",
         "{\"history\":1} {}|more than one line"

@@ -88,6 +88,27 @@ class MonitorOptionsTest {
     assertEquals("--set drift_share=0.2: is given twice; remove one of them", refused.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "per_column_method.c1=ks~per_column_method={\"c2\": \"psi\"}",
+        "per_column_threshold.c1=0.1~per_column_threshold={}",
+        "csv.sep=;~csv={\"decimal\": \",\"}"
+      })
+  void on_aWholeMapAndAnEntryOfIt_isRefusedInAnyOrder(String entry, String whole) {
+    for (String[] options : new String[][] {{entry, whole}, {whole, entry}}) {
+      var refused =
+          assertThrows(
+              InvalidMonitorException.class, () -> on(MonitorConfig.DEFAULT, options));
+      assertEquals(
+          "--set %s: gives the whole of '%s', so it does not go with --set %s; put both into one"
+              .formatted(whole, whole.substring(0, whole.indexOf('=')), entry),
+          refused.getMessage());
+    }
+  }
+
   @Test
   void on_typeThatTheFileSaysOtherwise_isRefused() {
     MonitorConfig file = read("{\"numerical_columns\": [\"a\", \"b\"]}");

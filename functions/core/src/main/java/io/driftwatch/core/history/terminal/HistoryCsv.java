@@ -15,6 +15,9 @@ public final class HistoryCsv {
       "monitor,uploaded,execution,file,state,reason,rows,share,threshold,settings,"
           + "column,drifted,evidence,size,unit,missing,median,reference_lower,reference_upper\n";
 
+  /// What formulas begin with; tabs and line breaks, which may too, are escaped.
+  private static final String FORMULAS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
   private final StringBuilder out = new StringBuilder(HEADER);
 
   private HistoryCsv() {}
@@ -71,6 +74,9 @@ public final class HistoryCsv {
   private void cell(@Nullable Object value) {
     if (value != null) {
       String text = Terminal.printable(value.toString());
+      if (value instanceof String && isFormula(text)) {
+        text = "'" + text;
+      }
       if (isPlain(text)) {
         out.append(text);
       } else {
@@ -78,6 +84,11 @@ public final class HistoryCsv {
       }
     }
     out.append(',');
+  }
+
+  /// {@return whether a spreadsheet would compute a text, which may come from an uploaded file}
+  private static boolean isFormula(String text) {
+    return !text.isEmpty() && FORMULAS.indexOf(text.charAt(0)) >= 0;
   }
 
   private static boolean isPlain(String text) {

@@ -165,10 +165,11 @@ public final class HistoryText {
   }
 
   private void tail(HistoryLine line, int cells) {
-    String tail =
-        line.state() == State.REJECTED
-            ? Terminal.printable(line.reason() == null ? "" : line.reason())
-            : names(MonitorHistory.drifted(line).stream().map(Column::name).toList(), cells);
+    // Why it was rejected, or what besides the share made it count as drifted.
+    String reason = line.reason() == null ? "" : Terminal.printable(line.reason());
+    List<String> columns = MonitorHistory.drifted(line).stream().map(Column::name).toList();
+    String separator = reason.isEmpty() || columns.isEmpty() ? "" : "; ";
+    String tail = reason + separator + names(columns, cells);
     out.append(cells == Integer.MAX_VALUE ? tail : Terminal.fit(tail, cells));
     while (out.charAt(out.length() - 1) == ' ') {
       out.setLength(out.length() - 1);

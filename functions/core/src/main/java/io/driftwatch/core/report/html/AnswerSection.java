@@ -11,6 +11,7 @@ import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
+import io.driftwatch.core.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -164,10 +165,15 @@ final class AnswerSection {
   }
 
   private Markup rest() {
-    return dataset.notComparable() == 0
+    // Those that were compared and do not count are named where they drifted.
+    int rest = 0;
+    for (ShownColumn column : columns) {
+      var verdict = column.verdict().verdict();
+      rest += verdict.isCounted() || verdict instanceof Verdict.Scored ? 0 : 1;
+    }
+    return rest == 0
         ? Markup.NONE
-        : Markup.of(
-            "<p class=\"soft\">{} could not be compared.</p>\n", columns(dataset.notComparable()));
+        : Markup.of("<p class=\"soft\">{} could not be compared.</p>\n", columns(rest));
   }
 
   private Markup largest() {
