@@ -4,7 +4,6 @@ import io.driftwatch.core.calibrated.ColumnTest;
 import io.driftwatch.core.calibrated.ColumnTests;
 import io.driftwatch.core.calibrated.ColumnTests.Kind;
 import io.driftwatch.core.column.ColumnType;
-import io.driftwatch.core.statistic.KolmogorovDistribution;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.statistic.Outcome;
 import io.driftwatch.core.statistic.Samples;
@@ -19,9 +18,6 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 /// The p of Kolmogorov and Smirnov depends on nothing but the sizes and the distance, so the
 /// product is asked once for each distance.
 final class Judge {
-  /// Larger sides than this have the limit law, in scipy and so in the product.
-  private static final long MOST_EXACT = 10_000;
-
   private final Map<Distance, Double> known = new HashMap<>();
 
   private record Distance(long reference, long current, long numerator) {}
@@ -70,10 +66,6 @@ final class Judge {
     }
     if (farthest == 0) {
       return 1;
-    }
-    if (Math.max(samples.referenceTotal(), samples.currentTotal()) > MOST_EXACT) {
-      double pairs = (double) samples.referenceTotal() * samples.currentTotal();
-      return KolmogorovDistribution.survival(farthest / pairs, Math.rint(pairs / samples.total()));
     }
     var distance = new Distance(samples.referenceTotal(), samples.currentTotal(), farthest);
     return known.computeIfAbsent(distance, unknown -> smirnov(pair));

@@ -60,7 +60,6 @@ final class ProductCells {
         (random, files) -> {
           var five = counter();
           var one = counter();
-          var tenth = counter();
           var evidently = counter();
           for (int i = 0; i < files; i++) {
             var comparison =
@@ -70,7 +69,6 @@ final class ProductCells {
             double known = pValue(comparison);
             five.add(known <= ALPHA);
             one.add(known <= 0.01);
-            tenth.add(known <= 0.001);
             evidently.add(comparison.dataset().drift());
           }
           return new Row(
@@ -80,10 +78,7 @@ final class ProductCells {
                   five.rate().withError(),
                   one.rate().withError(),
                   evidently.rate().percent()),
-              List.of(
-                  NullCells.atMost(five.rate(), ALPHA),
-                  NullCells.atMost(one.rate(), 0.01),
-                  NullCells.atMost(tenth.rate(), 0.001)));
+              List.of(NullCells.atMost(five.rate(), ALPHA), NullCells.atMost(one.rate(), 0.01)));
         });
   }
 
