@@ -64,7 +64,7 @@ final class Detection {
     double level = alpha / columns / (missing ? 2 : 1);
     return new Detectable(
         questions == 0 ? null : shift(level / questions, effectiveSize(middle)),
-        share(level, middle.referenceValues(), middle.currentValues()));
+        share(level, (double) middle.referenceValues(), (double) middle.currentValues()));
   }
 
   private static double effectiveSize(Candidate column) {

@@ -64,7 +64,6 @@ final class ExactKolmogorovSmirnov {
   /// so far are of the smaller side and that the band has not been left where a tie ended; what
   /// leaves it adds up to p.
   private double exact(long h) {
-    boolean swapped = pooled.currentTotal() > pooled.referenceTotal();
     long total = pooled.total();
     int n = (int) Math.min(pooled.currentTotal(), pooled.referenceTotal());
     long m = total - n;
@@ -77,7 +76,7 @@ final class ExactKolmogorovSmirnov {
     for (int k = 0; k < pooled.size(); k++) {
       for (long end = s + pooled.reference()[k] + pooled.current()[k]; s < end; s++) {
         to = Math.min(to + 1, n);
-        step(inside, Math.max(from, 1), to, m - s, n + 1, 1.0 / (total - s));
+        step(inside, Math.max(from, 1), to, (double) (m - s), n + 1, 1.0 / (total - s));
         if (from == 0) {
           inside[0] *= (double) (m - s) / (total - s);
         }

@@ -21,9 +21,9 @@ final class Hypergeometric {
     this.total = total;
     this.drawn = drawn;
     rests =
-        SaddlePointExpansion.rest(drawn)
-            + SaddlePointExpansion.rest(total - drawn)
-            - SaddlePointExpansion.rest(total);
+        SaddlePointExpansion.rest((double) drawn)
+            + SaddlePointExpansion.rest((double) (total - drawn))
+            - SaddlePointExpansion.rest((double) total);
   }
 
   long total() {
@@ -57,12 +57,12 @@ final class Hypergeometric {
     double otherShare = (double) (total - drawn) / total;
     long others = total - marked;
     return rests
-        + SaddlePointExpansion.rest(marked)
-        + SaddlePointExpansion.rest(others)
-        - cell(x, marked * share, difference)
-        - cell(marked - x, marked * otherShare, -difference)
-        - cell(drawn - x, others * share, -difference)
-        - cell(others - drawn + x, others * otherShare, difference);
+        + SaddlePointExpansion.rest((double) marked)
+        + SaddlePointExpansion.rest((double) others)
+        - cell((double) x, marked * share, difference)
+        - cell((double) (marked - x), marked * otherShare, -difference)
+        - cell((double) (drawn - x), others * share, -difference)
+        - cell((double) (others - drawn + x), others * otherShare, difference);
   }
 
   private static double cell(double x, double mean, double difference) {

@@ -78,8 +78,8 @@ final class MixTest {
     double rest = (double) both * pooled.referenceTotal() / pooled.total();
     pearson += difference * difference / expected * pooled.total() / pooled.referenceTotal();
     likelihood +=
-        SaddlePointExpansion.deviance(current, expected, difference)
-            + SaddlePointExpansion.deviance(both - current, rest, -difference);
+        SaddlePointExpansion.deviance((double) current, expected, difference)
+            + SaddlePointExpansion.deviance((double) (both - current), rest, -difference);
     cells++;
   }
 

@@ -231,14 +231,14 @@ final class RankTest {
   private double extreme(long t, long x, long whole) {
     double mean = t * share;
     double log =
-        SaddlePointExpansion.rest(t)
-            - SaddlePointExpansion.rest(x)
-            - SaddlePointExpansion.rest(t - x)
-            - SaddlePointExpansion.deviance(x, mean, x - mean)
-            - SaddlePointExpansion.deviance(t - x, t - mean, mean - x)
-            - SaddlePointExpansion.rest(total)
-            + SaddlePointExpansion.rest(drawn)
-            + SaddlePointExpansion.rest(total - drawn)
+        SaddlePointExpansion.rest((double) t)
+            - SaddlePointExpansion.rest((double) x)
+            - SaddlePointExpansion.rest((double) (t - x))
+            - SaddlePointExpansion.deviance((double) x, mean, x - mean)
+            - SaddlePointExpansion.deviance((double) (t - x), t - mean, mean - x)
+            - SaddlePointExpansion.rest((double) total)
+            + SaddlePointExpansion.rest((double) drawn)
+            + SaddlePointExpansion.rest((double) (total - drawn))
             + whole * Math.log(share)
             + (total - t - whole) * Math.log1p(-share);
     return Math.exp(log);

@@ -12,6 +12,7 @@ import io.driftwatch.core.statistic.Samples;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -58,9 +59,9 @@ class CalibratedGoldenTest {
       assertEquals(Set.of(Question.VALUES), test.parts().keySet());
       return;
     }
-    close(test.parts().get(Question.SHAPE), expected.get("shape"), EXACT);
-    close(test.parts().get(Question.LOCATION), expected.get("location"), SADDLEPOINT);
-    close(test.parts().get(Question.SPREAD), expected.get("spread"), SADDLEPOINT);
+    close(Objects.requireNonNull(test.parts().get(Question.SHAPE)), expected.get("shape"), EXACT);
+    close(Objects.requireNonNull(test.parts().get(Question.LOCATION)), expected.get("location"), SADDLEPOINT);
+    close(Objects.requireNonNull(test.parts().get(Question.SPREAD)), expected.get("spread"), SADDLEPOINT);
     part(test, Question.TAILS, expected.get("tails"));
     part(test, Question.VALUES, expected.get("values"));
     assertEquals(expected.get("questions").intValue(), test.parts().size());
@@ -70,11 +71,11 @@ class CalibratedGoldenTest {
   }
 
   private static void truth(ColumnTest test, JsonNode exact) {
-    close(test.parts().get(Question.SHAPE), exact.get("shape"), EXACT);
+    close(Objects.requireNonNull(test.parts().get(Question.SHAPE)), exact.get("shape"), EXACT);
     for (Question question : List.of(Question.LOCATION, Question.SPREAD)) {
       if (exact.has(question.label())) {
         double truth = exact.get(question.label()).doubleValue();
-        double factor = test.parts().get(question) / truth;
+        double factor = Objects.requireNonNull(test.parts().get(question)) / truth;
         assertTrue(factor >= 1 / OF_TRUTH && factor <= OF_TRUTH, () -> question + ": " + factor);
       }
     }
@@ -96,7 +97,7 @@ class CalibratedGoldenTest {
       var distribution = new Hypergeometric(pooled.total(), pooled.currentTotal());
       double cell =
           pooled.size() == 2
-              ? test.parts().get(Question.CELL)
+              ? Objects.requireNonNull(test.parts().get(Question.CELL))
               : new CellTest(pooled, distribution).p();
       close(cell, expected.get("cell"), EXACT);
     }
@@ -140,7 +141,7 @@ class CalibratedGoldenTest {
     if (expected == null || expected.isNull()) {
       assertFalse(test.parts().containsKey(question));
     } else {
-      close(test.parts().get(question), expected, EXACT);
+      close(Objects.requireNonNull(test.parts().get(question)), expected, EXACT);
     }
   }
 

@@ -94,7 +94,7 @@ class TextTestTest {
     assertEquals(Set.of(Question.CLASSIFIER, Question.MISSING), test.parts().keySet());
     assertEquals(complete.pValue(), test.parts().get(Question.CLASSIFIER));
     assertEquals(Question.MISSING, test.cause());
-    assertEquals(2 * test.parts().get(Question.MISSING), test.pValue());
+    assertEquals(2 * Objects.requireNonNull(test.parts().get(Question.MISSING)), test.pValue());
     assertEquals(40 / 140.0, test.effect().value(), 1e-12);
   }
 

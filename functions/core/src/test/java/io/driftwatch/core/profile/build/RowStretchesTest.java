@@ -37,7 +37,7 @@ class RowStretchesTest {
 
   @Test
   void column_stretchesOfOneValueEach_ratioIsTheirLength() {
-    var stretches = stretches(50, i -> i / 24);
+    var stretches = stretches(50, i -> Math.floorDiv(i, 24));
 
     assertEquals(24, stretches.column(0).ratio(), 0.5);
   }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -43,11 +44,11 @@ class RowSampleTest {
     var columns = byName(read);
     expected.forEach(
         (name, ratio) -> {
-          assertEquals(17, columns.get(name).stretches(), name);
+          assertEquals(17, Objects.requireNonNull(columns.get(name)).stretches(), name);
           assertEquals(24, columns.get(name).rows(), name);
           assertEquals(ratio, columns.get(name).ratio(), TOLERANCE * ratio, name);
         });
-    assertEquals(1.1, columns.get("count").ratio(), TOLERANCE);
+    assertEquals(1.1, Objects.requireNonNull(columns.get("count")).ratio(), TOLERANCE);
     assertEquals(RowOrder.Column.SILENT, columns.get("season"), "holds one value");
     assertEquals(RowOrder.Column.SILENT, columns.get("holiday"), "24 rows of one day");
   }
@@ -146,8 +147,8 @@ class RowSampleTest {
 
     var columns = byName(read);
     assertEquals(Set.of("up", "round"), columns.keySet());
-    assertTrue(columns.get("up").ratio() > 20);
-    assertTrue(columns.get("round").ratio() < 1);
+    assertTrue(Objects.requireNonNull(columns.get("up")).ratio() > 20);
+    assertTrue(Objects.requireNonNull(columns.get("round")).ratio() < 1);
   }
 
   @Test
