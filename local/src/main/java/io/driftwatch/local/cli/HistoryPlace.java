@@ -79,8 +79,9 @@ record HistoryPlace(String named, BucketStore store, @Nullable Path folder) {
                   .map(near -> "did you mean %s?".formatted(Shown.name(near)))
                   .orElse("without --monitor all are shown"));
     }
-    Path above = folder == null ? null : folder.toAbsolutePath().normalize().getParent();
-    if (above != null && above.resolve(LINES).equals(folder.toAbsolutePath().normalize())) {
+    Path whole = folder == null ? null : folder.toAbsolutePath().normalize();
+    Path above = whole == null ? null : whole.getParent();
+    if (above != null && above.resolve(LINES).equals(whole)) {
       return "%s: no history below it, but it may be one; did you mean the folder above, %s?"
           .formatted(shown, Shown.path(above.toString()));
     }

@@ -104,6 +104,7 @@ final class ParallelRead {
   }
 
   /// {@return what the order of the rows shows about the kept ones of all columns}
+  @SuppressWarnings("ReferenceEquality") // the kept ones are some of all
   private RowOrder order(List<ColumnProfile> all, List<ColumnProfile> kept) {
     if (sample == null) {
       return RowOrder.UNKNOWN;
