@@ -85,8 +85,8 @@ class TextReportTest {
   @Test
   void write_withoutRoom_cutsNothingForTheCalibratedVerdict() {
     Comparison week = Compared.weather("week1.csv");
-    assertFalse(write(week, 76, false).contains("verdict  calibrated\n"));
-    assertTrue(write(week, 77, false).contains("verdict  calibrated\n"));
+    assertFalse(write(week, 74, false).contains("verdict  calibrated\n"));
+    assertTrue(write(week, 75, false).contains("verdict  calibrated\n"));
   }
 
   @Test
