@@ -197,7 +197,8 @@ class StoredHistoryTest {
     open(kind);
     var other =
         HistoryLine.rejected(GeneratedHistory.START, "weather", "utf16", "a.csv", "torn", 1L, null);
-    store.putIfAbsent(GeneratedHistory.key(other), HistoryJson.write(other).getBytes(UTF_16BE));
+    byte[] content = (HistoryJson.write(other) + "\n").getBytes(UTF_16BE);
+    store.putIfAbsent(GeneratedHistory.key(other), content);
     assertEquals(1, Compaction.run(store, null, LATE).troubles().size());
     assertEquals(27, read().size());
   }
