@@ -73,7 +73,8 @@ final class CurrentFiles {
           "%s: the folder has no data file: none of its %s ends in %s"
               .formatted(
                   folder,
-                  Numbers.count(others.size() + pipes.size(), "other entry").replace("entrys", "entries"),
+                  Numbers.count(others.size() + pipes.size(), "other entry")
+                      .replace("entrys", "entries"),
                   Formats.SHIPPED.suffixesInWords()));
     }
     report(folder, others, pipes, holdsReference, err);

@@ -52,6 +52,7 @@ final class DemoFolder implements AutoCloseable {
           "executions.json",
           "evidently",
           LOG);
+
   private static final String AT_WORK = "At work: ";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 

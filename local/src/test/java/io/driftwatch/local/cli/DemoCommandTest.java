@@ -160,13 +160,7 @@ class DemoCommandTest {
   void demo_addressOfAnotherKind_isAUsageErrorBeforeAnythingIsDone() throws IOException {
     var refused =
         DemoTerminal.run(
-            "demo",
-            "--dir",
-            folder.toString(),
-            "--evidently",
-            "ftp://x",
-            "--project",
-            PROJECT);
+            "demo", "--dir", folder.toString(), "--evidently", "ftp://x", "--project", PROJECT);
     assertEquals(2, refused.code());
     assertEquals(
         """

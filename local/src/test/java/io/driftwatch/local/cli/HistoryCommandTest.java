@@ -79,7 +79,14 @@ class HistoryCommandTest {
   void history_narrow_hasFilesAndShortStates() {
     var out =
         DemoTerminal.run(
-                80, Map.of("TERM", "dumb"), "history", bucket, "--monitor", "weather", "--last", "1")
+                80,
+                Map.of("TERM", "dumb"),
+                "history",
+                bucket,
+                "--monitor",
+                "weather",
+                "--last",
+                "1")
             .out();
     assertTrue(
         out.contains(
@@ -226,7 +233,9 @@ class HistoryCommandTest {
     var site = Files.createDirectory(folder.resolve("mine"));
     Files.write(site.resolve("index.html"), new byte[] {(byte) 0xe9});
     assertTrue(
-        history("--output", site.toString()).err().contains("files that are no site of driftwatch"));
+        history("--output", site.toString())
+            .err()
+            .contains("files that are no site of driftwatch"));
   }
 
   @ParameterizedTest

@@ -396,11 +396,9 @@ class SeveralFilesTest {
   @Test
   void delimiter_besideTheSameSetting_isRefused() {
     var terminal =
-        DemoTerminal.run(
-            "compare", REFERENCE, WEEK1, "--set", "csv.sep=,", "--delimiter", ";");
+        DemoTerminal.run("compare", REFERENCE, WEEK1, "--set", "csv.sep=,", "--delimiter", ";");
     assertEquals(2, terminal.code());
-    assertEquals(
-        "driftwatch: --delimiter ;: is given twice; remove one of them\n", terminal.err());
+    assertEquals("driftwatch: --delimiter ;: is given twice; remove one of them\n", terminal.err());
   }
 
   @Test

@@ -196,9 +196,9 @@ class StoredHistoryTest {
   void compaction_aLineOfUtf16_staysByItself(Kind kind) throws IOException {
     open(kind);
     var other =
-        HistoryLine.rejected(
-            GeneratedHistory.START, "weather", "utf16", "a.csv", "torn", 1L, null);
-    store.putIfAbsent(GeneratedHistory.key(other), HistoryJson.write(other).getBytes(UTF_16BE));
+        HistoryLine.rejected(GeneratedHistory.START, "weather", "utf16", "a.csv", "torn", 1L, null);
+    byte[] content = (HistoryJson.write(other) + "\n").getBytes(UTF_16BE);
+    store.putIfAbsent(GeneratedHistory.key(other), content);
     assertEquals(1, Compaction.run(store, null, LATE).troubles().size());
     assertEquals(27, read().size());
   }
@@ -209,8 +209,7 @@ class StoredHistoryTest {
     open(kind);
     var line = WEEKS.lines().getFirst();
     var same =
-        HistoryLine.rejected(
-            line.uploaded(), "other", line.execution(), "a.csv", "torn", 1L, null);
+        HistoryLine.rejected(line.uploaded(), "other", line.execution(), "a.csv", "torn", 1L, null);
     put(GeneratedHistory.key(same), HistoryJson.write(same));
     assertEquals(2, StoredHistory.read(store, null).monitors().size());
   }
@@ -225,7 +224,8 @@ class StoredHistoryTest {
     assertEquals(List.of("a/b.json"), store.list("a/", new ArrayList<>()));
   }
 
-  /// A copy of a bucket may hold names of another encoding, which Java cannot open by their letters.
+  /// A copy of a bucket may hold names of another encoding, which Java cannot open by their
+  /// letters.
   @Test
   void list_nameThatCannotBeRead_isNamedAndTheOthersAreListed() throws Exception {
     open(Kind.FOLDER);

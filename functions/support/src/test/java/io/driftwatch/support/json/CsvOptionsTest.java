@@ -83,7 +83,7 @@ class CsvOptionsTest {
         "seb=;~--csv seb=;: unknown key 'seb'; did you mean 'sep'?",
         "usecols=a~--csv usecols=a: unknown key 'usecols'; name the columns to compare in 'columns', beside 'csv'",
         "reference.seb=;~--csv reference.seb=;: unknown key 'seb'; did you mean 'sep'?",
-        "current=;~--csv current=;: current must be an object, such as {}",
+        "current=;~--csv current=;: give each key by itself, such as current.decimal=,",
         "sep=;;~--csv sep=;;: 'sep' must be one character, such as \";\" or \"\\t\"",
         "sep=~--csv sep=: 'sep' must be one character, such as \";\" or \"\\t\"",
         "skiprows=two~--csv skiprows=two: 'skiprows' must be a whole number from 0 on, such as 2",

@@ -100,8 +100,7 @@ class MonitorOptionsTest {
   void on_aWholeMapAndAnEntryOfIt_isRefusedInAnyOrder(String entry, String whole) {
     for (String[] options : new String[][] {{entry, whole}, {whole, entry}}) {
       var refused =
-          assertThrows(
-              InvalidMonitorException.class, () -> on(MonitorConfig.DEFAULT, options));
+          assertThrows(InvalidMonitorException.class, () -> on(MonitorConfig.DEFAULT, options));
       assertEquals(
           "--set %s: gives the whole of '%s', so it does not go with --set %s; put both into one"
               .formatted(whole, whole.substring(0, whole.indexOf('=')), entry),
