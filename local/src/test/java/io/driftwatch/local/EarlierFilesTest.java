@@ -25,8 +25,8 @@ class EarlierFilesTest {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final String WEEK1 = "data-drift/weather/week1.csv";
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private TestSystem system;
 
   @BeforeEach
@@ -59,15 +59,15 @@ class EarlierFilesTest {
   @Test
   void page_linesOfOthersAndDamagedOnes_areLeftOut() {
     store("weather", daysAgo(2), "run2", true);
-    store("weather", NOW.plus(1, ChronoUnit.DAYS), "later", true);
+    store("weather", now.plus(1, ChronoUnit.DAYS), "later", true);
     store("weather/_/" + daysAgo(1).toString().substring(0, 7), daysAgo(1), "nested", true);
     store("other", daysAgo(1), "other", true);
     system.put(Layout.historyLine("weather", daysAgo(1), "half"), "{\"schema\":1,".getBytes(UTF_8));
     assertTrue(page().contains("Last 2 files"));
   }
 
-  private static Instant daysAgo(int days) {
-    return NOW.minus(days, ChronoUnit.DAYS);
+  private Instant daysAgo(int days) {
+    return now.minus(days, ChronoUnit.DAYS);
   }
 
   private String page() {
