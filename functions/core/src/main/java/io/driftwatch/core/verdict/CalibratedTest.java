@@ -4,12 +4,14 @@ import io.driftwatch.core.calibrated.Calibration.Candidate;
 import io.driftwatch.core.calibrated.ColumnTest;
 import io.driftwatch.core.calibrated.ColumnTests;
 import io.driftwatch.core.calibrated.ColumnTests.Kind;
+import io.driftwatch.core.calibrated.TextTest;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.profile.MemoryBudget;
 import io.driftwatch.core.profile.MemoryExceededException;
+import io.driftwatch.core.statistic.Outcome;
 import io.driftwatch.core.statistic.Samples;
 import org.jspecify.annotations.Nullable;
 
@@ -27,34 +29,43 @@ final class CalibratedTest {
 
   private final ColumnPairs pairs;
   private final ColumnPair pair;
-  private final MemoryBudget memory;
+  private final Verdict evidently;
+  private final @Nullable Outcome texts;
 
-  private CalibratedTest(ColumnPairs pairs, ColumnPair pair, MemoryBudget memory) {
+  private CalibratedTest(
+      ColumnPairs pairs, ColumnPair pair, Verdict evidently, @Nullable Outcome texts) {
     this.pairs = pairs;
     this.pair = pair;
-    this.memory = memory;
+    this.evidently = evidently;
+    this.texts = texts;
   }
 
   /// {@return a column as the calibrated verdict tests it}
   ///
   /// @param evidently what Evidently's verdict says about it
+  /// @param texts what a method for text made of it for that verdict; null where none was asked
   /// @param memory where aligning both sides is booked while it lasts
-  static Candidate of(ColumnPairs pairs, ColumnPair pair, Verdict evidently, MemoryBudget memory) {
-    var test = new CalibratedTest(pairs, pair, memory);
+  static Candidate of(
+      ColumnPairs pairs,
+      ColumnPair pair,
+      Verdict evidently,
+      @Nullable Outcome texts,
+      MemoryBudget memory) {
+    var test = new CalibratedTest(pairs, pair, evidently, texts);
     TypedColumn reference = pair.reference();
     String obstacle = reference == null ? pair.excluded() : test.obstacle(reference);
     if (reference == null) {
       obstacle = obstacle == null ? "the reference has no such column" : obstacle;
-      return test.candidate(null, obstacle, 0, evidently);
+      return test.candidate(null, obstacle, 0);
     }
     if (obstacle != null) {
-      return test.candidate(null, obstacle, reference.values().total(), evidently);
+      return test.candidate(null, obstacle, reference.values().total());
     }
-    return test.tested(reference, evidently);
+    return test.tested(reference, memory);
   }
 
   private Candidate candidate(
-      @Nullable ColumnTest test, @Nullable String reason, long referenceValues, Verdict evidently) {
+      @Nullable ColumnTest test, @Nullable String reason, long referenceValues) {
     return new Candidate(
         pair.name(),
         test,
@@ -92,40 +103,50 @@ final class CalibratedTest {
     return column.dates() != null || column.isEmpty();
   }
 
-  private Candidate tested(TypedColumn reference, Verdict evidently) {
+  private Candidate tested(TypedColumn reference, MemoryBudget memory) {
     TypedColumn current = pair.current();
-    long before = reference.values().total();
     boolean mixed = isMixed(reference, current);
     long distinct = (long) reference.values().distinct() + current.values().distinct();
     long bytes = ALIGNED_BYTES * distinct + (mixed ? pairs.bytesAsTexts(pair.name()) : 0);
     try {
-      ColumnTest test = memory.borrow(bytes, () -> test(reference, mixed));
-      return test == null
-          ? candidate(null, "texts are not tested", before, evidently)
-          : candidate(test, null, before, evidently);
+      return memory.borrow(bytes, () -> tested(reference, mixed));
     } catch (MemoryExceededException e) {
       return candidate(
           null,
           ("testing its distinct values takes %d MB of memory, more than is left of %d MB; give the"
                   + " process more memory")
               .formatted((bytes >> 20) + 1, e.megabytes()),
-          before,
-          evidently);
+          reference.values().total());
     }
   }
 
-  /// {@return the test; null where a classifier would have to look at the texts}
-  private @Nullable ColumnTest test(TypedColumn reference, boolean mixed) {
+  private Candidate tested(TypedColumn reference, boolean mixed) {
+    long before = reference.values().total();
     if (mixed) {
       // what is written alike on both sides is one category, else a single text in a file would
       // make all of its numbers new ones
-      var texts = pairs.asTexts(pair.name());
-      return test(Kind.CATEGORIES, reference, texts.reference(), texts.current());
+      var asTexts = pairs.asTexts(pair.name());
+      return candidate(
+          test(Kind.CATEGORIES, reference, asTexts.reference(), asTexts.current()), null, before);
     }
     Kind kind = kind(reference, pair.current());
-    return kind == null
-        ? null
-        : test(kind, reference, reference.values(), pair.current().values());
+    if (kind == null) {
+      TextTest test = texts(reference, pair.current());
+      return candidate(test.test(), test.reason(), before);
+    }
+    return candidate(
+        test(kind, reference, reference.values(), pair.current().values()), null, before);
+  }
+
+  /// {@return the test of texts: by the classifier of Evidently's verdict where it has one}
+  private TextTest texts(TypedColumn reference, TypedColumn current) {
+    if (!(reference.values() instanceof Values.Texts before)
+        || !(current.values() instanceof Values.Texts after)) {
+      return new TextTest(null, "it is declared as text and holds other values");
+    }
+    return texts == null
+        ? TextTest.of(before, reference.missing(), after, current.missing())
+        : TextTest.of(texts, before, reference.missing(), after, current.missing());
   }
 
   private ColumnTest test(Kind kind, TypedColumn reference, Values before, Values after) {

@@ -179,14 +179,26 @@ public final class DriftDetector {
   }
 
   /// Evidently's verdict about a column, and the method that it goes by.
+  ///
+  /// @param texts what a method for text made of it, which the calibrated verdict uses too
   private record Evidentlys(
-      @Nullable Method method, boolean byUser, @Nullable Double threshold, Verdict verdict) {}
+      @Nullable Method method,
+      boolean byUser,
+      @Nullable Double threshold,
+      Verdict verdict,
+      @Nullable Outcome texts) {
+    /// The scores of texts are large, and not needed to the end.
+    Evidentlys withoutTexts() {
+      return new Evidentlys(method, byUser, threshold, verdict, null);
+    }
+  }
 
   private static Judged judge(
       MonitorConfig config, ColumnPairs columns, ColumnPair pair, MemoryBudget memory) {
     Evidentlys evidently = judge(config, pair, memory);
-    return new Judged(
-        pair, evidently, CalibratedTest.of(columns, pair, evidently.verdict(), memory));
+    var candidate =
+        CalibratedTest.of(columns, pair, evidently.verdict(), evidently.texts(), memory);
+    return new Judged(pair, evidently.withoutTexts(), candidate);
   }
 
   private static Evidentlys judge(MonitorConfig config, ColumnPair pair, MemoryBudget memory) {
@@ -213,8 +225,9 @@ public final class DriftDetector {
     Values after = pair.current().values();
     Method method = asked != null ? asked : Method.defaultFor(pair.type(), before, after);
     double threshold = rule.threshold() != null ? rule.threshold() : method.defaultThreshold();
+    Outcome outcome = compare(method, pair.type(), before, after, threshold, memory);
     Verdict verdict =
-        switch (compare(method, pair.type(), before, after, threshold, memory)) {
+        switch (outcome) {
           case Outcome.Score score ->
               new Verdict.Scored(
                   method,
@@ -225,7 +238,11 @@ public final class DriftDetector {
           case Outcome.NotComparable(String reason, boolean nan) ->
               new Verdict.NotComparable(reason, nan && pair.isCounted());
         };
-    return new Evidentlys(method, asked != null, threshold, verdict);
+    // a threshold that is no percentile is no reason why texts could not be tested
+    boolean texts =
+        pair.type() == ColumnType.TEXT
+            && (outcome instanceof Outcome.Score || (threshold >= 0 && threshold <= 1));
+    return new Evidentlys(method, asked != null, threshold, verdict, texts ? outcome : null);
   }
 
   /// {@return the outcome of a method, in memory that is booked while it runs}
@@ -250,7 +267,8 @@ public final class DriftDetector {
 
   private static Evidentlys notComparable(
       @Nullable Method method, boolean byUser, @Nullable Double threshold, String reason) {
-    return new Evidentlys(method, byUser, threshold, new Verdict.NotComparable(reason, false));
+    return new Evidentlys(
+        method, byUser, threshold, new Verdict.NotComparable(reason, false), null);
   }
 
   private static String emptySide(TypedColumn reference, TypedColumn current) {

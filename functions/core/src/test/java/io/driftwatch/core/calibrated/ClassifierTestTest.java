@@ -59,7 +59,8 @@ class ClassifierTestTest {
   void p_currentScoresHigher_isThatOfTheMannWhitneyTest() {
     var reference = new long[] {1, 0, 1, 1, 0, 1, 1, 0, 0, 1};
     var current = new long[] {0, 1, 0, 0, 1, 0, 0, 1, 1, 0};
-    assertEquals(choices(10, 4, 24) / 210.0, ClassifierTest.p(Tables.numbers(reference, current)), 0.02);
+    var scores = Tables.numbers(reference, current);
+    assertEquals(choices(10, 4, 24) / 210.0, ClassifierTest.p(scores), 0.02);
   }
 
   @Test
