@@ -35,7 +35,8 @@ final class Adjustment {
     }
     var adjusted = new double[m];
     for (int i = 0; i < m; i++) {
-      adjusted[i] = Math.min(1, corrected[Arrays.binarySearch(sorted, p[i])]);
+      double q = corrected[Arrays.binarySearch(sorted, p[i])];
+      adjusted[i] = Math.min(1, Math.max(p[i], q)); // p m / m may be a digit below p
     }
     return adjusted;
   }
