@@ -5,8 +5,7 @@ import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 
 /// Null distribution of the two-sided one-sample Kolmogorov-Smirnov statistic D of n values.
 ///
-///     n <= 1,000, or n <= 100,000 and n d^2 < 2.2: commons-statistics, which picks an exact or
-///         approximate formula by n and d
+///     n <= 100,000: commons-statistics, which picks an exact or approximate formula by n and d
 ///     n d^2 >= 370: 0
 ///     n d^2 >= 2.2: 2 P(D+ >= d), of the one-sided statistic D+
 ///         n <= 1,000,000: P(D+ >= d) = d sum over j of C(n, j) (d + j/n)^(j-1) (1 - d - j/n)^(n-j)
@@ -18,8 +17,9 @@ import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 /// **Accuracy** 1e-9 relative to scipy from 1 down to 1e-300. scipy, and so this class, changes to
 /// the limiting form above a million values, which far out in the tail is off: by 0.04 % where p is
 /// 1e-26 and 4 % where it is 1e-261.
-/// **Cost** 512 terms at most, less than a tenth of a millisecond; where the library is asked, an
-/// array of n doubles, 800 KB at most, and a millisecond.
+/// **Cost** at most n terms and no memory that grows with n: up to 100,000 values an array of as
+/// many doubles, 800 KB; up to a million values some tenths of a second; beyond a few dozen
+/// operations.
 /// **Paper** Simard and L'Ecuyer (2011), Computing the two-sided Kolmogorov-Smirnov distribution,
 /// Journal of Statistical Software 39(11), 1-18, doi:10.18637/jss.v039.i11.
 /// **Source** scipy 1.18 `stats.kstwo.sf`, which follows it.

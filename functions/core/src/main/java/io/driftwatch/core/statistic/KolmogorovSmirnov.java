@@ -16,7 +16,7 @@ import org.apache.commons.numbers.core.ArithmeticUtils;
 /// [KolmogorovDistribution].
 /// **Cost** O(distinct values), whatever the number of rows; and for the exact p O(n) for equal
 /// sizes, else at most `n_r n_c`, so a hundred million, steps (fewer for small D) in O(min n)
-/// memory; for the asymptotic p at most a millisecond and 800 KB.
+/// memory; for the asymptotic p at most a million terms and 800 KB.
 /// **Bound** none.
 /// **Paper** Hodges (1958), The significance probability of the Smirnov two-sample test, Arkiv för
 /// Matematik 3(5), 469-486, doi:10.1007/BF02589501.

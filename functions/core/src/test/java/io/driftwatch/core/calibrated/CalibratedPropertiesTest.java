@@ -26,8 +26,8 @@ class CalibratedPropertiesTest {
 
   private final Random random = new Random(18);
 
-  /// The real proof: over all deals of a table's rows, P(p <= x) <= x for every x; for numbers up to
-  /// 0.1, and above up to the error of the saddlepoint.
+  /// The real proof: over all deals of a table's rows, P(p <= x) <= x for every x; for numbers up
+  /// to 0.1, and above up to the error of the saddlepoint.
   @ParameterizedTest
   @EnumSource(Kind.class)
   void of_everyDealOfSmallTables_isAPValue(Kind kind) {
