@@ -3,6 +3,14 @@ package io.driftwatch.core.calibrated;
 import io.driftwatch.core.statistic.Samples;
 
 /// Is one category, or are the rare ones together, too frequent in one file?
+///
+///     p = least hypergeometric p of the cells, corrected by [SmallestP]
+///
+/// Cells are the categories, those seen once in both files together, and those seen at most five
+/// times. A category that is new or gone needs no special case.
+///
+/// **Range** p in (0, 1], exact. **Cost** O(categories). **Checked** against scipy's hypergeometric
+/// distribution, and by all deals of small tables.
 final class CellTest {
   private static final long RARE = 5;
 

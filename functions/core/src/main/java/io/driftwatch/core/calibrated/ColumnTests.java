@@ -9,6 +9,26 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /// Tests one column: are the rows of both files exchangeable?
+///
+///     numbers:    p = min(1, q x least of the q questions SHAPE, LOCATION, SPREAD, TAILS, VALUES)
+///     categories: p = MIX if each is expected 5 times, else min(1, q x least of CELL and MIX)
+///     column:     p = min(1, 2 min(p of the values, p of MISSING))
+///
+/// Which questions are asked, and how, follows from the pooled counts and the sizes of the files,
+/// never from which file a value is in. Each is then a permutation test, and so is their
+/// combination, whatever the questions have in common.
+///
+/// - One value in both files: the missing cells alone are asked, or p = 1.
+/// - Two values: one hypergeometric test, `VALUES` of numbers and `CELL` of categories.
+/// - A file without a value: p of the values is 1 and counts as asked.
+/// - No missing cell, or nothing else: not asked.
+///
+/// The parts of the effect, in shares of rows: D and the largest difference of one value's shares;
+/// for categories the largest difference of a cell's shares, and the total variation distance
+/// beyond what chance makes of it, `sum sqrt(2 / pi f (1 - f) (1 / n_r + 1 / n_c)) / 2`.
+///
+/// **Checked** by all deals of random tables of up to 13 rows: P(p <= x) <= x for every x; for
+/// numbers, whose rank tests are approximate, up to x = 0.1, and 1.1 x above.
 public final class ColumnTests {
   /// What a column is tested as; decided from both files together.
   public enum Kind {
@@ -89,25 +109,15 @@ public final class ColumnTests {
     }
     var distribution = new Hypergeometric(pooled.total(), pooled.currentTotal());
     var shape = new ExactKolmogorovSmirnov(pooled);
-    double distance = shape.distance();
     var groups = RankTest.Groups.of(pooled);
-    result.ask(Question.SHAPE, OptionalDouble.of(shape.p(distance)));
+    result.ask(Question.SHAPE, OptionalDouble.of(shape.p()));
     result.ask(Question.LOCATION, OptionalDouble.of(groups.location().twoSided()));
     result.ask(Question.SPREAD, OptionalDouble.of(groups.spread().twoSided()));
     result.ask(Question.TAILS, EndsTest.p(pooled, distribution));
     result.ask(Question.VALUES, StuckValues.p(pooled, distribution));
     result.correct();
-    result.effect(Question.SHAPE, distance, 1);
-    result.effect(Question.VALUES, largestShare(pooled), 1);
-  }
-
-  /// {@return the largest difference of a value's shares}
-  private static double largestShare(Samples pooled) {
-    double largest = 0;
-    for (int i = 0; i < pooled.size(); i++) {
-      largest = Math.max(largest, shareDifference(pooled, i));
-    }
-    return largest;
+    result.effect(Question.SHAPE, shape.distance(), 1);
+    result.effect(Question.VALUES, shape.largestShare(), 1);
   }
 
   private static double shareDifference(Samples pooled, int at) {
@@ -173,7 +183,8 @@ public final class ColumnTests {
     void single(Question question, Samples pooled) {
       if (hasEmptySide() || pooled.size() < TWO) {
         ask(question, OptionalDouble.of(1));
-        effects.add(new Effect(question, 0, 1, hasEmptySide() ? 0 : inverseSizes(reference, current)));
+        double inverse = hasEmptySide() ? 0 : inverseSizes(reference, current);
+        effects.add(new Effect(question, 0, 1, inverse));
       } else {
         var distribution = new Hypergeometric(pooled.total(), current);
         long marked = pooled.reference()[1] + pooled.current()[1];

@@ -3,53 +3,93 @@ package io.driftwatch.core.calibrated;
 import io.driftwatch.core.statistic.KolmogorovDistribution;
 import io.driftwatch.core.statistic.Samples;
 
-/// Two-sample Kolmogorov-Smirnov test, exact with ties.
+/// Two-sample Kolmogorov-Smirnov test, two-sided, exact with ties.
+///
+///     D = max |F_r(v) - F_c(v)|      F = share of values <= v
+///     p = P(D' >= D) over all deals of the pooled values to the two sides
+///
+/// Unlike [io.driftwatch.core.statistic], which follows scipy and leaves ties out of account, D' is
+/// looked at where a tie ends only. With many ties p is much smaller then.
+///
+/// **Range** p in [0, 1]; 1 for equal distributions. D is a whole number of `1 / (n_r n_c)`.
+/// **Exact** up to a million pairs of rows, to the last digits: p is a sum of what leaves the band,
+/// never 1 - what stays. **Beyond** the one-sample distribution for `n_r n_c / N` values, rounded
+/// half to even (scipy's `kstwo.sf`), on the safe side with ties.
+/// **Cost** at most a million steps and 1,001 numbers; fewer the smaller D is.
+/// **Papers** Schröer and Trenkler (1995), Exact and randomization distributions of
+/// Kolmogorov-Smirnov tests two or three samples, Computational Statistics & Data Analysis 20,
+/// doi:10.1016/0167-9473(94)00040-P; Hodges (1958), The significance probability of the Smirnov
+/// two-sample test, Arkiv för Matematik 3(5), 469-486, doi:10.1007/BF02589501.
+/// **Checked** against full enumeration, scipy's `ks_2samp` and `kstwo`.
 final class ExactKolmogorovSmirnov {
   /// The pairs of rows up to which it is exact.
   static final double MOST_PAIRS = 1_000_000;
 
+  /// Up to here n_r n_c times a share is a whole number of 63 bits.
+  private static final double WHOLE = 0x1p62;
+
   private final Samples pooled;
   private final double pairs;
+  private double distance;
+  private double largestShare;
 
   ExactKolmogorovSmirnov(Samples pooled) {
     this.pooled = pooled;
     this.pairs = (double) pooled.referenceTotal() * pooled.currentTotal();
+    if (pairs < WHOLE) {
+      measure();
+    } else {
+      measureRoughly();
+    }
   }
 
-  /// {@return D}
-  double distance() {
-    return pairs < 0x1p62 ? steps() / pairs : roughDistance();
-  }
-
-  /// {@return D n_r n_c, a whole number}
-  private long steps() {
+  private void measure() {
     long[] reference = pooled.reference();
     long[] current = pooled.current();
     long referenceTotal = pooled.referenceTotal();
     long currentTotal = pooled.currentTotal();
-    long step = 0;
+    long sum = 0;
     long most = 0;
+    long mostAtOnce = 0;
     for (int i = 0; i < reference.length; i++) {
-      step += reference[i] * currentTotal - current[i] * referenceTotal;
-      most = Math.max(most, Math.abs(step));
+      long step = reference[i] * currentTotal - current[i] * referenceTotal;
+      sum += step;
+      most = Math.max(most, Math.abs(sum));
+      mostAtOnce = Math.max(mostAtOnce, Math.abs(step));
     }
-    return most;
+    distance = most / pairs;
+    largestShare = mostAtOnce / pairs;
   }
 
-  private double roughDistance() {
-    double d = 0;
+  private void measureRoughly() {
     long belowReference = 0;
     long belowCurrent = 0;
     for (int i = 0; i < pooled.size(); i++) {
-      belowReference += pooled.reference()[i];
-      belowCurrent += pooled.current()[i];
-      double share = (double) belowReference / pooled.referenceTotal();
-      d = Math.max(d, Math.abs(share - (double) belowCurrent / pooled.currentTotal()));
+      long reference = pooled.reference()[i];
+      long current = pooled.current()[i];
+      belowReference += reference;
+      belowCurrent += current;
+      distance = Math.max(distance, difference(belowReference, belowCurrent));
+      largestShare = Math.max(largestShare, difference(reference, current));
     }
-    return d;
   }
 
-  double p(double distance) {
+  private double difference(long reference, long current) {
+    double share = (double) reference / pooled.referenceTotal();
+    return Math.abs(share - (double) current / pooled.currentTotal());
+  }
+
+  /// {@return D}
+  double distance() {
+    return distance;
+  }
+
+  /// {@return the largest difference of the shares of one value}
+  double largestShare() {
+    return largestShare;
+  }
+
+  double p() {
     if (distance == 0) {
       return 1;
     }

@@ -4,6 +4,17 @@ package io.driftwatch.core.calibrated;
 ///
 ///     X = marked rows among the current ones, n_c of N drawn without replacement, t of N marked
 ///     p = min(1, 2 min(P(X <= x), P(X >= x)))
+///
+/// Fisher's test of a 2 x 2 table, with the tail doubled. P(X = x) comes from
+/// [SaddlePointExpansion], the tail from the ratios of neighbours, outwards from x.
+///
+/// **Range** p in (0, 1]; 0 below the double range. Exact: P(p <= x) <= x for every x.
+/// **Cost** a dozen logarithms and at most eight standard deviations of X in steps: a hundred
+/// thousand at a billion rows a side.
+/// **Accuracy** 1e-12 relative against whole numbers, all tables of up to 61 rows; 1e-9 against
+/// forty digits at 5 billion rows.
+/// **Paper** Fisher (1922), On the interpretation of χ² from contingency tables, and the
+/// calculation of P, Journal of the Royal Statistical Society 85(1), 87-94, doi:10.2307/2340521.
 final class Hypergeometric {
   /// A term below this share of its sum no longer counts.
   private static final double NEGLIGIBLE = 1e-17;

@@ -5,6 +5,37 @@ import java.util.Arrays;
 import org.apache.commons.numbers.gamma.Erfc;
 
 /// Test of a linear rank statistic given the pooled values, by the double saddlepoint.
+///
+///     T = sum c_k s_k                     s_k standardised scores: sum t s = 0, sum t s^2 = N
+///     location: s from 2 S + t - N, the doubled midrank about its mean (Mann-Whitney)
+///     spread:   s from (2 S + t - N)^2 (Mood)
+///     tail = 1 - Phi(r) + phi(r) (1 / w - 1 / r),    p = min(1, 2 tail)
+///
+/// r^2 / 2 is the largest log-likelihood of a logistic regression of the side on s, by which n_c
+/// and T are the expected ones; `w = |v| sqrt(det H / (N pi (1 - pi)))` with its slope v, its
+/// Hessian H and pi = n_c / N.
+///
+/// - T is moved towards 0 by half of the smallest difference of two scores first: it lies on a
+///   lattice. Without this, p of 18 values is 0.6 of the exact one.
+/// - |T| below a tenth of its standard deviation: the normal limit.
+/// - The largest arrangement that there is: its exact probability.
+/// - More than 4,096 values are merged into at most as many groups of about equal pooled counts.
+///   This changes the statistic, not its validity: groups depend on the pool alone.
+///
+/// **Range** p in [0, 1]; 0 below 1e-280. **Approximate**: 1.0 to 1.2 of the exact p for 18 values;
+/// where one value holds most rows it can fall to 0.3 of it. So a part by itself is not to be
+/// quoted. The column's p, three times the smallest at least, holds P(p <= x) <= x up to x = 0.1 in
+/// every table of up to 16 rows that was enumerated, and up to 1.1 x above.
+/// **Cost** O(groups), twice to five times.
+/// **Papers** Mann and Whitney (1947), On a test of whether one of two random variables is
+/// stochastically larger than the other, Annals of Mathematical Statistics 18(1), 50-60,
+/// doi:10.1214/aoms/1177730491; Mood (1954), On the asymptotic efficiency of certain nonparametric
+/// two-sample tests, Annals of Mathematical Statistics 25(3), 514-522, doi:10.1214/aoms/1177728719;
+/// Booth and Butler (1990), Randomization distributions and saddlepoint approximations in
+/// generalized linear models, Biometrika 77(4), 787-796; Skovgaard (1987), Saddlepoint expansions
+/// for conditional distributions, Journal of Applied Probability 24(4), 875-887.
+/// **Checked** 1e-6 relative against an implementation by scipy's solvers, and for more than 4,096
+/// values 2e-3 against the same without groups.
 final class RankTest {
   /// The most groups of values.
   static final int GROUPS = 4096;

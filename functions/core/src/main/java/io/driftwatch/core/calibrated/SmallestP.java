@@ -7,6 +7,15 @@ import java.util.Arrays;
 /// How small a p a value can have follows from its pooled count t alone. It falls with t up to the
 /// size of the smaller side, then rises up to N / 2, and is the same for t and N - t; so the counts
 /// that could have reached the smallest p are those of one interval.
+///
+/// The correction is Bonferroni's without the values that are too rare to matter; as it looks at
+/// pooled counts alone, the corrected p is a p-value again.
+///
+/// **Cost** a dozen logarithms for each value that is asked, one array access where it is rare; the
+/// interval by bisection.
+/// **Paper** Tarone (1990), A modified Bonferroni method for discrete data, Biometrics 46(2),
+/// 515-522, doi:10.2307/2531456.
+/// **Checked** against the smallest p of every count, in tables of up to 151 rows.
 final class SmallestP {
   /// Counts up to this have their p kept: many values share few of them.
   private static final int FEW = 64;

@@ -1,5 +1,6 @@
 package io.driftwatch.core.calibrated;
 
+import io.driftwatch.core.calibrated.ColumnTests.Kind;
 import io.driftwatch.core.statistic.Samples;
 import java.util.Arrays;
 
@@ -17,6 +18,10 @@ final class Tables {
   /// {@return categories with these counts}
   static Samples categories(long[] reference, long[] current) {
     return of(new double[0], reference, current);
+  }
+
+  static Samples of(Kind kind, long[] reference, long[] current) {
+    return kind == Kind.NUMBERS ? numbers(reference, current) : categories(reference, current);
   }
 
   private static Samples of(double[] values, long[] reference, long[] current) {
