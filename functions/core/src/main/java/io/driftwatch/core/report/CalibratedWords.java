@@ -76,6 +76,13 @@ public final class CalibratedWords {
     return "in " + (long) Math.ceil(adjusted * of - ROUNDING) + " of " + Numbers.grouped(of) + " " + noun;
   }
 
+  /// {@return the same for where there is little room, such as `14 of 100`}
+  public static String shortChance(CalibratedColumn column, Correction correction) {
+    String chance = chance(column, correction).replace("in fewer than ", "< ").replace("in ", "");
+    int noun = Math.max(chance.indexOf(" files"), chance.indexOf(" such columns"));
+    return noun < 0 || chance.startsWith("most") ? chance : chance.substring(0, noun);
+  }
+
   /// {@return how large the change is, such as `24 of 100 rows, at least 12`; empty for a column
   /// that is not tested}
   public static String rows(CalibratedColumn column) {

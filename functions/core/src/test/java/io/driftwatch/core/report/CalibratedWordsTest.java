@@ -45,6 +45,8 @@ class CalibratedWordsTest {
     assertEquals("in 4 of 100 such columns", CalibratedWords.chance(column, Correction.BH));
     assertEquals("in 4 of 100 such columns", CalibratedWords.chance(column, Correction.BY));
     assertEquals("in 4 of 100 files", CalibratedWords.chance(column, Correction.BONFERRONI));
+    assertEquals("4 of 100", CalibratedWords.shortChance(column, Correction.HOLM));
+    assertEquals("4 of 100", CalibratedWords.shortChance(column, Correction.BY));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.driftwatch.core.report.html;
 
 import io.driftwatch.core.calibrated.CalibratedColumn;
 import io.driftwatch.core.calibrated.CalibratedVerdict;
+import io.driftwatch.core.calibrated.Question;
 import io.driftwatch.core.monitor.CalibrationRules.Correction;
 import io.driftwatch.core.report.CalibratedWords;
 import io.driftwatch.core.text.TypographicNumbers;
@@ -84,18 +85,19 @@ final class CalibratedMarkup {
     return Markup.join(lines);
   }
 
-  /// {@return what gave the change away, where there is one}
+  /// {@return what gave the change away, where there is one and it says more than that}
   static Markup cause(CalibratedColumn column) {
-    return isReal(column)
+    return isReal(column) && column.cause() != Question.SHAPE
         ? Markup.of("<li><i>above all {}</i></li>", CalibratedWords.cause(column))
         : Markup.NONE;
   }
 
-  /// {@return how often chance alone yields as much}
+  /// {@return how often chance alone yields as much, such as `by chance 14 of 100`; the foot of the
+  /// page says of what}
   static Markup chance(CalibratedColumn column, Correction correction) {
     return column.pValue() == null
         ? Markup.NONE
-        : Markup.of(SMALL, "by chance " + CalibratedWords.chance(column, correction));
+        : Markup.of(SMALL, "by chance " + CalibratedWords.shortChance(column, correction));
   }
 
   private static boolean isReal(CalibratedColumn column) {

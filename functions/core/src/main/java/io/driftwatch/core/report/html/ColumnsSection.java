@@ -137,10 +137,10 @@ final class ColumnsSection {
         """
         <tr role="row" id="{}" data-state="{}" data-evidence="{}" data-size="{}">
         <th scope="row" role="rowheader">{} <span class="type">{}</span>{}</th>
-        <td role="cell" class="state">{}{}{}</td>
+        <td role="cell" class="state">{}{}{}{}</td>
         <td role="cell" class="size">{}{}</td>
         <td role="cell" class="words">{}</td>
-        <td role="cell" class="score">{}{}</td>
+        <td role="cell" class="score">{}</td>
         <td role="cell" class="figure">{}</td>
         </tr>
         """,
@@ -154,11 +154,11 @@ final class ColumnsSection {
         StateMark.of(mark(state)),
         state,
         CalibratedMarkup.second(column),
+        CalibratedMarkup.chance(column.verdict().calibrated(), correction),
         column.sizeInWords(),
         CalibratedMarkup.rows(column.verdict().calibrated()),
         words,
         score(column),
-        CalibratedMarkup.chance(column.verdict().calibrated(), correction),
         figure);
   }
 

@@ -60,12 +60,15 @@ class HtmlReportTest {
     assertTrue(page.contains("<p class=\"second\">This file could have shown a shift of "), page);
     String workingday = find(page, "(?s)<tr role=\"row\" id=\"workingday\"(.*?)</tr>").getFirst();
     assertTrue(workingday.contains(">calibrated: stable</span>"), workingday);
-    assertTrue(workingday.contains(">by chance in 14 of 100 files</span>"), workingday);
+    assertTrue(workingday.contains(">by chance 14 of 100</span>"), workingday);
     String humidity = find(page, "(?s)<tr role=\"row\" id=\"humidity\"(.*?)</tr>").getFirst();
     assertTrue(humidity.contains(">calibrated: drifted</span>"), humidity);
     assertTrue(humidity.contains(">36 of 100 rows</span>"), humidity);
     assertTrue(humidity.contains(">at least 20</span>"), humidity);
-    assertTrue(humidity.contains("<i>above all distributed differently</i>"), humidity);
+    assertTrue(humidity.contains(">by chance &lt; 1 of 10,000</span>"), humidity);
+    assertFalse(humidity.contains("above all"), humidity);
+    String weather = find(page, "(?s)<tr role=\"row\" id=\"weather\"(.*?)</tr>").getFirst();
+    assertTrue(weather.contains("<i>above all another mix of categories</i>"), weather);
     assertTrue(page.split("independent of one another", -1).length == 2);
   }
 
