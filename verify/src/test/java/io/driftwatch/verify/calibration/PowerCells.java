@@ -37,7 +37,8 @@ final class PowerCells {
     {200, 200, 200}, {431, 200, 200}, {1001, 100, 200}, {1001, 200, 200}, {1001, 500, 160}
   };
 
-  private static final int[] PROMISED_SIZE = SIZES[3];
+  /// The place of the size for which power is promised.
+  private static final int PROMISED_SIZE = 3;
 
   private PowerCells() {}
 
@@ -47,7 +48,7 @@ final class PowerCells {
       int[] size = SIZES[at];
       for (var change : all()) {
         int design = change.design()[at];
-        boolean promised = size == PROMISED_SIZE && change.name().startsWith("shift 0.5");
+        boolean promised = at == PROMISED_SIZE && change.name().startsWith("shift 0.5");
         cells.add(
             new Cell(
                 Table.POWER,

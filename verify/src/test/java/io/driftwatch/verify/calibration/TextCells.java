@@ -26,6 +26,7 @@ final class TextCells {
   /// @param tested the number of files whose texts were tested
   /// @param small how many of them had a p of at most each level
   /// @param milliseconds a file took, on average
+  @SuppressWarnings("ArrayRecordComponent") // compared by no one
   record Line(
       String name, int reference, int current, int tested, int[] small, double milliseconds) {
     /// {@return whether p is at most a level about as often as the level says, or less}
