@@ -78,8 +78,8 @@ final class CalibratedTest {
     } else if (pair.excluded() != null) {
       return pair.excluded();
     }
-    if (reference.rows() == 0 || current.rows() == 0) {
-      return "a file without rows is compared with nothing";
+    if (reference.rows() == 0) {
+      return "the reference has no rows";
     }
     if (reference.isEmpty() && current.isEmpty()) {
       return "it has no value in both files";
@@ -120,21 +120,19 @@ final class CalibratedTest {
       // what is written alike on both sides is one category, else a single text in a file would
       // make all of its numbers new ones
       var texts = pairs.asTexts(pair.name());
-      return test(Kind.CATEGORIES, reference, texts.reference(), texts.current());
+      return test(Kind.CATEGORIES, reference, Samples.of(texts.reference(), texts.current()));
     }
-    Kind kind = kind(reference, pair.current());
-    return kind == null
-        ? null
-        : test(kind, reference, reference.values(), pair.current().values());
+    var pooled = Samples.of(reference.values(), pair.current().values());
+    Kind kind = kind(reference, pooled);
+    return kind == null ? null : test(kind, reference, pooled);
   }
 
-  private ColumnTest test(Kind kind, TypedColumn reference, Values before, Values after) {
+  private ColumnTest test(Kind kind, TypedColumn reference, Samples pooled) {
     TypedColumn current = pair.current();
     return ColumnTests.of(
         kind,
-        before,
+        pooled,
         reference.missing() + reference.infinite(),
-        after,
         current.missing() + current.infinite());
   }
 
@@ -147,7 +145,8 @@ final class CalibratedTest {
   }
 
   /// {@return what the column is tested as; null for texts}
-  private @Nullable Kind kind(TypedColumn reference, TypedColumn current) {
+  private @Nullable Kind kind(TypedColumn reference, Samples pooled) {
+    TypedColumn current = pair.current();
     if (pairs.isDeclared(pair.name())) {
       return declared(reference, current);
     }
@@ -159,14 +158,14 @@ final class CalibratedTest {
       return Kind.CATEGORIES;
     }
     if (current.values() instanceof Values.Texts) {
-      var pooled = Samples.of(reference.values(), current.values());
       return pooled.size() > pooled.total() * 0.5 ? null : Kind.CATEGORIES;
     }
     if (isTruth(reference) && isTruth(current)) {
       return Kind.CATEGORIES;
     }
-    boolean integers = isInteger(reference) && isInteger(current);
-    return integers && !hasManyValues(reference, current) ? Kind.CATEGORIES : Kind.NUMBERS;
+    boolean fewIntegers =
+        isInteger(reference) && isInteger(current) && pooled.size() <= MOST_INTEGER_CATEGORIES;
+    return fewIntegers ? Kind.CATEGORIES : Kind.NUMBERS;
   }
 
   private @Nullable Kind declared(TypedColumn reference, TypedColumn current) {
@@ -186,11 +185,5 @@ final class CalibratedTest {
 
   private static boolean isInteger(TypedColumn column) {
     return column.dtype() == PandasType.INT64 || isTruth(column);
-  }
-
-  private static boolean hasManyValues(TypedColumn reference, TypedColumn current) {
-    return reference.values().distinct() > MOST_INTEGER_CATEGORIES
-        || current.values().distinct() > MOST_INTEGER_CATEGORIES
-        || Samples.of(reference.values(), current.values()).size() > MOST_INTEGER_CATEGORIES;
   }
 }
