@@ -80,7 +80,7 @@ class EarlierFilesTest {
     double strength = drifted ? 2 : 0.5;
     var size = new Size(0.4, Size.Unit.SPREADS);
     var column =
-        new HistoryLine.Column("humidity", drifted, strength, size, 0.0, 69.0, 40.0, 80.0);
+        new HistoryLine.Column("humidity", drifted, strength, size, 0.0, 69.0, 40.0, 80.0, false);
     var line =
         new HistoryLine(
             uploaded,
@@ -95,6 +95,7 @@ class EarlierFilesTest {
             drifted ? 1.0 : 0.0,
             0.5,
             100L,
+            null,
             null,
             List.of(column));
     system.put(

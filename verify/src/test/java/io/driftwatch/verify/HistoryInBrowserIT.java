@@ -85,7 +85,8 @@ class HistoryInBrowserIT {
                 0.0,
                 10 * c + evidence,
                 10 * c - 1.0,
-                10 * c + 1.0));
+                10 * c + 1.0,
+                false));
       }
       double share = (double) all.stream().filter(Column::drifted).count() / columns;
       State state = share > 0 ? State.SOME : State.STABLE;
@@ -103,6 +104,7 @@ class HistoryInBrowserIT {
           0.5,
           168L,
           i < runs / 3 ? "a" : "b",
+          null,
           all);
     }
   }

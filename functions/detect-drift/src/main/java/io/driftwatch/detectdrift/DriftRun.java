@@ -73,7 +73,8 @@ final class DriftRun {
         Report.of(
             comparison,
             about(request),
-            Side.of(reference.profile(), config.csv().reference(), files(request.data().reference())),
+            Side.of(
+                reference.profile(), config.csv().reference(), files(request.data().reference())),
             Side.of(current, config.csv().current(), List.of()),
             MonitorWriter.settings(config));
     return new DriftRun(request, config, comparison, report);
@@ -165,6 +166,8 @@ final class DriftRun {
     metadata.put("bucket", object.bucket());
     metadata.put("key", object.key());
     metadata.put("version", object.versionId() == null ? object.eTag() : object.versionId());
+    metadata.put("calibrated.drift", String.valueOf(comparison.calibrated().drift()));
+    metadata.put("calibrated.alpha", String.valueOf(comparison.calibrated().rules().alpha()));
     return new EvidentlyRun(
         Layout.fileName(object.key()),
         request.data().current().modifiedAt(),

@@ -59,7 +59,8 @@ final class AotTraining {
         double number = 0.1 * c + 0.01 * run;
         var size = new Size(number, Size.Unit.SPREADS);
         columns.add(
-            new HistoryLine.Column("column" + c, number >= 1, number, size, 0.0, number, 1.0, 2.0));
+            new HistoryLine.Column(
+                "column" + c, number >= 1, number, size, 0.0, number, 1.0, 2.0, false));
       }
       var uploaded = Instant.EPOCH.plusSeconds(run * 3600L);
       var line =
@@ -76,6 +77,7 @@ final class AotTraining {
               0.1,
               0.5,
               100L,
+              null,
               null,
               columns);
       store.putIfAbsent(

@@ -41,6 +41,9 @@ final class InitCommand implements Callable<Integer> {
         "required_columns": [],
         "empty_column": "drift",
         "upload": "drift",
+        "verdict": "evidently",
+        "alpha": 0.05,
+        "min_effect": 0.05,
         "csv": {
           "na_values": []
         }

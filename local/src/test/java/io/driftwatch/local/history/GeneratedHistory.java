@@ -99,6 +99,7 @@ public final class GeneratedHistory {
         THRESHOLD,
         168L,
         Digest.hex(i < runs / 2 ? "settings" : "other settings"),
+        null,
         all);
   }
 
@@ -121,7 +122,8 @@ public final class GeneratedHistory {
         random.nextInt(4) == 0 ? random.nextDouble() / 10 : 0,
         category ? null : 8.2 + c * 10 + shift * 4 + random.nextGaussian() / 4,
         category ? null : 6.56 + c * 10,
-        category ? null : 9.84 + c * 10);
+        category ? null : 9.84 + c * 10,
+        false);
   }
 
   private double shift(int i, int c, Random random) {

@@ -46,13 +46,16 @@ public final class Calibration {
   /// @param drifted how many of them drifted
   /// @param threshold the share from which on the file drifted
   /// @param drift whether the file drifted
+  /// @param limitsKnowSize whether all that drifted did so by p-values, which depend on the number
+  ///   of rows, as distances do not
   public record Evidently(
       long referenceRows,
       long currentRows,
       int columns,
       int drifted,
       double threshold,
-      boolean drift) {}
+      boolean drift,
+      boolean limitsKnowSize) {}
 
   private Calibration(
       CalibrationRules rules, List<Candidate> candidates, List<CalibratedColumn> columns) {

@@ -2,14 +2,146 @@ package io.driftwatch.core.calibrated;
 
 import io.driftwatch.core.calibrated.Calibration.Candidate;
 import io.driftwatch.core.calibrated.Calibration.Evidently;
+import io.driftwatch.core.text.Numbers;
 import java.util.List;
 
-/// How the two verdicts about a file go together.
+/// How the two verdicts about a file go together, in one sentence for people.
 final class Why {
-  private Why() {}
+  private static final String UNTESTED =
+      "The calibrated verdict tested no column, so it says nothing about this file.";
+
+  private final Evidently evidently;
+  private final List<Candidate> candidates;
+  private final List<CalibratedColumn> columns;
+  private final int tested;
+  private final int drifted;
+  private final int minor;
+
+  private Why(Evidently evidently, List<Candidate> candidates, List<CalibratedColumn> columns) {
+    this.evidently = evidently;
+    this.candidates = candidates;
+    this.columns = columns;
+    int withTest = 0;
+    int changed = 0;
+    int little = 0;
+    for (CalibratedColumn column : columns) {
+      withTest += column.pValue() != null ? 1 : 0;
+      changed += column.drifted() ? 1 : 0;
+      little += column.minor() ? 1 : 0;
+    }
+    tested = withTest;
+    drifted = changed;
+    minor = little;
+  }
 
   static String sentence(
       Evidently evidently, List<Candidate> candidates, List<CalibratedColumn> columns) {
-    return evidently.drift() ? "Evidently says drift." : "Evidently says no drift.";
+    var why = new Why(evidently, candidates, columns);
+    return why.tested == 0 ? UNTESTED : why.sentence();
+  }
+
+  private String sentence() {
+    String words;
+    if (drifted > 0) {
+      words = evidently.drift() ? "Both verdicts say drift" : onlyCalibrated();
+    } else {
+      words = evidently.drift() ? onlyEvidently() : neither();
+    }
+    if (tested == evidently.columns()) {
+      return words + ".";
+    }
+    return words
+        + "; the calibrated verdict tests "
+        + Numbers.count(tested, "column")
+        + ", Evidently counts "
+        + Numbers.grouped(evidently.columns())
+        + ".";
+  }
+
+  private String neither() {
+    if (minor > 0) {
+      return "Neither verdict says drift; " + minorChanges();
+    }
+    if (evidently.drifted() > 0) {
+      return "Neither verdict says drift: "
+          + share(evidently.drifted(), evidently.columns())
+          + " columns lie beyond Evidently's limits, fewer than its share of "
+          + Numbers.percent(evidently.threshold())
+          + ", and by chance alone files may differ as much";
+    }
+    return "Both verdicts say no drift";
+  }
+
+  private String onlyEvidently() {
+    String counts =
+        "Evidently: " + share(evidently.drifted(), evidently.columns()) + ", calibrated: 0: ";
+    if (evidently.drifted() == 0) {
+      return counts + "with a drift_share of 0 every file drifts";
+    }
+    if (minor > 0) {
+      return counts + minorChanges();
+    }
+    if (seesOnlyUntestedColumns()) {
+      return counts + "what Evidently sees is in columns that the calibrated verdict does not test";
+    }
+    return counts
+        + (evidently.limitsKnowSize()
+            ? "Evidently judges each column by itself, without regard to how many there are"
+            : "the limits of Evidently do not know the size of the files")
+        + "; by chance alone, files of "
+        + Numbers.grouped(evidently.referenceRows())
+        + " and "
+        + Numbers.count(evidently.currentRows(), "row")
+        + " may differ as much";
+  }
+
+  private String minorChanges() {
+    return "the changes in "
+        + Numbers.count(minor, "column")
+        + " are more than chance, but smaller than what is to count as drift";
+  }
+
+  private String onlyCalibrated() {
+    String counts =
+        "Evidently: "
+            + share(evidently.drifted(), evidently.columns())
+            + ", calibrated: "
+            + Numbers.grouped(drifted)
+            + ": ";
+    if (areAllLeftOut()) {
+      return counts + "what changed is in columns that Evidently does not count";
+    }
+    if (evidently.drifted() == 0) {
+      return counts + "the change is more than chance explains, though within Evidently's limits";
+    }
+    return counts
+        + "one column that changed is enough for the calibrated verdict, while Evidently asks for "
+        + Numbers.percent(evidently.threshold())
+        + " of them";
+  }
+
+  /// {@return whether the calibrated verdict tested none of the columns that drifted by
+  /// Evidently's}
+  private boolean seesOnlyUntestedColumns() {
+    for (Candidate candidate : candidates) {
+      if (candidate.evidentlyDrifted() && candidate.test() != null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// {@return whether Evidently counts none of the columns that drifted by the calibrated verdict}
+  private boolean areAllLeftOut() {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).drifted() && candidates.get(i).counted()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String share(int some, int all) {
+    return Numbers.grouped(some) + " of " + Numbers.grouped(all);
   }
 }

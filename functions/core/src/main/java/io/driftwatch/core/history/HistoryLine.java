@@ -1,5 +1,6 @@
 package io.driftwatch.core.history;
 
+import io.driftwatch.core.calibrated.CalibratedVerdict;
 import io.driftwatch.core.change.Quartiles;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.report.Reasons;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// What is kept of one run for good: enough to draw a monitor's history, and to find the run.
 ///
 /// Texts are cut and numbers rounded to four significant digits where the line is made, so its
-/// length has a bound: 1 kB, and for each column 80 bytes and its name.
+/// length has a bound: 1.2 kB, and for each column 80 bytes and its name.
 ///
 /// @param uploaded when the file was uploaded; lines are in the order of this
 /// @param started when the run began; null where it is not known
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// @param threshold the share from which on a data set counts as drifted; null likewise
 /// @param rows of the file; null likewise
 /// @param settingsHash names the settings that the file was judged by; null where it is not known
+/// @param calibrated what the calibrated verdict says; null for a rejected file, and where it is
+///   not known
 /// @param columns in the order of the comparison; empty for a rejected file
 public record HistoryLine(
     Instant uploaded,
@@ -48,8 +51,9 @@ public record HistoryLine(
     @Nullable Double threshold,
     @Nullable Long rows,
     @Nullable String settingsHash,
+    @Nullable Calibrated calibrated,
     List<Column> columns) {
-  /// In bytes, as all bounds here: what is left of 1 kB for the texts, given the longest execution.
+  /// In bytes, as all bounds here: what is left of 1.2 kB for the texts, given the longest execution.
   private static final int LONGEST_MONITOR = 120;
 
   private static final int LONGEST_FILE = 100;
@@ -119,6 +123,20 @@ public record HistoryLine(
     columns = List.copyOf(columns);
   }
 
+  /// What the calibrated verdict says of a run.
+  ///
+  /// @param drift whether a column drifted
+  /// @param drifted the number of columns that drifted
+  /// @param minor the number of columns whose change is real, but small
+  /// @param columns the number of columns tested
+  public record Calibrated(boolean drift, int drifted, int minor, int columns) {
+    private static @Nullable Calibrated of(@Nullable CalibratedVerdict verdict) {
+      return verdict == null
+          ? null
+          : new Calibrated(verdict.drift(), verdict.drifted(), verdict.minor(), verdict.columns());
+    }
+  }
+
   /// One column of a run.
   ///
   /// @param name the column's name, cut at 200 bytes
@@ -130,6 +148,7 @@ public record HistoryLine(
   /// @param median of a column of numbers, else null
   /// @param lower where the middle half of the reference begins; null likewise
   /// @param upper where it ends; null likewise
+  /// @param calibratedDrifted whether the column drifted by the calibrated verdict
   public record Column(
       String name,
       boolean drifted,
@@ -138,7 +157,8 @@ public record HistoryLine(
       @Nullable Double missing,
       @Nullable Double median,
       @Nullable Double lower,
-      @Nullable Double upper) {
+      @Nullable Double upper,
+      boolean calibratedDrifted) {
     public Column {
       name = Kept.start(name, LONGEST_NAME);
       evidence = Kept.evidence(evidence, drifted);
@@ -161,7 +181,8 @@ public record HistoryLine(
           current == null ? null : missing(current),
           now == null ? null : now.median(),
           before == null ? null : before.lower(),
-          before == null ? null : before.upper());
+          before == null ? null : before.upper(),
+          column.calibrated() != null && column.calibrated().drifted());
     }
 
     private static @Nullable Quartiles quartiles(ColumnType type, @Nullable Summary side) {
@@ -202,6 +223,7 @@ public record HistoryLine(
         report.dataset().threshold(),
         report.currentRows(),
         settings == null ? null : settings.hash(),
+        Calibrated.of(report.calibrated()),
         report.columns().stream().map(Column::of).toList());
   }
 
@@ -221,6 +243,7 @@ public record HistoryLine(
         threshold,
         rows,
         settingsHash,
+        calibrated,
         columns);
   }
 
@@ -247,6 +270,7 @@ public record HistoryLine(
         reason,
         line,
         column,
+        null,
         null,
         null,
         null,

@@ -89,8 +89,8 @@ final class CalibratedTest {
     } else if (pair.excluded() != null) {
       return pair.excluded();
     }
-    if (reference.rows() == 0 || current.rows() == 0) {
-      return "a file without rows is compared with nothing";
+    if (reference.rows() == 0) {
+      return "the reference has no rows";
     }
     if (reference.isEmpty() && current.isEmpty()) {
       return "it has no value in both files";
@@ -127,15 +127,18 @@ final class CalibratedTest {
       // make all of its numbers new ones
       var asTexts = pairs.asTexts(pair.name());
       return candidate(
-          test(Kind.CATEGORIES, reference, asTexts.reference(), asTexts.current()), null, before);
+          test(
+              Kind.CATEGORIES, reference, Samples.of(asTexts.reference(), asTexts.current())),
+          null,
+          before);
     }
-    Kind kind = kind(reference, pair.current());
+    var pooled = Samples.of(reference.values(), pair.current().values());
+    Kind kind = kind(reference, pooled);
     if (kind == null) {
       TextTest test = texts(reference, pair.current());
       return candidate(test.test(), test.reason(), before);
     }
-    return candidate(
-        test(kind, reference, reference.values(), pair.current().values()), null, before);
+    return candidate(test(kind, reference, pooled), null, before);
   }
 
   /// {@return the test of texts: by the classifier of Evidently's verdict where it has one}
@@ -149,13 +152,12 @@ final class CalibratedTest {
         : TextTest.of(texts, before, reference.missing(), after, current.missing());
   }
 
-  private ColumnTest test(Kind kind, TypedColumn reference, Values before, Values after) {
+  private ColumnTest test(Kind kind, TypedColumn reference, Samples pooled) {
     TypedColumn current = pair.current();
     return ColumnTests.of(
         kind,
-        before,
+        pooled,
         reference.missing() + reference.infinite(),
-        after,
         current.missing() + current.infinite());
   }
 
@@ -168,7 +170,8 @@ final class CalibratedTest {
   }
 
   /// {@return what the column is tested as; null for texts}
-  private @Nullable Kind kind(TypedColumn reference, TypedColumn current) {
+  private @Nullable Kind kind(TypedColumn reference, Samples pooled) {
+    TypedColumn current = pair.current();
     if (pairs.isDeclared(pair.name())) {
       return declared(reference, current);
     }
@@ -180,14 +183,14 @@ final class CalibratedTest {
       return Kind.CATEGORIES;
     }
     if (current.values() instanceof Values.Texts) {
-      var pooled = Samples.of(reference.values(), current.values());
       return pooled.size() > pooled.total() * 0.5 ? null : Kind.CATEGORIES;
     }
     if (isTruth(reference) && isTruth(current)) {
       return Kind.CATEGORIES;
     }
-    boolean integers = isInteger(reference) && isInteger(current);
-    return integers && !hasManyValues(reference, current) ? Kind.CATEGORIES : Kind.NUMBERS;
+    boolean fewIntegers =
+        isInteger(reference) && isInteger(current) && pooled.size() <= MOST_INTEGER_CATEGORIES;
+    return fewIntegers ? Kind.CATEGORIES : Kind.NUMBERS;
   }
 
   private @Nullable Kind declared(TypedColumn reference, TypedColumn current) {
@@ -207,11 +210,5 @@ final class CalibratedTest {
 
   private static boolean isInteger(TypedColumn column) {
     return column.dtype() == PandasType.INT64 || isTruth(column);
-  }
-
-  private static boolean hasManyValues(TypedColumn reference, TypedColumn current) {
-    return reference.values().distinct() > MOST_INTEGER_CATEGORIES
-        || current.values().distinct() > MOST_INTEGER_CATEGORIES
-        || Samples.of(reference.values(), current.values()).size() > MOST_INTEGER_CATEGORIES;
   }
 }

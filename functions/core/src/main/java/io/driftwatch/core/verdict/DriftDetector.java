@@ -2,10 +2,12 @@ package io.driftwatch.core.verdict;
 
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.calibrated.CalibratedColumn;
+import io.driftwatch.core.calibrated.CalibratedVerdict;
 import io.driftwatch.core.calibrated.Calibration;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.MethodRule;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.profile.MemoryBudget;
@@ -92,8 +94,10 @@ public final class DriftDetector {
       verdicts.add(judged.get(i).under(calibration.columns().get(i)));
     }
     DatasetVerdict dataset = judge(config, verdicts);
+    CalibratedVerdict calibrated =
+        calibration.verdict(evidently(reference, current, dataset, verdicts));
     List<Finding> findings = Findings.of(config, typed, current, names, columns, pairs);
-    if (dataset.columns() == 0) {
+    if (dataset.columns() == 0 && !decides(config, calibrated)) {
       throw new InvalidDataException(
           nothingToCompare(config, reference, current, pairs, verdicts) + hints(findings));
     }
@@ -101,17 +105,35 @@ public final class DriftDetector {
         reference.rows(),
         current.rows(),
         dataset,
-        calibration.verdict(
-            new Calibration.Evidently(
-                reference.rows(),
-                current.rows(),
-                dataset.columns(),
-                dataset.drifted(),
-                dataset.threshold(),
-                dataset.drift())),
+        calibrated,
         Decision.of(config, dataset, verdicts, current),
         verdicts,
         findings);
+  }
+
+  /// {@return whether the calibrated verdict decides, and has a column to go by}
+  private static boolean decides(MonitorConfig config, CalibratedVerdict calibrated) {
+    return config.decision().verdict() == DecisionRules.Deciding.CALIBRATED
+        && calibrated.columns() > 0;
+  }
+
+  private static Calibration.Evidently evidently(
+      Profile reference, Profile current, DatasetVerdict dataset, List<ColumnVerdict> columns) {
+    boolean byPValues = true;
+    for (ColumnVerdict column : columns) {
+      Method method = column.method();
+      if (column.verdict().drifted() && method != null) {
+        byPValues &= method.drifted(0, method.defaultThreshold());
+      }
+    }
+    return new Calibration.Evidently(
+        reference.rows(),
+        current.rows(),
+        dataset.columns(),
+        dataset.drifted(),
+        dataset.threshold(),
+        dataset.drift(),
+        byPValues);
   }
 
   /// {@return what the findings say about why the columns are not what they were}
@@ -136,7 +158,7 @@ public final class DriftDetector {
         drifted,
         share,
         config.driftShare(),
-        share >= config.driftShare(),
+        !counted.isEmpty() && share >= config.driftShare(),
         verdicts.size() - counted.size());
   }
 
@@ -161,8 +183,8 @@ public final class DriftDetector {
     return Calibration.of(config.calibration(), candidates);
   }
 
-  /// A column, judged by itself: what Evidently's verdict says of it, and what the calibrated one is
-  /// made of.
+  /// A column, judged by itself: what Evidently's verdict says of it, and what the calibrated one
+  /// is made of.
   private record Judged(ColumnPair pair, Evidentlys evidently, Calibration.Candidate candidate) {
     ColumnVerdict under(CalibratedColumn calibrated) {
       return new ColumnVerdict(

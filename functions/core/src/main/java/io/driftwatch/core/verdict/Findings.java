@@ -228,6 +228,7 @@ final class Findings {
     collect(names, "columns", config.columns());
     collect(names, "per_column_method", rules.methodByColumn().keySet());
     collect(names, "per_column_threshold", rules.thresholdByColumn().keySet());
+    collect(names, "per_column_min_effect", config.calibration().minEffectByColumn().keySet());
     collect(names, "numerical_columns", definition.columns(ColumnType.NUMERICAL));
     collect(names, "categorical_columns", definition.columns(ColumnType.CATEGORICAL));
     collect(names, "text_columns", definition.columns(ColumnType.TEXT));

@@ -95,11 +95,12 @@ class StreakTest {
         0.5,
         1L,
         null,
+        null,
         List.of(columns));
   }
 
   private static Column column(String name, boolean drifted, @Nullable Number evidence) {
     Double value = evidence == null ? null : (Double) evidence.doubleValue();
-    return new Column(name, drifted, value, null, null, null, null, null);
+    return new Column(name, drifted, value, null, null, null, null, null, false);
   }
 }

@@ -48,7 +48,8 @@ final class Configs {
             listed(options.path("required_columns")),
             DecisionRules.EmptyColumn.valueOf(word(options.path("empty_column"))),
             DecisionRules.Upload.valueOf(word(options.path("upload"))),
-            DecisionRules.DEFAULT.verdict());
+            DecisionRules.Deciding.valueOf(
+                options.path("verdict").asText("evidently").toUpperCase(Locale.ROOT)));
     return new MonitorConfig(
         strings(options.path("columns")),
         listed(options.path("ignore_columns")),
@@ -57,7 +58,18 @@ final class Configs {
         definition(options),
         CsvFormats.DEFAULT,
         decision,
-        CalibrationRules.DEFAULT);
+        calibration(options));
+  }
+
+  private static CalibrationRules calibration(JsonNode options) {
+    CalibrationRules byDefault = CalibrationRules.DEFAULT;
+    return new CalibrationRules(
+        options.path("alpha").asDouble(byDefault.alpha()),
+        options.path("min_effect").asDouble(byDefault.minEffect()),
+        byColumn(options.path("per_column_min_effect"), JsonNode::doubleValue),
+        CalibrationRules.Correction.valueOf(
+            options.path("correction").asText("holm").toUpperCase(Locale.ROOT)),
+        byDefault.baseline());
   }
 
   private static MethodRule rule(JsonNode options, String prefix) {

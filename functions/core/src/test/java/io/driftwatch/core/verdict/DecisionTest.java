@@ -66,7 +66,8 @@ class DecisionTest {
   @Test
   void of_nothingDrifted_isStable() {
     assertEquals(
-        new Decision(Deciding.EVIDENTLY, false, State.STABLE, List.of(), 0, false), decide("{}", calm(), calm()));
+        new Decision(Deciding.EVIDENTLY, false, State.STABLE, List.of(), 0, false),
+        decide("{}", calm(), calm()));
   }
 
   @Test
@@ -79,7 +80,8 @@ class DecisionTest {
   @Test
   void of_shareAtItsThreshold_isDriftByShare() {
     assertEquals(
-        new Decision(Deciding.EVIDENTLY, true, State.DRIFT, List.of(new Because(Rule.SHARE, null)), 0, true),
+        new Decision(
+            Deciding.EVIDENTLY, true, State.DRIFT, List.of(new Because(Rule.SHARE, null)), 0, true),
         decide("{}", calm(), table(MOVED, MOVED, NUMBERS)));
   }
 
@@ -87,7 +89,8 @@ class DecisionTest {
   void of_columnThatLostItsValues_isDriftAndTheDatasetStaysEvidentlys() {
     var comparison = compare("{}", calm(), table(NOTHING, NUMBERS, NUMBERS));
     assertEquals(
-        new Decision(Deciding.EVIDENTLY, true, State.DRIFT, because(Rule.EMPTY_COLUMN, "a"), 0, true),
+        new Decision(
+            Deciding.EVIDENTLY, true, State.DRIFT, because(Rule.EMPTY_COLUMN, "a"), 0, true),
         comparison.decision());
     assertEquals(new DatasetVerdict(2, 0, 0, 0.5, false, 1), comparison.dataset());
   }
@@ -241,8 +244,92 @@ class DecisionTest {
   }
 
   @Test
+  void of_calibratedVerdict_namesEachColumnThatDrifted() {
+    assertEquals(
+        new Decision(
+            Deciding.CALIBRATED, true, State.DRIFT, because(Rule.CALIBRATED, "b"), 0, true),
+        decide("{'verdict': 'calibrated'}", calm(), table(NUMBERS, MOVED, NUMBERS)));
+    assertEquals(
+        new Decision(Deciding.CALIBRATED, false, State.STABLE, List.of(), 0, false),
+        decide("{'verdict': 'calibrated', 'drift_share': 0}", calm(), calm()));
+  }
+
+  @Test
+  void of_calibratedVerdict_smallChangeIsSome() {
+    String config = "{'verdict': 'calibrated', 'per_column_min_effect': {'a': 1}}";
+    Csv most = table(NUMBERS, NUMBERS, NUMBERS).and("a", ROWS, row -> row * 0.5 + 20);
+    assertEquals(
+        new Decision(Deciding.CALIBRATED, false, State.SOME, List.of(), 0, false),
+        decide(config, calm(), most));
+  }
+
+  @Test
+  void of_calibratedVerdict_keepsTheRulesAboutColumns() {
+    String config = "{'verdict': 'calibrated', 'required_columns': ['e']}";
+    var decision = decide(config, calm(), table(NOTHING, NUMBERS, MOVED));
+    assertEquals(
+        List.of(
+            new Because(Rule.REQUIRED_COLUMN, "e"),
+            new Because(Rule.EMPTY_COLUMN, "a"),
+            new Because(Rule.CALIBRATED, "a"),
+            new Because(Rule.CALIBRATED, "c")),
+        decision.because());
+    // the calibrated verdict's own question about missing cells stands
+    var note =
+        decide(
+            "{'verdict': 'calibrated', 'empty_column': 'note'}",
+            calm(),
+            table(NOTHING, NUMBERS, NUMBERS));
+    assertEquals(because(Rule.CALIBRATED, "a"), note.because());
+  }
+
+  @Test
+  void of_calibratedVerdict_namesTheStrongestTen() {
+    Csv before = Csv.with("c0", ROWS, NUMBERS);
+    Csv after = Csv.with("c0", ROWS, row -> row * 0.5 + 15);
+    for (int i = 1; i < 13; i++) {
+      int column = i;
+      before.and("c" + i, ROWS, NUMBERS);
+      after.and("c" + i, ROWS, row -> row * 0.5 + 15 + column);
+    }
+    var decision = decide("{'verdict': 'calibrated'}", before, after);
+    assertEquals(10, decision.because().size());
+    assertEquals(3, decision.more());
+    assertEquals(new Because(Rule.CALIBRATED, "c12"), decision.because().getFirst());
+  }
+
+  /// Whatever is configured: the verdict that decides, and it alone, has its rule.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void of_anyTableAndVerdict_followsTheOneThatDecides(long seed) {
+    var random = new Random(seed);
+    var kinds = Cells.values();
+    for (int i = 0; i < 40; i++) {
+      boolean calibrated = random.nextBoolean();
+      var current = table(kinds[random.nextInt(4)], kinds[random.nextInt(4)], NUMBERS);
+      var config =
+          "{'verdict': '%s', 'empty_column': '%s', 'min_effect': %s, 'drift_share': 0.4}"
+              .formatted(
+                  calibrated ? "calibrated" : "evidently",
+                  random.nextBoolean() ? "note" : "drift",
+                  random.nextBoolean() ? 0.05 : 1);
+      var comparison = compare(config, calm(), current);
+      var decision = comparison.decision();
+      var rules = decision.because().stream().map(Because::rule).toList();
+      assertEquals(calibrated ? Deciding.CALIBRATED : Deciding.EVIDENTLY, decision.verdict());
+      assertEquals(!calibrated && comparison.dataset().drift(), rules.contains(Rule.SHARE));
+      assertEquals(calibrated && comparison.calibrated().drift(), rules.contains(Rule.CALIBRATED));
+      assertEquals(decision.drift(), decision.state() == State.DRIFT);
+      if (calibrated && !decision.drift()) {
+        assertEquals(comparison.calibrated().minor() > 0, decision.state() == State.SOME);
+      }
+    }
+  }
+
+  @Test
   void label_ofRulesAndStates_isThePromisedName() {
     assertEquals("share", Rule.SHARE.label());
+    assertEquals("calibrated", Rule.CALIBRATED.label());
     assertEquals("required-column", Rule.REQUIRED_COLUMN.label());
     assertEquals("empty-column", Rule.EMPTY_COLUMN.label());
     assertEquals("drift", State.DRIFT.label());

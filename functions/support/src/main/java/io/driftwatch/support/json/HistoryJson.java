@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.driftwatch.core.history.HistoryLine;
+import io.driftwatch.core.history.HistoryLine.Calibrated;
 import io.driftwatch.core.history.HistoryLine.Column;
 import io.driftwatch.core.report.Size;
 import io.driftwatch.core.text.Shown;
@@ -79,6 +80,9 @@ public final class HistoryJson {
       number(json, "threshold", line.threshold());
       count(json, "rows", line.rows());
       text(json, "settings", line.settingsHash());
+      if (line.calibrated() != null) {
+        calibrated(json, line.calibrated());
+      }
       if (!line.columns().isEmpty()) {
         columns(json, line.columns());
       }
@@ -87,6 +91,15 @@ public final class HistoryJson {
       throw new UncheckedIOException("a StringWriter does not fail", impossible);
     }
     return out.toString();
+  }
+
+  private static void calibrated(JsonGenerator json, Calibrated calibrated) throws IOException {
+    json.writeObjectFieldStart("calibrated");
+    json.writeBooleanField("drift", calibrated.drift());
+    json.writeNumberField("drifted", calibrated.drifted());
+    json.writeNumberField("minor", calibrated.minor());
+    json.writeNumberField("columns", calibrated.columns());
+    json.writeEndObject();
   }
 
   private static void columns(JsonGenerator json, List<Column> columns) throws IOException {
@@ -100,6 +113,7 @@ public final class HistoryJson {
       json.writeBoolean(column.drifted());
     }
     json.writeEndArray();
+    calibratedDrifted(json, columns);
     numbers(json, "evidence", columns, Column::evidence);
     numbers(json, "sizeInSpreads", columns, column -> size(column, Size.Unit.SPREADS));
     numbers(json, "sizeInShareOfRows", columns, column -> size(column, Size.Unit.SHARE_OF_ROWS));
@@ -107,6 +121,23 @@ public final class HistoryJson {
     numbers(json, "median", columns, Column::median);
     numbers(json, "referenceLower", columns, Column::lower);
     numbers(json, "referenceUpper", columns, Column::upper);
+  }
+
+  /// Writes which columns drifted by the calibrated verdict, where any did.
+  private static void calibratedDrifted(JsonGenerator json, List<Column> columns)
+      throws IOException {
+    boolean any = false;
+    for (Column column : columns) {
+      any |= column.calibratedDrifted();
+    }
+    if (!any) {
+      return;
+    }
+    json.writeArrayFieldStart("calibratedDrifted");
+    for (Column column : columns) {
+      json.writeBoolean(column.calibratedDrifted());
+    }
+    json.writeEndArray();
   }
 
   private static @Nullable Double size(Column column, Size.Unit unit) {

@@ -3,6 +3,7 @@ package io.driftwatch.support.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.driftwatch.core.history.HistoryLine;
+import io.driftwatch.core.history.HistoryLine.Calibrated;
 import io.driftwatch.core.history.HistoryLine.Column;
 import io.driftwatch.core.history.HistoryLine.State;
 import io.driftwatch.core.report.Size;
@@ -39,6 +40,8 @@ final class HistoryReader {
   private @Nullable String settings;
   private List<String> columns = List.of();
   private List<Boolean> drifted = List.of();
+  private @Nullable Calibrated calibrated;
+  private @Nullable List<Boolean> calibratedDrifted;
   private @Nullable List<@Nullable Double> evidence;
   private @Nullable List<@Nullable Double> spreads;
   private @Nullable List<@Nullable Double> shares;
@@ -81,6 +84,7 @@ final class HistoryReader {
         threshold,
         rows,
         settings,
+        calibrated,
         columns());
   }
 
@@ -100,6 +104,8 @@ final class HistoryReader {
       case "threshold" -> threshold = share(key);
       case "rows" -> rows = whole(key);
       case "settings" -> settings = text(key);
+      case "calibrated" -> calibrated = calibrated(key);
+      case "calibratedDrifted" -> calibratedDrifted = truths(key);
       case "columns" -> columns = texts(key);
       case "drifted" -> drifted = truths(key);
       case "evidence" -> evidence = numbers(key);
@@ -113,9 +119,42 @@ final class HistoryReader {
     }
   }
 
+  private Calibrated calibrated(String key) throws IOException {
+    require(json.currentToken() == JsonToken.START_OBJECT, key, "an object");
+    boolean drift = false;
+    long driftedColumns = 0;
+    long minorColumns = 0;
+    long testedColumns = 0;
+    String inner;
+    while ((inner = json.nextFieldName()) != null) {
+      json.nextToken();
+      switch (inner) {
+        case "drift" -> drift = truth("drift");
+        case "drifted" -> driftedColumns = whole("drifted");
+        case "minor" -> minorColumns = whole("minor");
+        case "columns" -> testedColumns = whole("columns");
+        default -> json.skipChildren();
+      }
+    }
+    return new Calibrated(drift, count(driftedColumns), count(minorColumns), count(testedColumns));
+  }
+
+  private static int count(long number) {
+    return Math.clamp(number, 0, Integer.MAX_VALUE);
+  }
+
+  private boolean truth(String key) throws IOException {
+    JsonToken token = json.currentToken();
+    require(token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE, key, "a truth value");
+    return token == JsonToken.VALUE_TRUE;
+  }
+
   private List<Column> columns() {
     if (drifted.size() != columns.size()) {
       throw unequal("drifted");
+    }
+    if (calibratedDrifted != null && calibratedDrifted.size() != columns.size()) {
+      throw unequal("calibratedDrifted");
     }
     var all = new ArrayList<Column>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
@@ -128,7 +167,8 @@ final class HistoryReader {
               at(missing, i, "missing"),
               at(median, i, "median"),
               at(lower, i, "referenceLower"),
-              at(upper, i, "referenceUpper")));
+              at(upper, i, "referenceUpper"),
+              calibratedDrifted != null && calibratedDrifted.get(i)));
     }
     return all;
   }

@@ -7,13 +7,17 @@ import static io.driftwatch.core.column.ColumnType.TEXT;
 import static io.driftwatch.core.column.ColumnType.UNKNOWN;
 
 import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.CalibrationRules;
+import io.driftwatch.core.monitor.CalibrationRules.Correction;
 import io.driftwatch.core.monitor.DecisionRules;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.monitor.DecisionRules.EmptyColumn;
 import io.driftwatch.core.monitor.DecisionRules.Upload;
 import io.driftwatch.core.monitor.MonitorConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// The keys of `monitor.json`, in the order in which they are written.
 ///
@@ -98,7 +102,51 @@ enum MonitorKey implements JsonKey<MonitorConfig> {
         if (isSet(config.decision().upload(), DecisionRules.DEFAULT.upload())) {
           json.word(key, config.decision().upload());
         }
-      });
+      }),
+  VERDICT(
+      (json, key, config) ->
+          config.with(config.decision().withVerdict(json.word(key, Deciding.values()))),
+      (json, key, config) -> {
+        if (isSet(config.decision().verdict(), DecisionRules.DEFAULT.verdict())) {
+          json.word(key, config.decision().verdict());
+        }
+      }),
+  ALPHA(
+      (json, key, config) -> config.with(config.calibration().withAlpha(json.chance(key))),
+      (json, key, config) -> {
+        if (isSet(config.calibration().alpha(), CalibrationRules.DEFAULT.alpha())) {
+          json.number(key, config.calibration().alpha());
+        }
+      }),
+  MIN_EFFECT(
+      (json, key, config) -> config.with(config.calibration().withMinEffect(json.share(key))),
+      (json, key, config) -> {
+        if (isSet(config.calibration().minEffect(), CalibrationRules.DEFAULT.minEffect())) {
+          json.number(key, config.calibration().minEffect());
+        }
+      }),
+  PER_COLUMN_MIN_EFFECT(
+      (json, key, config) ->
+          config.with(config.calibration().withMinEffects(json.byColumn(key, json::share))),
+      (json, key, config) -> {
+        if (isSet(config.calibration().minEffectByColumn(), Map.of())) {
+          json.byColumn(key, config.calibration().minEffectByColumn(), json::number);
+        }
+      }),
+  CORRECTION(
+      (json, key, config) ->
+          config.with(config.calibration().with(json.word(key, Correction.values()))),
+      (json, key, config) -> {
+        if (isSet(config.calibration().correction(), CalibrationRules.DEFAULT.correction())) {
+          json.word(key, config.calibration().correction());
+        }
+      }),
+  BASELINE(
+      (json, key, config) -> {
+        json.baseline(key);
+        return config; // the only one there is
+      },
+      (json, key, config) -> {});
 
   static final List<MonitorKey> ALL = List.of(values());
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.CalibrationRules;
 import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.text.Shown;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class MonitorOptions {
   private static final String CSV = MonitorKey.CSV.key() + ".";
   private static final String METHODS = MonitorKey.PER_COLUMN_METHOD.key();
+  private static final String MIN_EFFECTS = MonitorKey.PER_COLUMN_MIN_EFFECT.key();
   private static final String THRESHOLDS = MonitorKey.PER_COLUMN_THRESHOLD.key();
 
   private MonitorOptions() {}
@@ -95,6 +97,12 @@ public final class MonitorOptions {
       MethodRules read = read(config, option, key, column).rules();
       return config.with(
           before.withThresholds(merged(before.thresholdByColumn(), read.thresholdByColumn())));
+    }
+    if (column != null && key.equals(MIN_EFFECTS)) {
+      CalibrationRules rules = config.calibration();
+      CalibrationRules read = read(config, option, key, column).calibration();
+      return config.with(
+          rules.withMinEffects(merged(rules.minEffectByColumn(), read.minEffectByColumn())));
     }
     return read(config, option, option.key(), null);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.driftwatch.core.monitor.CalibrationRules.Baseline;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.read.csv.Encodings;
 import io.driftwatch.core.statistic.Method;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// Reading is strict: what is not understood is an error that names its line and the nearest valid
 /// name, never ignored. A key with the value `null` counts as not given, as in Evidently.
 public final class MonitorReader {
+  /// A baseline that is to come.
+  private static final String WINDOWS = "windows";
+
   static final List<String> METHODS =
       Arrays.stream(Method.values()).map(Method::registryName).toList();
 
@@ -261,6 +265,25 @@ public final class MonitorReader {
 
   double share(String key) throws IOException {
     return number(key, 1);
+  }
+
+  /// Reads a probability that is neither 0 nor 1.
+  double chance(String key) throws IOException {
+    double chance = number(key, Double.MAX_VALUE);
+    if (!(chance > 0 && chance < 1)) {
+      throw error("%s must be above 0 and below 1, such as 0.05".formatted(quote(key)));
+    }
+    return chance;
+  }
+
+  Baseline baseline(String key) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_STRING && json.getText().equals(WINDOWS)) {
+      throw error(
+          ("%s: 'windows' is not there yet; remove the key or use 'rows', and where rows follow one"
+                  + " another in time, let Evidently's verdict decide")
+              .formatted(quote(key)));
+    }
+    return word(key, Baseline.values());
   }
 
   Double threshold(String key) throws IOException {

@@ -56,7 +56,8 @@ public final class ReportJson {
       settings(json, report.settings());
       dataset(json, report.dataset());
       decision(json, report.decision());
-      json.writeNullField("calibrated");
+      json.writeFieldName("calibrated");
+      CalibratedJson.write(json, report.calibrated());
       json.writeArrayFieldStart("columns");
       for (Report.Column column : report.columns()) {
         column(json, column);
@@ -220,6 +221,8 @@ public final class ReportJson {
     summary(json, column.reference());
     json.writeFieldName("current");
     summary(json, column.current());
+    json.writeFieldName("calibrated");
+    CalibratedJson.write(json, column.calibrated());
     json.writeEndObject();
   }
 

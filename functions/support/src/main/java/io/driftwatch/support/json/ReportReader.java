@@ -5,8 +5,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.driftwatch.core.calibrated.CalibratedColumn;
+import io.driftwatch.core.calibrated.CalibratedVerdict;
+import io.driftwatch.core.calibrated.Question;
 import io.driftwatch.core.change.Quartiles;
 import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.CalibrationRules;
+import io.driftwatch.core.monitor.CalibrationRules.Baseline;
+import io.driftwatch.core.monitor.CalibrationRules.Correction;
 import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.About.StoredObject;
@@ -34,7 +40,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +93,7 @@ final class ReportReader {
         side(root.part("current")),
         root.optional("settings", settings -> settings(settings, root.part("settingsHash"))),
         dataset(root.part("dataset")),
-        null,
+        root.optional("calibrated", ReportReader::calibrated),
         decision(root.part("decision")),
         root.part("columns").elements(ReportReader::column),
         root.part("findings").elements(ReportReader::finding));
@@ -215,7 +224,65 @@ final class ReportReader {
         column.optional("moved", Part::text),
         column.optional("reference", ReportReader::summary),
         column.optional("current", ReportReader::summary),
-        null);
+        column.optional("calibrated", ReportReader::calibratedColumn));
+  }
+
+  private static CalibratedVerdict calibrated(Part calibrated) {
+    Part detectable = calibrated.part("detectable");
+    return new CalibratedVerdict(
+        calibrated.part("drift").truth(),
+        calibrated.part("drifted").count(),
+        calibrated.part("minor").count(),
+        calibrated.part("columns").count(),
+        calibrationRules(calibrated),
+        new CalibratedVerdict.Detectable(
+            detectable.optional("shift", Part::number), detectable.optional("share", Part::number)),
+        calibrated.part("why").text());
+  }
+
+  private static CalibrationRules calibrationRules(Part calibrated) {
+    var byColumn = new LinkedHashMap<String, Double>();
+    if (calibrated.has("perColumnMinEffect")) {
+      Part effects = calibrated.part("perColumnMinEffect");
+      for (String column : effects.keys()) {
+        byColumn.put(column, effects.part(column).number());
+      }
+    }
+    return new CalibrationRules(
+        calibrated.part("alpha").number(),
+        calibrated.part("minEffect").number(),
+        byColumn,
+        calibrated.part("correction").oneOf(Correction.values(), Correction::label),
+        calibrated.part("baseline").oneOf(Baseline.values(), Baseline::label));
+  }
+
+  private static CalibratedColumn calibratedColumn(Part column) {
+    return new CalibratedColumn(
+        column.part("drifted").truth(),
+        column.part("minor").truth(),
+        column.optional("pValue", Part::number),
+        column.optional("adjusted", Part::number),
+        column.optional("effect", Part::number),
+        column.optional("effectLow", Part::number),
+        column.optional("effectOf", ReportReader::question),
+        column.optional("cause", ReportReader::question),
+        parts(column.part("parts")),
+        column.optional("reason", Part::text));
+  }
+
+  private static Map<Question, Double> parts(Part parts) {
+    var asked = new EnumMap<Question, Double>(Question.class);
+    for (Question question : Question.values()) {
+      Double p = parts.optional(question.label(), Part::number);
+      if (p != null) {
+        asked.put(question, p);
+      }
+    }
+    return asked;
+  }
+
+  private static Question question(Part question) {
+    return question.oneOf(Question.values(), Question::label);
   }
 
   private static Size size(Part size) {
@@ -312,6 +379,12 @@ final class ReportReader {
         throw error("must be a text");
       }
       return node.textValue();
+    }
+
+    List<String> keys() {
+      var keys = new ArrayList<String>();
+      object().fieldNames().forEachRemaining(keys::add);
+      return keys;
     }
 
     Instant time() {

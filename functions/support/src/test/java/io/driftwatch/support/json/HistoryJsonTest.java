@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.history.HistoryLine;
+import io.driftwatch.core.history.HistoryLine.Calibrated;
 import io.driftwatch.core.history.HistoryLine.Column;
 import io.driftwatch.core.history.HistoryLine.State;
 import io.driftwatch.core.report.Size;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryJsonTest {
-  private static final int HEAD_BYTES = 1_024;
+  private static final int HEAD_BYTES = 1_200;
   private static final int COLUMN_BYTES = 80;
   private static final int NAME_BYTES = 200;
 
@@ -64,6 +65,7 @@ class HistoryJsonTest {
             0.5,
             168L,
             "0f",
+            new Calibrated(true, 1, 0, 3),
             List.of(
                 new Column(
                     "temp",
@@ -73,7 +75,8 @@ class HistoryJsonTest {
                     0.0,
                     69.0,
                     42.0,
-                    58.5),
+                    58.5,
+                    true),
                 new Column(
                     "season",
                     false,
@@ -82,14 +85,17 @@ class HistoryJsonTest {
                     1.0 / 3,
                     null,
                     null,
-                    null),
-                new Column("hum", false, null, null, 1.0, null, 12345.6, 1e-9)));
+                    null,
+                    false),
+                new Column("hum", false, null, null, 1.0, null, 12345.6, 1e-9, false)));
     assertEquals(
         """
         {"history":1,"uploaded":"2026-01-05T06:00:00Z","started":"2026-01-05T06:00:01.500Z",\
         "monitor":"weather","execution":"weather-week1-0a","file":"week1.csv","state":"drift",\
         "reason":"'hum' has no value any more","share":0.6667,"threshold":0.5,"rows":168,\
-        "settings":"0f","columns":["temp","season","hum"],"drifted":[true,false,false],\
+        "settings":"0f","calibrated":{"drift":true,"drifted":1,"minor":0,"columns":3},\
+        "columns":["temp","season","hum"],"drifted":[true,false,false],\
+        "calibratedDrifted":[true,false,false],\
         "evidence":[17.26,0.25,null],"sizeInSpreads":[2.312,null,null],\
         "sizeInShareOfRows":[null,0,null],"missing":[0,0.3333,1],"median":[69,null,null],\
         "referenceLower":[42,null,12350],"referenceUpper":[58.5,null,1.0E-9]}""",
@@ -143,7 +149,8 @@ class HistoryJsonTest {
               0.00012345,
               -1.2345e-300,
               -1.2345e-300,
-              -1.2345e-300));
+              -1.2345e-300,
+              i % 2 == 0));
     }
     var line =
         new HistoryLine(
@@ -160,6 +167,7 @@ class HistoryJsonTest {
             -1.2345e-300,
             Long.MAX_VALUE,
             endless,
+            new Calibrated(false, 10_000, 10_000, 10_000),
             columns);
     assertWithinBound(line, HistoryJson.write(line));
     var rejected =
@@ -197,7 +205,14 @@ class HistoryJsonTest {
         orNull(random, random.nextDouble()),
         random.nextBoolean() ? null : random.nextLong(),
         random.nextBoolean() ? null : text(random, 100),
+        random.nextBoolean()
+            ? null
+            : new Calibrated(random.nextBoolean(), count(random), count(random), count(random)),
         all);
+  }
+
+  private static int count(RandomGenerator random) {
+    return random.nextInt(1 << 20);
   }
 
   private static <T> T oneOf(RandomGenerator random, T[] values) {
@@ -215,7 +230,8 @@ class HistoryJsonTest {
         orNull(random, random.nextDouble()),
         orNull(random, number(random)),
         orNull(random, number(random)),
-        orNull(random, number(random)));
+        orNull(random, number(random)),
+        random.nextBoolean());
   }
 
   private static String text(RandomGenerator random, int most) {
@@ -247,7 +263,7 @@ class HistoryJsonTest {
   @Test
   void read_keysInAnotherOrder_isTheSame() {
     assertEquals(
-        new Column("a", true, 2.0, null, null, null, null, null),
+        new Column("a", true, 2.0, null, null, null, null, null, false),
         read("""
                 {"evidence":[2],"drifted":[true],"columns":["a"],"state":"some","file":"f",
                  "execution":"e","monitor":"m","uploaded":"2026-01-05T06:00:00Z","history":1}

@@ -31,6 +31,10 @@ class MonitorOptionsTest {
         "timestamp=null~{}",
         "columns=null~{}",
         "empty_column=note~{\"empty_column\": \"note\"}",
+        "verdict=calibrated~{\"verdict\": \"calibrated\"}",
+        "alpha=0.01~{\"alpha\": 0.01}",
+        "correction=bh~{\"correction\": \"bh\"}",
+        "per_column_min_effect.temp=0.2~{\"per_column_min_effect\": {\"temp\": 0.2}}",
         "per_column_method={\"temp\": \"psi\"}~{\"per_column_method\": {\"temp\": \"psi\"}}",
         "per_column_method.temp=psi~{\"per_column_method\": {\"temp\": \"psi\"}}",
         "per_column_threshold.v1.2=0.2~{\"per_column_threshold\": {\"v1.2\": 0.2}}",
@@ -48,15 +52,21 @@ class MonitorOptionsTest {
     MonitorConfig file =
         read(
             """
-            {"drift_share": 0.9, "method": "psi", "per_column_method": {"a": "ks", "b": "psi"}}
+            {"drift_share": 0.9, "method": "psi", "per_column_method": {"a": "ks", "b": "psi"},
+             "per_column_min_effect": {"a": 0.1, "b": 0.1}}
             """);
     assertEquals(
         read(
             """
             {"drift_share": 0.3, "method": "psi",
-             "per_column_method": {"a": "ks", "b": "wasserstein"}}
+             "per_column_method": {"a": "ks", "b": "wasserstein"},
+             "per_column_min_effect": {"a": 0.1, "b": 0.3}}
             """),
-        on(file, "drift_share=0.3", "per_column_method.b=wasserstein"));
+        on(
+            file,
+            "drift_share=0.3",
+            "per_column_method.b=wasserstein",
+            "per_column_min_effect.b=0.3"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.CalibrationRules;
+import io.driftwatch.core.monitor.CalibrationRules.Baseline;
+import io.driftwatch.core.monitor.CalibrationRules.Correction;
 import io.driftwatch.core.monitor.DataDefinition;
 import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.DecisionRules.EmptyColumn;
@@ -61,7 +64,13 @@ class MonitorReaderTest {
         "csv": {"delimiter": "\\t", "missing_values": ["-", "?"]},
         "required_columns": ["temp", "a"],
         "empty_column": "note",
-        "upload": "some"
+        "upload": "some",
+        "verdict": "calibrated",
+        "alpha": 0.01,
+        "min_effect": 0.1,
+        "per_column_min_effect": {"a": 0, "ü": 1},
+        "correction": "by",
+        "baseline": "rows"
       }
       """;
 
@@ -101,11 +110,15 @@ class MonitorReaderTest {
             .with(rules)
             .with(definition)
             .with(CsvFormats.both(CsvFormat.DEFAULT.withSep('\t').withNaValues(Set.of("-", "?"))))
-            .with(new DecisionRules(
+            .with(
+                new DecisionRules(
                     List.of("temp", "a"),
                     EmptyColumn.NOTE,
                     Upload.SOME,
-                    DecisionRules.Deciding.EVIDENTLY));
+                    DecisionRules.Deciding.CALIBRATED))
+            .with(
+                new CalibrationRules(
+                    0.01, 0.1, Map.of("a", 0.0, "ü", 1.0), Correction.BY, Baseline.ROWS));
     assertEquals(expected, read(EVERYTHING));
   }
 
@@ -123,6 +136,44 @@ class MonitorReaderTest {
     assertEquals(
         "reference/monitor.json:1:18: unknown value 'ignore' for 'empty_column'; valid are drift, note",
         failure("{\"empty_column\": \"ignore\"}"));
+  }
+
+  @Test
+  void read_baselineOfWindows_saysWhatToUseInstead() {
+    assertEquals(
+        "reference/monitor.json:1:14: 'baseline': 'windows' is not there yet; remove the key or use"
+            + " 'rows', and where rows follow one another in time, let Evidently's verdict decide",
+        failure("{\"baseline\": \"windows\"}"));
+    assertEquals(
+        "reference/monitor.json:1:14: unknown value 'window' for 'baseline'; valid are rows",
+        failure("{\"baseline\": \"window\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1", "-0.1", "1.5", "1e400"})
+  void read_alphaThatIsNoChance_isRefused(String alpha) {
+    assertTrue(failure("{\"alpha\": " + alpha + "}").contains("'alpha' must be "));
+  }
+
+  @Test
+  void read_wrongCalibrationValues_areNamed() {
+    assertEquals(
+        "reference/monitor.json:1:11: 'alpha' must be a number", failure("{\"alpha\": \"small\"}"));
+    assertEquals(
+        "reference/monitor.json:1:16: 'min_effect' must be between 0 and 1",
+        failure("{\"min_effect\": 5}"));
+    assertEquals(
+        "reference/monitor.json:1:33: 'temp' must be between 0 and 1",
+        failure("{\"per_column_min_effect\": {\"temp\": 2}}").replaceAll(":1:\\d+:", ":1:33:"));
+    assertEquals(
+        "reference/monitor.json:1:16: unknown value 'bonferoni' for 'correction'; did you mean"
+            + " 'bonferroni'?",
+        failure("{\"correction\": \"bonferoni\"}"));
+    assertEquals(
+        "reference/monitor.json:1:13: unknown value 'both' for 'verdict'; valid are evidently,"
+            + " calibrated",
+        failure("{\"verdict\": \"both\"}"));
+    assertTrue(failure("{\"min_efect\": 0}").endsWith("did you mean 'min_effect'?"));
   }
 
   static List<String> keys() {

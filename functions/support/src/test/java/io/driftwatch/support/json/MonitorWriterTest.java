@@ -127,7 +127,15 @@ class MonitorWriterTest {
           },
           "required_columns" : [ "temp", "a" ],
           "empty_column" : "note",
-          "upload" : "some"
+          "upload" : "some",
+          "verdict" : "calibrated",
+          "alpha" : 0.01,
+          "min_effect" : 0.1,
+          "per_column_min_effect" : {
+            "a" : 0.0,
+            "ü" : 1.0
+          },
+          "correction" : "by"
         }\
         """,
         MonitorWriter.write(read(MonitorReaderTest.EVERYTHING)));

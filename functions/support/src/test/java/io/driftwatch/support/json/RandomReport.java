@@ -1,7 +1,11 @@
 package io.driftwatch.support.json;
 
+import io.driftwatch.core.calibrated.CalibratedColumn;
+import io.driftwatch.core.calibrated.CalibratedVerdict;
+import io.driftwatch.core.calibrated.Question;
 import io.driftwatch.core.change.Quartiles;
 import io.driftwatch.core.column.ColumnType;
+import io.driftwatch.core.monitor.CalibrationRules;
 import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.MethodRules;
 import io.driftwatch.core.monitor.MonitorConfig;
@@ -19,6 +23,7 @@ import io.driftwatch.core.verdict.Verdict;
 import io.driftwatch.core.verdict.rule.Figure;
 import io.driftwatch.core.verdict.rule.Finding;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,6 +36,19 @@ final class RandomReport {
   private static final List<String> PIECES =
       List.of(
           "a", "Z", " ", "\"", "\\", "/", "\n", "\u0000", "\u001b[2J", "ß", "日本", "😀", "\u2028");
+
+  private static final Question[][] QUESTIONS = {
+    {
+      Question.SHAPE,
+      Question.LOCATION,
+      Question.SPREAD,
+      Question.TAILS,
+      Question.VALUES,
+      Question.MISSING
+    },
+    {Question.CELL, Question.MIX, Question.MISSING},
+    {Question.CLASSIFIER, Question.MISSING}
+  };
 
   private final Random random;
 
@@ -55,7 +73,7 @@ final class RandomReport {
             number(),
             random.nextBoolean(),
             random.nextInt()),
-        null,
+        orNull(this::calibrated),
         new Decision(
             oneOf(DecisionRules.Deciding.values()),
             random.nextBoolean(),
@@ -152,6 +170,45 @@ final class RandomReport {
         orNull(this::text),
         orNull(this::summary),
         orNull(this::summary),
+        orNull(this::calibratedColumn));
+  }
+
+  private CalibratedVerdict calibrated() {
+    return new CalibratedVerdict(
+        random.nextBoolean(),
+        random.nextInt(),
+        random.nextInt(),
+        random.nextInt(),
+        new CalibrationRules(
+            number(),
+            number(),
+            random.nextBoolean() ? Map.of() : Map.of("a" + text(), number()),
+            oneOf(CalibrationRules.Correction.values()),
+            oneOf(CalibrationRules.Baseline.values())),
+        new CalibratedVerdict.Detectable(orNull(this::number), orNull(this::number)),
+        text());
+  }
+
+  private CalibratedColumn calibratedColumn() {
+    if (random.nextBoolean()) {
+      return CalibratedColumn.untested(text());
+    }
+    var parts = new EnumMap<Question, Double>(Question.class);
+    for (Question question : oneOf(QUESTIONS)) {
+      if (random.nextBoolean()) {
+        parts.put(question, number());
+      }
+    }
+    return new CalibratedColumn(
+        random.nextBoolean(),
+        random.nextBoolean(),
+        number(),
+        number(),
+        number(),
+        number(),
+        oneOf(Question.values()),
+        oneOf(Question.values()),
+        parts,
         null);
   }
 

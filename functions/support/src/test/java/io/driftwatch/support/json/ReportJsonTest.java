@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.driftwatch.core.calibrated.CalibratedColumn;
 import io.driftwatch.core.calibrated.CalibratedVerdict;
 import io.driftwatch.core.calibrated.CalibratedVerdict.Detectable;
+import io.driftwatch.core.calibrated.Question;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
@@ -31,6 +32,7 @@ import io.driftwatch.core.verdict.rule.Finding;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,39 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportJsonTest {
+  private static final double LONG_NUMBER = 2.2250738585072014E-308;
+
+  private static final CalibratedColumn LONGEST =
+      new CalibratedColumn(
+          false,
+          false,
+          LONG_NUMBER,
+          LONG_NUMBER,
+          LONG_NUMBER,
+          LONG_NUMBER,
+          Question.CLASSIFIER,
+          Question.LOCATION,
+          Map.of(
+              Question.SHAPE, LONG_NUMBER,
+              Question.LOCATION, LONG_NUMBER,
+              Question.SPREAD, LONG_NUMBER,
+              Question.TAILS, LONG_NUMBER,
+              Question.VALUES, LONG_NUMBER,
+              Question.MISSING, LONG_NUMBER),
+          null);
+
+  private static final CalibratedVerdict TESTED =
+      new CalibratedVerdict(
+          true,
+          1,
+          2,
+          3,
+          CalibrationRules.DEFAULT
+              .withMinEffects(Map.of("k", 0.1))
+              .with(CalibrationRules.Correction.BH),
+          new Detectable(0.5, null),
+          "Both verdicts say drift.");
+
   private static final CalibratedVerdict UNTESTED =
       new CalibratedVerdict(
           false, 0, 0, 0, CalibrationRules.DEFAULT, new Detectable(null, null), "made by hand");
@@ -58,7 +93,43 @@ class ReportJsonTest {
       @Nullable Method method,
       @Nullable Double threshold,
       Verdict verdict) {
-    return new ColumnVerdict(name, type, method, false, threshold, verdict, VALUES, VALUES, CalibratedColumn.untested("made by hand"));
+    return new ColumnVerdict(
+        name, type, method, false, threshold, verdict, VALUES, VALUES, calibrated(type));
+  }
+
+  private static CalibratedColumn calibrated(ColumnType type) {
+    return switch (type) {
+      case NUMERICAL ->
+          new CalibratedColumn(
+              true,
+              false,
+              5e-10,
+              2e-9,
+              0.4,
+              0.25,
+              Question.SHAPE,
+              Question.LOCATION,
+              Map.of(
+                  Question.SHAPE, 1e-9,
+                  Question.LOCATION, 1e-10,
+                  Question.SPREAD, 0.5,
+                  Question.TAILS, 0.25,
+                  Question.MISSING, 1.0),
+              null);
+      case CATEGORICAL ->
+          new CalibratedColumn(
+              false,
+              true,
+              0.001,
+              0.004,
+              0.03,
+              0.0,
+              Question.CELL,
+              Question.CELL,
+              Map.of(Question.CELL, 0.0005),
+              null);
+      case TEXT, DATETIME, UNKNOWN -> CalibratedColumn.untested("made by hand");
+    };
   }
 
   @Test
@@ -69,7 +140,7 @@ class ReportJsonTest {
             431,
             165,
             new DatasetVerdict(4, 2, 0.5, 0.5, true, 1),
-            UNTESTED,
+            TESTED,
             new Decision(
                 Deciding.EVIDENTLY,
                 true,
@@ -174,7 +245,20 @@ class ReportJsonTest {
         "column":"k"} ],
             "upload" : true
           },
-          "calibrated" : null,
+          "calibrated" : {
+            "drift" : true,
+            "drifted" : 1,
+            "minor" : 2,
+            "columns" : 3,
+            "alpha" : 0.05,
+            "minEffect" : 0.05,
+            "perColumnMinEffect" : {"k":0.1},
+            "correction" : "bh",
+            "baseline" : "rows",
+            "windows" : null,
+            "detectable" : {"shift":0.5,"share":null},
+            "why" : "Both verdicts say drift."
+          },
           "columns" : [ {
             "column" : "temp",
             "type" : "num",
@@ -191,7 +275,11 @@ class ReportJsonTest {
             "reference" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
         "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
             "current" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
-        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]}
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
+            "calibrated" : {"drifted":true,"minor":false,"pValue":5.0E-10,"adjusted":2.0E-9,\
+        "effect":0.4,"effectLow":0.25,"cause":"location","parts":{"shape":1.0E-9,\
+        "location":1.0E-10,"spread":0.5,"tails":0.25,"values":null,"missing":1.0},\
+        "pWindows":null,"effectOf":"shape","reason":null}
           }, {
             "column" : "note",
             "type" : "text",
@@ -208,7 +296,10 @@ class ReportJsonTest {
             "reference" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
         "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
             "current" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
-        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]}
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
+            "calibrated" : {"drifted":false,"minor":false,"pValue":null,"adjusted":null,\
+        "effect":null,"effectLow":null,"cause":null,"parts":{},"pWindows":null,\
+        "effectOf":null,"reason":"made by hand"}
           }, {
             "column" : "größe \\"x\\"",
             "type" : "cat",
@@ -225,7 +316,10 @@ class ReportJsonTest {
             "reference" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
         "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
             "current" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
-        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]}
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
+            "calibrated" : {"drifted":false,"minor":true,"pValue":0.001,"adjusted":0.004,\
+        "effect":0.03,"effectLow":0.0,"cause":"cell","parts":{"cell":5.0E-4,"mix":null,\
+        "missing":null},"pWindows":null,"effectOf":"cell","reason":null}
           }, {
             "column" : "k",
             "type" : "cat",
@@ -242,7 +336,10 @@ class ReportJsonTest {
             "reference" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
         "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
             "current" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
-        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]}
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
+            "calibrated" : {"drifted":false,"minor":true,"pValue":0.001,"adjusted":0.004,\
+        "effect":0.03,"effectLow":0.0,"cause":"cell","parts":{"cell":5.0E-4,"mix":null,\
+        "missing":null},"pWindows":null,"effectOf":"cell","reason":null}
           }, {
             "column" : "datetime",
             "type" : "datetime",
@@ -259,7 +356,10 @@ class ReportJsonTest {
             "reference" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
         "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
             "current" : {"count":1,"missing":0,"infinite":0,"distinct":1,"min":0.5,\
-        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]}
+        "quartiles":[0.5,0.5,0.5],"max":0.5,"mean":0.5,"sd":null,"top":[]},
+            "calibrated" : {"drifted":false,"minor":false,"pValue":null,"adjusted":null,\
+        "effect":null,"effectLow":null,"cause":null,"parts":{},"pWindows":null,\
+        "effectOf":null,"reason":"made by hand"}
           } ],
           "findings" : [ {
             "kind" : "all-missing",
@@ -290,7 +390,8 @@ class ReportJsonTest {
   @Test
   void write_aRun_beginsWithWhatItIsAbout() {
     var dataset = new DatasetVerdict(1, 0, 0, 0.5, false, 0);
-    var decision = new Decision(Deciding.EVIDENTLY, false, Decision.State.STABLE, List.of(), 0, false);
+    var decision =
+        new Decision(Deciding.EVIDENTLY, false, Decision.State.STABLE, List.of(), 0, false);
     var object = new About.StoredObject("b", "data-drift/m/f.csv", null, "e", 7);
     var about =
         new About(
@@ -303,7 +404,15 @@ class ReportJsonTest {
             Instant.parse("2026-01-05T06:00:02.345Z"));
     var report =
         new Report(
-            about, Side.ofRows(1), Side.ofRows(2), null, dataset, null, decision, List.of(), List.of());
+            about,
+            Side.ofRows(1),
+            Side.ofRows(2),
+            null,
+            dataset,
+            null,
+            decision,
+            List.of(),
+            List.of());
     assertEquals(
         """
         {
@@ -416,7 +525,8 @@ class ReportJsonTest {
     var score =
         new Verdict.Scored(Method.PERC_TEXT_CONTENT_DRIFT, 2.2250738585072014E-308, 1e-5 / 3, true);
     var column =
-        new ColumnVerdict(name, type, score.method(), false, 1 / 3.0, score, reference, current, CalibratedColumn.untested("made by hand"));
+        new ColumnVerdict(
+            name, type, score.method(), false, 1 / 3.0, score, reference, current, LONGEST);
     int bytes = bytes(List.of(column)) - bytes(List.of()) - name.length();
     assertTrue(bytes <= MOST_BYTES_OF_A_COLUMN, () -> bytes + " bytes");
     assertTrue(bytes > 600, () -> bytes + " bytes");
