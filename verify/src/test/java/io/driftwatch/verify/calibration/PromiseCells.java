@@ -89,7 +89,7 @@ final class PromiseCells {
       RandomGenerator random, int reference, int current, int columns) {
     var judged = new Judge().judge(Column.NORMAL.draw(random, reference, current));
     return FileJudge.calibration(Collections.nCopies(columns, judged))
-        .verdict(new Evidently(reference, current, columns, 0, FileJudge.HALF, false))
+        .verdict(new Evidently(reference, current, columns, 0, FileJudge.HALF, false, false), false)
         .detectable();
   }
 

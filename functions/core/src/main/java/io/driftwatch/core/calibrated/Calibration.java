@@ -113,7 +113,9 @@ public final class Calibration {
   }
 
   /// {@return the verdict about the file, beside Evidently's}
-  public CalibratedVerdict verdict(Evidently evidently) {
+  ///
+  /// @param dependentRows whether rows of the reference are known to depend on each other
+  public CalibratedVerdict verdict(Evidently evidently, boolean dependentRows) {
     int tested = 0;
     int drifted = 0;
     int minor = 0;
@@ -129,6 +131,6 @@ public final class Calibration {
         tested,
         rules,
         Detection.detectable(rules.alpha(), candidates),
-        Why.sentence(evidently, candidates, columns));
+        Why.sentence(evidently, candidates, columns, dependentRows));
   }
 }

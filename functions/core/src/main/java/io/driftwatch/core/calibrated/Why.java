@@ -10,6 +10,10 @@ final class Why {
   private static final String UNTESTED =
       "The calibrated verdict tested no column, so it says nothing about this file.";
 
+  private static final String DEPENDENT =
+      "; but rows of the reference follow one another in time or are sorted, and a test that takes"
+          + " rows as independent then finds too much";
+
   private final Evidently evidently;
   private final List<Candidate> candidates;
   private final List<CalibratedColumn> columns;
@@ -34,16 +38,21 @@ final class Why {
     minor = little;
   }
 
+  /// @param dependentRows whether rows of the reference are known to depend on each other
   static String sentence(
-      Evidently evidently, List<Candidate> candidates, List<CalibratedColumn> columns) {
+      Evidently evidently,
+      List<Candidate> candidates,
+      List<CalibratedColumn> columns,
+      boolean dependentRows) {
     var why = new Why(evidently, candidates, columns);
-    return why.tested == 0 ? UNTESTED : why.sentence();
+    return why.tested == 0 ? UNTESTED : why.sentence(dependentRows);
   }
 
-  private String sentence() {
+  private String sentence(boolean dependentRows) {
     String words;
     if (drifted > 0) {
       words = evidently.drift() ? "Both verdicts say drift" : onlyCalibrated();
+      words += dependentRows ? DEPENDENT : "";
     } else {
       words = evidently.drift() ? onlyEvidently() : neither();
     }

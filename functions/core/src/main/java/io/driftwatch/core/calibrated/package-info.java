@@ -4,8 +4,8 @@
 /// Begin at [io.driftwatch.core.calibrated.Calibration]:
 ///
 /// ```java
-/// Calibration calibration = Calibration.of(rules, tests);
-/// CalibratedVerdict verdict = calibration.verdict();
+/// Calibration calibration = Calibration.of(rules, candidates);
+/// CalibratedVerdict verdict = calibration.verdict(evidently, false);
 /// ```
 @NullMarked
 package io.driftwatch.core.calibrated;

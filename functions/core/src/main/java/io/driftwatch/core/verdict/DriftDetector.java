@@ -18,6 +18,7 @@ import io.driftwatch.core.profile.RowOrder;
 import io.driftwatch.core.statistic.Method;
 import io.driftwatch.core.statistic.Outcome;
 import io.driftwatch.core.text.Shown;
+import io.driftwatch.core.verdict.rule.DependenceRule;
 import io.driftwatch.core.verdict.rule.Finding;
 import io.driftwatch.core.verdict.rule.Finding.Kind;
 import java.util.ArrayList;
@@ -94,9 +95,10 @@ public final class DriftDetector {
       verdicts.add(judged.get(i).under(calibration.columns().get(i)));
     }
     DatasetVerdict dataset = judge(config, verdicts);
-    CalibratedVerdict calibrated =
-        calibration.verdict(evidently(reference, current, dataset, verdicts));
     List<Finding> findings = Findings.of(config, typed, current, names, columns, pairs);
+    CalibratedVerdict calibrated =
+        calibration.verdict(
+            evidently(reference, current, dataset, verdicts), DependenceRule.isIn(findings));
     if (dataset.columns() == 0 && !decides(config, calibrated)) {
       throw new InvalidDataException(
           nothingToCompare(config, reference, current, pairs, verdicts) + hints(findings));

@@ -12,6 +12,7 @@ import io.driftwatch.core.monitor.CalibrationRules.Correction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,19 @@ class CalibrationTest {
   }
 
   private static String why(Evidently evidently, Candidate... candidates) {
-    return Calibration.of(RULES, List.of(candidates)).verdict(evidently).why();
+    return Calibration.of(RULES, List.of(candidates)).verdict(evidently, false).why();
+  }
+
+  @Test
+  void why_dependentRows_saysThatTheTestsFindTooMuch() {
+    var calibration = Calibration.of(RULES, List.of(tested("far", 1e-9, 0.4, true)));
+    assertEquals(
+        "Both verdicts say drift; but rows of the reference follow one another in time or are"
+            + " sorted, and a test that takes rows as independent then finds too much.",
+        calibration.verdict(evidently(1, 1, 0.5), true).why());
+    var calm = Calibration.of(RULES, List.of(tested("near", 0.5, 0.04, false)));
+    assertEquals(
+        "Both verdicts say no drift.", calm.verdict(evidently(1, 0, 0.5), true).why());
   }
 
   @Test
@@ -68,7 +81,7 @@ class CalibrationTest {
     assertEquals(List.of(false, true, false, false), each(columns, CalibratedColumn::minor));
     assertEquals(3e-9, columns.getFirst().adjusted());
     assertEquals("texts are not tested", columns.get(2).reason());
-    CalibratedVerdict verdict = calibration.verdict(evidently(4, 4, 0.5));
+    CalibratedVerdict verdict = calibration.verdict(evidently(4, 4, 0.5), false);
     assertTrue(verdict.drift());
     assertEquals(List.of(1, 1, 3), List.of(verdict.drifted(), verdict.minor(), verdict.columns()));
   }
@@ -115,7 +128,7 @@ class CalibrationTest {
         Calibration.of(RULES, List.of(tested("a", 0.02, 0.4, false), tested("b", 0.9, 0.1, false)))
             .columns();
     // sqrt(ln(2 / 0.025) / 2 * 0.01)
-    assertEquals(0.4 - Math.sqrt(Math.log(80) / 200), columns.getFirst().effectLow(), 1e-15);
+    assertEquals(0.4 - Math.sqrt(Math.log(80) / 200), Objects.requireNonNull(columns.getFirst().effectLow()), 1e-15);
     assertEquals(0, columns.get(1).effectLow());
   }
 
@@ -133,7 +146,7 @@ class CalibrationTest {
                 : tested("t" + i, p, random.nextDouble(), random.nextBoolean()));
       }
       var calibration = Calibration.of(RULES.with(correction), candidates);
-      var verdict = calibration.verdict(evidently(candidates.size(), 0, 0.5));
+      var verdict = calibration.verdict(evidently(candidates.size(), 0, 0.5), false);
       int drifted = 0;
       for (int i = 0; i < candidates.size(); i++) {
         CalibratedColumn column = calibration.columns().get(i);
@@ -238,7 +251,7 @@ class CalibrationTest {
     for (int i = 0; i < columns; i++) {
       candidates.add(tested("a".repeat(1_000), 0.5, 0.4, true));
     }
-    String why = Calibration.of(RULES, candidates).verdict(evidently(columns, columns, 0.5)).why();
+    String why = Calibration.of(RULES, candidates).verdict(evidently(columns, columns, 0.5), false).why();
     assertTrue(why.length() < 300, why);
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,14 +47,14 @@ class DetectionTest {
   void detectable_fourQuestions_isAsByTheFormulas(
       long reference, long current, int columns, double shift, double share) {
     Detectable found = detectable(columns, column(reference, current, NUMBERS));
-    assertEquals(shift, found.shift(), 1e-9);
-    assertEquals(share, found.share(), 1e-9);
+    assertEquals(shift, Objects.requireNonNull(found.shift()), 1e-9);
+    assertEquals(share, Objects.requireNonNull(found.share()), 1e-9);
   }
 
   @Test
   void detectable_fewRows_isNullWhereNoChangeIsLargeEnough() {
     Detectable ten = detectable(1, column(10, 8, NUMBERS));
-    assertEquals(2.4320017887493553, ten.shift(), 1e-9);
+    assertEquals(2.432001788749355, Objects.requireNonNull(ten.shift()), 1e-9);
     assertNull(ten.share());
     assertEquals(new Detectable(null, null), detectable(1, column(4, 3, NUMBERS)));
   }
@@ -68,7 +69,7 @@ class DetectionTest {
     // alpha over 20 columns instead of 10
     Detectable twice = detectable(20, column(1001, 200, NUMBERS));
     assertEquals(twice, with);
-    assertTrue(without.shift() < with.shift() && without.share() < with.share());
+    assertTrue(Objects.requireNonNull(without.shift()) < Objects.requireNonNull(with.shift()) && Objects.requireNonNull(without.share()) < Objects.requireNonNull(with.share()));
   }
 
   @Test

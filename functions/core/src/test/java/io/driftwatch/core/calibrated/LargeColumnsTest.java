@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftwatch.core.calibrated.ColumnTests.Kind;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,9 +48,9 @@ class LargeColumnsTest {
     ColumnTest test = ColumnTests.of(Kind.NUMBERS, pooled, 0, 0);
     JsonNode expected = golden.get("expected");
     close(expected.get("distance"), test.effects().getFirst().value(), 1e-9);
-    close(expected.get("shape"), test.parts().get(Question.SHAPE), 1e-9);
-    close(expected.get("location"), test.parts().get(Question.LOCATION), 2e-3);
-    close(expected.get("spread"), test.parts().get(Question.SPREAD), 2e-3);
+    close(expected.get("shape"), Objects.requireNonNull(test.parts().get(Question.SHAPE)), 1e-9);
+    close(expected.get("location"), Objects.requireNonNull(test.parts().get(Question.LOCATION)), 2e-3);
+    close(expected.get("spread"), Objects.requireNonNull(test.parts().get(Question.SPREAD)), 2e-3);
     if (expected.get("mannwhitney").doubleValue() > 1e-6) {
       close(expected.get("mannwhitney"), test.parts().get(Question.LOCATION), 0.04);
     }

@@ -14,6 +14,7 @@ import io.driftwatch.core.profile.MemoryBudget;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -101,7 +102,7 @@ class CalibratedTestTest {
     CalibratedColumn column = column(inReference ? beyond : small, inCurrent ? beyond : small);
     assertTrue(isCategories(column), column.toString());
     // 95 of 100 cells are written alike
-    assertTrue(column.effect() < 0.1, column.toString());
+    assertTrue(Objects.requireNonNull(column.effect()) < 0.1, column.toString());
   }
 
   @Test
@@ -120,7 +121,7 @@ class CalibratedTestTest {
   void of_infinities_countAsMissing() {
     CalibratedColumn column = column(row -> row * 0.5, row -> row < 40 ? "inf" : row * 0.5);
     assertEquals(Question.MISSING, column.effectOf());
-    assertEquals(0.4, column.effect(), 1e-12);
+    assertEquals(0.4, Objects.requireNonNull(column.effect()), 1e-12);
     assertTrue(column.drifted());
   }
 
@@ -162,7 +163,7 @@ class CalibratedTestTest {
     CalibratedColumn column = column(inCurrent ? numbers : stray, inCurrent ? stray : numbers);
     assertTrue(isCategories(column));
     assertFalse(column.drifted() || column.minor(), column.toString());
-    assertEquals(0.01, column.effect(), 0.005);
+    assertEquals(0.01, Objects.requireNonNull(column.effect()), 0.005);
   }
 
   @Test

@@ -37,7 +37,7 @@ class HistoryCsvTest {
   }
 
   private static String row(String name) {
-    var column = new Column(name, false, 0.5, null, 0.0, -5.5, 1.0, 2.0);
+    var column = new Column(name, false, 0.5, null, 0.0, -5.5, 1.0, 2.0, false);
     var line =
         new HistoryLine(
             Instant.parse("2026-08-09T06:12:00Z"),
@@ -52,6 +52,7 @@ class HistoryCsvTest {
             0.0,
             0.5,
             10L,
+            null,
             null,
             List.of(column));
     var history = MonitorHistory.of("weather", List.of(line));

@@ -35,8 +35,9 @@ class HistoryTextTest {
             0.5,
             10L,
             null,
+            null,
             List.of(
-                new Column("temp", drifted, drifted ? 2.0 : 0.5, null, null, null, null, null)));
+                new Column("temp", drifted, drifted ? 2.0 : 0.5, null, null, null, null, null, false)));
     var history = MonitorHistory.of("weather", List.of(line));
     var text = HistoryText.write(List.of(history), 1, 0, false);
     String row = text.lines().toList().getLast();
