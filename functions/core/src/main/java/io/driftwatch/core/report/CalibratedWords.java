@@ -80,7 +80,7 @@ public final class CalibratedWords {
   public static String shortChance(CalibratedColumn column, Correction correction) {
     String chance = chance(column, correction).replace("in fewer than ", "< ").replace("in ", "");
     int noun = Math.max(chance.indexOf(" files"), chance.indexOf(" such columns"));
-    return noun < 0 || chance.startsWith("most") ? chance : chance.substring(0, noun);
+    return noun < 0 ? chance : chance.substring(0, noun);
   }
 
   /// {@return how large the change is, such as `24 of 100 rows, at least 12`; empty for a column
