@@ -134,9 +134,9 @@ class CalibratedTestTest {
   }
 
   @Test
-  void of_texts_areCategoriesOrNotTested() {
+  void of_texts_areCategoriesWhereTheyRepeat() {
     assertTrue(isCategories(column(row -> "c" + row % 7, row -> "c" + row % 7)));
-    assertUntested("texts are not tested", column(row -> "t" + row, row -> "t" + row + "."));
+    assertFalse(isCategories(column(row -> "t" + row, row -> "t" + row + ".")));
     // each file repeats its texts, both together do too
     assertTrue(isCategories(column(row -> "a" + row % 40, row -> "b" + row % 40)));
   }
@@ -190,16 +190,12 @@ class CalibratedTestTest {
         "{'id_column': 'x'}|the id column is not tested",
         "{'datetime_columns': ['x']}|dates are not tested",
         "{'unknown_columns': ['x']}|it is declared as unknown",
-        "{'text_columns': ['x']}|texts are not tested",
         "{'categorical_columns': ['calm']}|"
             + "it is in none of the configuration's lists of columns by type"
       })
   void of_whatTheConfigurationKeepsOut_isNotTested(String config, String reason) {
     boolean isCategory = config.contains("categorical");
     IntFunction<Object> cells = isCategory ? row -> "c" + row % 3 : row -> row * 0.5;
-    if (config.contains("text")) {
-      cells = row -> "c" + row % 3;
-    }
     assertUntested(reason, column(config, cells, cells));
   }
 
