@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Some of the simulation of texts. A deal that holds out half of each text's copies on either side,
-/// or the same copies on both sides, calls half of these files drifted at 0.05, or more.
+/// Some of the simulation of texts. A deal that holds out half of each text's copies on either
+/// side, or the same copies on both sides, calls half of these files drifted at 0.05, or more.
 class TextCellsTest {
   private static final int FILES = 400;
 
@@ -19,8 +19,7 @@ class TextCellsTest {
     "1001, 200, names by Zipf",
     "1001, 200, 'names by Zipf, the same rows'",
   })
-  void line_textsWithoutDrift_areCalledAsSeldomAsPromised(
-      int reference, int current, String name) {
+  void line_textsWithoutDrift_areCalledAsSeldomAsPromised(int reference, int current, String name) {
     var kind =
         TextCells.all(reference + current).stream()
             .filter(texts -> texts.name().equals(name))

@@ -40,7 +40,6 @@ public record CalibratedColumn(
 
   /// {@return a column that is not tested}
   public static CalibratedColumn untested(String reason) {
-    return new CalibratedColumn(
-        false, false, null, null, null, null, null, null, Map.of(), reason);
+    return new CalibratedColumn(false, false, null, null, null, null, null, null, Map.of(), reason);
   }
 }

@@ -12,10 +12,9 @@ import java.util.Arrays;
 /// pooled counts alone, the corrected p is a p-value again.
 ///
 /// **Cost** a dozen logarithms for each value that is asked, one array access where it is rare; the
-/// interval by bisection.
-/// **Paper** Tarone (1990), A modified Bonferroni method for discrete data, Biometrics 46(2),
-/// 515-522, doi:10.2307/2531456.
-/// **Checked** against the smallest p of every count, in tables of up to 151 rows.
+/// interval by bisection. **Paper** Tarone (1990), A modified Bonferroni method for discrete data,
+/// Biometrics 46(2), 515-522, doi:10.2307/2531456. **Checked** against the smallest p of every
+/// count, in tables of up to 151 rows.
 final class SmallestP {
   /// Counts up to this have their p kept: many values share few of them.
   private static final int FEW = 64;

@@ -32,8 +32,7 @@ public record TextTest(@Nullable ColumnTest test, @Nullable String reason) {
   public static TextTest of(
       Texts reference, long referenceMissing, Texts current, long currentMissing) {
     Outcome outcome =
-        Method.ABS_TEXT_CONTENT_DRIFT.compare(
-            ColumnType.TEXT, reference, current, ANY_THRESHOLD);
+        Method.ABS_TEXT_CONTENT_DRIFT.compare(ColumnType.TEXT, reference, current, ANY_THRESHOLD);
     return of(outcome, reference, referenceMissing, current, currentMissing);
   }
 

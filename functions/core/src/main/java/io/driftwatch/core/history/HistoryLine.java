@@ -53,7 +53,8 @@ public record HistoryLine(
     @Nullable String settingsHash,
     @Nullable Calibrated calibrated,
     List<Column> columns) {
-  /// In bytes, as all bounds here: what is left of 1.2 kB for the texts, given the longest execution.
+  /// In bytes, as all bounds here: what is left of 1.2 kB for the texts, given the longest
+  /// execution.
   private static final int LONGEST_MONITOR = 120;
 
   private static final int LONGEST_FILE = 100;

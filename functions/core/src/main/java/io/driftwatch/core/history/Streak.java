@@ -13,8 +13,8 @@ import java.util.Map;
 /// Columns that drifted in the newest file, and in how many before it without a break.
 ///
 /// A file in which a column was not judged (it was rejected, the column was not there or could not
-/// be compared) neither counts nor breaks the streak. So a column that has lost all of its values in
-/// the newest file drifts on; one that is not there any more does not.
+/// be compared) neither counts nor breaks the streak. So a column that has lost all of its values
+/// in the newest file drifts on; one that is not there any more does not.
 ///
 /// @param columns the names of the columns whose streaks began with the same file, the strongest of
 ///   the newest file first

@@ -79,7 +79,8 @@ public record CalibrationRules(
   /// {@return the same rules with other names of columns; of two that become one the first is kept}
   CalibrationRules withNames(UnaryOperator<String> rename) {
     var renamed = new LinkedHashMap<String, Double>();
-    minEffectByColumn.forEach((column, effect) -> renamed.putIfAbsent(rename.apply(column), effect));
+    minEffectByColumn.forEach(
+        (column, effect) -> renamed.putIfAbsent(rename.apply(column), effect));
     return withMinEffects(renamed);
   }
 }

@@ -49,23 +49,28 @@ public record MonitorConfig(
   }
 
   public MonitorConfig withColumns(List<String> asked) {
-    return new MonitorConfig(asked, ignoreColumns, driftShare, rules, definition, csv, decision, calibration);
+    return new MonitorConfig(
+        asked, ignoreColumns, driftShare, rules, definition, csv, decision, calibration);
   }
 
   public MonitorConfig withIgnoreColumns(List<String> ignored) {
-    return new MonitorConfig(columns, ignored, driftShare, rules, definition, csv, decision, calibration);
+    return new MonitorConfig(
+        columns, ignored, driftShare, rules, definition, csv, decision, calibration);
   }
 
   public MonitorConfig withDriftShare(double share) {
-    return new MonitorConfig(columns, ignoreColumns, share, rules, definition, csv, decision, calibration);
+    return new MonitorConfig(
+        columns, ignoreColumns, share, rules, definition, csv, decision, calibration);
   }
 
   public MonitorConfig with(MethodRules other) {
-    return new MonitorConfig(columns, ignoreColumns, driftShare, other, definition, csv, decision, calibration);
+    return new MonitorConfig(
+        columns, ignoreColumns, driftShare, other, definition, csv, decision, calibration);
   }
 
   public MonitorConfig with(DataDefinition other) {
-    return new MonitorConfig(columns, ignoreColumns, driftShare, rules, other, csv, decision, calibration);
+    return new MonitorConfig(
+        columns, ignoreColumns, driftShare, rules, other, csv, decision, calibration);
   }
 
   public MonitorConfig with(CsvFormats other) {
@@ -74,7 +79,8 @@ public record MonitorConfig(
   }
 
   public MonitorConfig with(DecisionRules other) {
-    return new MonitorConfig(columns, ignoreColumns, driftShare, rules, definition, csv, other, calibration);
+    return new MonitorConfig(
+        columns, ignoreColumns, driftShare, rules, definition, csv, other, calibration);
   }
 
   public MonitorConfig with(CalibrationRules other) {

@@ -102,8 +102,8 @@ public record CellForms(
     return new CellForms(column.total(), numbers, lookalikes, few(others));
   }
 
-  /// {@return the cells of a column that are not numbers; null where all are} Cost: one look at each
-  /// distinct text, however many they are.
+  /// {@return the cells of a column that are not numbers; null where all are} Cost: one look at
+  /// each distinct text, however many they are.
   ///
   /// @param literals how numbers are spelled
   public static @Nullable NotNumbers notNumbers(ColumnProfile column, Literals literals) {

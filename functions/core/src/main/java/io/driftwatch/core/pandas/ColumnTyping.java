@@ -89,8 +89,8 @@ public final class ColumnTyping {
     return typed(column, dtype(column), texts(column, true, 0), column.missing());
   }
 
-  /// {@return the cells of a column as they were written, or those of a column of integers as
-  /// plain digits}
+  /// {@return the cells of a column as they were written, or those of a column of integers as plain
+  /// digits}
   public static Values asTexts(ColumnProfile column, boolean integers) {
     return texts(column, integers, 0);
   }

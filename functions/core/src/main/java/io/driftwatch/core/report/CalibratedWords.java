@@ -73,7 +73,12 @@ public final class CalibratedWords {
     while (of < 10_000 && adjusted * of < 1) {
       of *= 10;
     }
-    return "in " + (long) Math.ceil(adjusted * of - ROUNDING) + " of " + Numbers.grouped(of) + " " + noun;
+    return "in "
+        + (long) Math.ceil(adjusted * of - ROUNDING)
+        + " of "
+        + Numbers.grouped(of)
+        + " "
+        + noun;
   }
 
   /// {@return the same for where there is little room, such as `14 of 100`}
@@ -168,9 +173,7 @@ public final class CalibratedWords {
             ? null
             : "a shift of " + number(detectable.shift()) + " standard deviations";
     @Nullable String share =
-        detectable.share() == null
-            ? null
-            : "a share that moves by " + points(detectable.share());
+        detectable.share() == null ? null : "a share that moves by " + points(detectable.share());
     if (verdict.columns() == 0) {
       return "No column could be tested.";
     }

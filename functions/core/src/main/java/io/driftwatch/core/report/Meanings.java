@@ -40,8 +40,7 @@ public final class Meanings {
               "how many of 100 rows lie on the other side of a cut, or in another category, and how"
                   + " many at least."),
           new Meaning(
-              "small",
-              "the change is real, but smaller than what counts as drift (min_effect)."),
+              "small", "the change is real, but smaller than what counts as drift (min_effect)."),
           new Meaning("independent rows", CalibratedWords.INDEPENDENT),
           new Meaning(
               "p-values are not sizes",

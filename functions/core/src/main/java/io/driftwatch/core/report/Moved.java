@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Numbers: the median; where it did not move the middle half, then the mean. Categories and texts:
 /// the value whose share changed most; of texts that are mostly different ones, unless one of them
-/// changed by [#WORTH_A_NAME], how many are new. In each case the share of missing cells comes last.
+/// changed by [#WORTH_A_NAME], how many are new. In each case the share of missing cells comes
+/// last.
 public final class Moved {
   private static final String ARROW = " → ";
   private static final int LONGEST_VALUE = 40;
@@ -113,7 +114,8 @@ public final class Moved {
   }
 
   private static String unseen(Part texts) {
-    return plain(TypographicNumbers.percent(texts.share())) + " of the texts are not in the reference";
+    return plain(TypographicNumbers.percent(texts.share()))
+        + " of the texts are not in the reference";
   }
 
   private static Part missing(TypedColumn column) {

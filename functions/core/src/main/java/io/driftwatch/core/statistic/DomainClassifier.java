@@ -275,9 +275,7 @@ final class DomainClassifier {
   /// {@return the scores of a classifier that distinguishes nothing}
   private Samples allTheSame() {
     return scores(
-        new double[1],
-        new long[] {HeldOut.size(reference)},
-        new long[] {HeldOut.size(current)});
+        new double[1], new long[] {HeldOut.size(reference)}, new long[] {HeldOut.size(current)});
   }
 
   private Samples scores(double[] scores, long[] reference, long[] current) {

@@ -17,13 +17,13 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /// - of the columns: with a hash of the text alone, a lucky or unlucky split of a reference stays
 ///   so against every file that comes.
 ///
-/// **What a p-value may rest on** (the calibrated verdict's does): as long as the rows of both files
-/// are exchangeable, every choice of the held-out rows for the current ones is as likely as any
-/// other, given what was learned and how often each text is held out on both sides together. For
-/// write each row's side on it. Exchangeable means that, given the texts of all rows, each way of
-/// writing n_c times "current" is as likely as any other. The hashes stand for independent random
-/// numbers; then, whatever the sides, each choice of h_r reference rows and h_c current rows is
-/// held out as likely as any other, and so all pairs of a way to write and a choice are equally
+/// **What a p-value may rest on** (the calibrated verdict's does): as long as the rows of both
+/// files are exchangeable, every choice of the held-out rows for the current ones is as likely as
+/// any other, given what was learned and how often each text is held out on both sides together.
+/// For write each row's side on it. Exchangeable means that, given the texts of all rows, each way
+/// of writing n_c times "current" is as likely as any other. The hashes stand for independent
+/// random numbers; then, whatever the sides, each choice of h_r reference rows and h_c current rows
+/// is held out as likely as any other, and so all pairs of a way to write and a choice are equally
 /// likely. Fix which rows are held out, and the sides of the rest: what is left are the ways to
 /// write "current" on h_c of the rows held out, still equally likely. What is learned depends on
 /// the rest alone, and so it says nothing about them. It takes h_r and h_c that depend on the sizes

@@ -9,8 +9,7 @@ public sealed interface Outcome {
   ///   method's null distribution; null where the threshold itself is the limit
   /// @param heldOut of a text method, the scores that its classifier gives the texts held out, a
   ///   higher one to texts that look more like current ones; null otherwise
-  record Score(double value, @Nullable Double limit, @Nullable Samples heldOut)
-      implements Outcome {
+  record Score(double value, @Nullable Double limit, @Nullable Samples heldOut) implements Outcome {
     public Score {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException("a score must be finite: " + value);

@@ -16,7 +16,8 @@ public final class NearestName {
         .min(Comparator.comparingInt(name -> edits(typed, name)));
   }
 
-  /// {@return the number of inserted, deleted, replaced and swapped characters, whatever their case}
+  /// {@return the number of inserted, deleted, replaced and swapped characters, whatever their
+  /// case}
   private static int edits(String a, String b) {
     int[] before = new int[b.length() + 1];
     int[] above = new int[b.length() + 1];

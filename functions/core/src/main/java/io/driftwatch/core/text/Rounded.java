@@ -32,9 +32,7 @@ record Rounded(boolean negative, String digits, int exponent) {
     String digits = rounded(all, significant);
     boolean carried = digits.length() > Math.min(significant, all.length());
     return new Rounded(
-        number < 0,
-        withoutZerosAtTheEnd(digits),
-        exponent - leadingZeros + (carried ? 1 : 0));
+        number < 0, withoutZerosAtTheEnd(digits), exponent - leadingZeros + (carried ? 1 : 0));
   }
 
   private static String withoutZerosAtTheEnd(String digits) {

@@ -104,7 +104,8 @@ public final class Shown {
   ///
   /// @param json well-formed JSON, of which only strings can hold such characters
   public static String json(String json) {
-    // Most JSON is returned as it is. A plain loop: a stream takes 10 ms in a JVM that has just begun.
+    // Most JSON is returned as it is. A plain loop: a stream takes 10 ms in a JVM that has just
+    // begun.
     var out = new StringBuilder();
     int copied = 0;
     int next;

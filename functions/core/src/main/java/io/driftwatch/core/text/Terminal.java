@@ -81,8 +81,8 @@ public final class Terminal {
     return kept + Shown.ELLIPSIS;
   }
 
-  /// {@return the text, cut to at most this many cells with an ellipsis in its middle: of names that
-  /// begin alike the ends differ}
+  /// {@return the text, cut to at most this many cells with an ellipsis in its middle: of names
+  /// that begin alike the ends differ}
   public static String middle(String text, int cells) {
     if (width(text) <= cells) {
       return text;

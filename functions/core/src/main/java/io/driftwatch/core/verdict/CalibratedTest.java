@@ -127,8 +127,7 @@ final class CalibratedTest {
       // make all of its numbers new ones
       var asTexts = pairs.asTexts(pair.name());
       return candidate(
-          test(
-              Kind.CATEGORIES, reference, Samples.of(asTexts.reference(), asTexts.current())),
+          test(Kind.CATEGORIES, reference, Samples.of(asTexts.reference(), asTexts.current())),
           null,
           before);
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// What follows from a comparison: whether the file counts as drifted, why, and whether its run is
 /// uploaded.
 ///
-/// A file drifted by the verdict that decides, or by a rule about a column that a share of
-/// drifted columns cannot see: a column that lost all of its values has no score.
+/// A file drifted by the verdict that decides, or by a rule about a column that a share of drifted
+/// columns cannot see: a column that lost all of its values has no score.
 ///
 /// @param verdict which of the two verdicts decided
 /// @param drift whether the file drifted; what the exit code says
@@ -28,12 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param more how many entries `because` leaves out
 /// @param upload whether the run goes to the Evidently service, by the configuration
 public record Decision(
-    Deciding verdict,
-    boolean drift,
-    State state,
-    List<Because> because,
-    int more,
-    boolean upload) {
+    Deciding verdict, boolean drift, State state, List<Because> because, int more, boolean upload) {
   private static final int MOST_BECAUSE = 10;
 
   /// In characters; names may be of any length, and what is handed on between states may not.

@@ -60,8 +60,14 @@ class CalibratedGoldenTest {
       return;
     }
     close(Objects.requireNonNull(test.parts().get(Question.SHAPE)), expected.get("shape"), EXACT);
-    close(Objects.requireNonNull(test.parts().get(Question.LOCATION)), expected.get("location"), SADDLEPOINT);
-    close(Objects.requireNonNull(test.parts().get(Question.SPREAD)), expected.get("spread"), SADDLEPOINT);
+    close(
+        Objects.requireNonNull(test.parts().get(Question.LOCATION)),
+        expected.get("location"),
+        SADDLEPOINT);
+    close(
+        Objects.requireNonNull(test.parts().get(Question.SPREAD)),
+        expected.get("spread"),
+        SADDLEPOINT);
     part(test, Question.TAILS, expected.get("tails"));
     part(test, Question.VALUES, expected.get("values"));
     assertEquals(expected.get("questions").intValue(), test.parts().size());

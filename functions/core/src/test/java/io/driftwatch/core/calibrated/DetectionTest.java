@@ -69,7 +69,9 @@ class DetectionTest {
     // alpha over 20 columns instead of 10
     Detectable twice = detectable(20, column(1001, 200, NUMBERS));
     assertEquals(twice, with);
-    assertTrue(Objects.requireNonNull(without.shift()) < Objects.requireNonNull(with.shift()) && Objects.requireNonNull(without.share()) < Objects.requireNonNull(with.share()));
+    assertTrue(
+        Objects.requireNonNull(without.shift()) < Objects.requireNonNull(with.shift())
+            && Objects.requireNonNull(without.share()) < Objects.requireNonNull(with.share()));
   }
 
   @Test

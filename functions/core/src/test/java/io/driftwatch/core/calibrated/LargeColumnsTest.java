@@ -49,7 +49,10 @@ class LargeColumnsTest {
     JsonNode expected = golden.get("expected");
     close(expected.get("distance"), test.effects().getFirst().value(), 1e-9);
     close(expected.get("shape"), Objects.requireNonNull(test.parts().get(Question.SHAPE)), 1e-9);
-    close(expected.get("location"), Objects.requireNonNull(test.parts().get(Question.LOCATION)), 2e-3);
+    close(
+        expected.get("location"),
+        Objects.requireNonNull(test.parts().get(Question.LOCATION)),
+        2e-3);
     close(expected.get("spread"), Objects.requireNonNull(test.parts().get(Question.SPREAD)), 2e-3);
     if (expected.get("mannwhitney").doubleValue() > 1e-6) {
       close(expected.get("mannwhitney"), test.parts().get(Question.LOCATION), 0.04);

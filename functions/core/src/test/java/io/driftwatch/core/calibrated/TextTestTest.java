@@ -66,8 +66,7 @@ class TextTestTest {
     var reference = texts(sentences(1, "w", 150));
     var current = texts(sentences(2, "w", 70));
     var trained = TextTest.of(reference, 0, current, 0);
-    for (var method :
-        List.of(Method.PERC_TEXT_CONTENT_DRIFT, Method.ABS_TEXT_CONTENT_DRIFT)) {
+    for (var method : List.of(Method.PERC_TEXT_CONTENT_DRIFT, Method.ABS_TEXT_CONTENT_DRIFT)) {
       var outcome = method.compare(ColumnType.TEXT, reference, current, 0.95);
       assertEquals(trained, TextTest.of(outcome, reference, 0, current, 0));
       var score = (Outcome.Score) outcome;

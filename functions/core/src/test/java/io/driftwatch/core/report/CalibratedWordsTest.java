@@ -128,8 +128,7 @@ class CalibratedWordsTest {
         "This file has too few rows to show any change 80 of 100 times.",
         CalibratedWords.detectable(verdict(0, 0, 10, null, null)));
     assertEquals(
-        "No column could be tested.",
-        CalibratedWords.detectable(verdict(0, 0, 0, null, null)));
+        "No column could be tested.", CalibratedWords.detectable(verdict(0, 0, 0, null, null)));
   }
 
   private static String sentence(CalibratedColumn column) {
@@ -153,11 +152,7 @@ class CalibratedWordsTest {
   }
 
   private static CalibratedVerdict verdict(
-      int drifted,
-      int minor,
-      int columns,
-      @Nullable Double shift,
-      @Nullable Double share) {
+      int drifted, int minor, int columns, @Nullable Double shift, @Nullable Double share) {
     return new CalibratedVerdict(
         drifted > 0,
         drifted,

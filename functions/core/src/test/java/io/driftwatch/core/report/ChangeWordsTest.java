@@ -35,6 +35,17 @@ class ChangeWordsTest {
 
   private static Report.Column column(@Nullable Size size, @Nullable String moved) {
     return new Report.Column(
-        "x", ColumnType.NUMERICAL, null, null, null, "a reason", true, size, moved, null, null, null);
+        "x",
+        ColumnType.NUMERICAL,
+        null,
+        null,
+        null,
+        "a reason",
+        true,
+        size,
+        moved,
+        null,
+        null,
+        null);
   }
 }

@@ -99,7 +99,8 @@ class MovedTest {
   @Test
   void of_textsThatAreMostlyDifferent_isTheShareOfNewOnes() {
     assertEquals(
-        "100 % of the texts are not in the reference", Moved.of(texts(unique("a", 500), unique("b", 300))));
+        "100 % of the texts are not in the reference",
+        Moved.of(texts(unique("a", 500), unique("b", 300))));
     assertNull(Moved.of(texts(unique("a", 500), unique("a", 300))));
     var closed = new TreeMap<String, Long>(Map.of("closed", 20L));
     for (int i = 0; i < 80; i++) {

@@ -16,7 +16,9 @@ class ReasonsTest {
 
   private static List<String> reasons(int more, Because... because) {
     return Reasons.of(
-        new Decision(DecisionRules.Deciding.EVIDENTLY, true, State.DRIFT, List.of(because), more, true), name -> "<" + name + ">");
+        new Decision(
+            DecisionRules.Deciding.EVIDENTLY, true, State.DRIFT, List.of(because), more, true),
+        name -> "<" + name + ">");
   }
 
   private static Because empty(String column) {

@@ -96,6 +96,14 @@ class EvidenceTest {
 
   private static ColumnVerdict column(Method method, Verdict verdict) {
     return new ColumnVerdict(
-        "x", ColumnType.NUMERICAL, method, false, 0.05, verdict, COLUMN, COLUMN, CalibratedColumn.untested("made by hand"));
+        "x",
+        ColumnType.NUMERICAL,
+        method,
+        false,
+        0.05,
+        verdict,
+        COLUMN,
+        COLUMN,
+        CalibratedColumn.untested("made by hand"));
   }
 }

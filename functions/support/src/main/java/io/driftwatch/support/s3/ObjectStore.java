@@ -154,8 +154,8 @@ public final class ObjectStore {
 
   private List<String> keys(ListObjectsV2Request request) {
     return AwsFailures.mapped(
-        "listing s3://%s/%s".formatted(request.bucket(), request.prefix()),
-        () -> s3.listObjectsV2(request))
+            "listing s3://%s/%s".formatted(request.bucket(), request.prefix()),
+            () -> s3.listObjectsV2(request))
         .contents()
         .stream()
         .map(S3Object::key)

@@ -88,8 +88,8 @@ sealed interface Delimiter {
         : told(dialect.sep(), head, whole, dialect);
   }
 
-  /// A delimiter that is told is the one, unless all columns would be glued into one by it: where it
-  /// does not cut the header, and another one does several times.
+  /// A delimiter that is told is the one, unless all columns would be glued into one by it: where
+  /// it does not cut the header, and another one does several times.
   private static Delimiter told(char sep, byte[] head, boolean whole, CsvDialect dialect) {
     int from = FieldStarts.afterSkippedLines(head, dialect);
     var told = new TrialCut(head, from, whole, dialect, sep);

@@ -35,8 +35,7 @@ final class AnswerSection {
 
   /// @param columns the strongest evidence first
   /// @param drifted those that drifted, the largest change first
-  AnswerSection(
-      Comparison comparison, List<ShownColumn> columns, List<ShownColumn> drifted) {
+  AnswerSection(Comparison comparison, List<ShownColumn> columns, List<ShownColumn> drifted) {
     this.decision = comparison.decision();
     this.dataset = comparison.dataset();
     this.calibrated = comparison.calibrated();

@@ -171,8 +171,7 @@ final class ColumnsSection {
   }
 
   private Markup score(ShownColumn column) {
-    Markup bar =
-        column.isScored() ? onScale(column.evidence(), column.drifted()) : Markup.NONE;
+    Markup bar = column.isScored() ? onScale(column.evidence(), column.drifted()) : Markup.NONE;
     return switch (column.verdict().verdict()) {
       case Verdict.Scored(Method method, double score, double limit, _, _) ->
           Markup.of("{}{}", bar, score(method, score, limit));

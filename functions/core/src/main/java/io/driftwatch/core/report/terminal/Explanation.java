@@ -27,8 +27,8 @@ public final class Explanation {
     return out.toString();
   }
 
-  /// {@return the calibrated verdict about each column of the file, one sentence each; nothing for a
-  /// report that has none}
+  /// {@return the calibrated verdict about each column of the file, one sentence each; nothing for
+  /// a report that has none}
   ///
   /// @param width the cells of a line
   public static String columns(Report report, int width) {

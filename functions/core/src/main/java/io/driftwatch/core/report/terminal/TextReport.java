@@ -48,8 +48,7 @@ public final class TextReport {
 
   /// The cells before the verdicts.
   private static final List<Cell> CELLS =
-      List.of(
-          Row::column, Row::type, Row::moved, Row::size, Row::method, Row::score, Row::limit);
+      List.of(Row::column, Row::type, Row::moved, Row::size, Row::method, Row::score, Row::limit);
 
   private final Report report;
   private final int width;
@@ -389,8 +388,7 @@ public final class TextReport {
   private String judged(@Nullable CalibratedColumn column) {
     return column == null || column.pValue() == null || report.calibrated() == null
         ? ""
-        : "; calibrated verdict: "
-            + CalibratedWords.sentence(column, report.calibrated());
+        : "; calibrated verdict: " + CalibratedWords.sentence(column, report.calibrated());
   }
 
   private void finding(Finding finding, String style) {

@@ -53,8 +53,8 @@ final class NotationRule {
         text -> new Finding(found, column.name(), severity, file + ": " + text, null, null));
   }
 
-  /// {@return which cells keep a column from being numbers as in the other file, where [#judge] does
-  /// not say it}
+  /// {@return which cells keep a column from being numbers as in the other file, where [#judge]
+  /// does not say it}
   ///
   /// @param literals how its numbers are spelled
   /// @param file which file, for the message

@@ -37,7 +37,8 @@ class HistoryTextTest {
             null,
             null,
             List.of(
-                new Column("temp", drifted, drifted ? 2.0 : 0.5, null, null, null, null, null, false)));
+                new Column(
+                    "temp", drifted, drifted ? 2.0 : 0.5, null, null, null, null, null, false)));
     var history = MonitorHistory.of("weather", List.of(line));
     var text = HistoryText.write(List.of(history), 1, 0, false);
     String row = text.lines().toList().getLast();

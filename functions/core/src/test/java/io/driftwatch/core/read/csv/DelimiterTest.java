@@ -237,7 +237,7 @@ class DelimiterTest {
               character + (fromSepLine ? " sep=" + dropped : "");
           case Delimiter.Ambiguous(char one, char other) -> one + " or " + other;
           case Delimiter.Glued glued -> glued.told() + " glues " + glued.other();
-      case Delimiter.Unusual(char character) -> "not " + character;
+          case Delimiter.Unusual(char character) -> "not " + character;
           case Delimiter.Below(char character) -> "below " + character;
           case Delimiter.Blanks _ -> "blanks";
           case Delimiter.Contradiction(char said, String key, char set) ->

@@ -116,8 +116,7 @@ class TextReportTest {
     assertTrue(
         explained.contains("\n  workingday: stable, by chance as different in 14 of 100 files\n"),
         explained);
-    assertTrue(
-        explained.contains("\n  datetime: not tested: dates are not tested\n"), explained);
+    assertTrue(explained.contains("\n  datetime: not tested: dates are not tested\n"), explained);
   }
 
   @ParameterizedTest
@@ -131,11 +130,7 @@ class TextReportTest {
     int shown = Math.min(3, listed.size());
     String more = listed.size() > 3 ? "  and " + (listed.size() - 3) + " more\n" : "";
     assertEquals(
-        judged
-            + "\nFindings\n"
-            + String.join("\n", listed.subList(0, shown))
-            + "\n"
-            + more,
+        judged + "\nFindings\n" + String.join("\n", listed.subList(0, shown)) + "\n" + more,
         TextReport.summary(report, 200, false),
         file);
   }
@@ -189,8 +184,7 @@ class TextReportTest {
                 "  "
                     + String.join(
                         "\n  ",
-                        Terminal.wrap(
-                            "z: it has no value in the current data" + calibrated, 78)),
+                        Terminal.wrap("z: it has no value in the current data" + calibrated, 78)),
                 wrapped(CalibratedWords.detectable(comparison.calibrated()))),
         report);
   }

@@ -132,7 +132,16 @@ class EvidentlySnapshotTest {
     var texts = new TypedColumn("note", PandasType.STRING, 0, 0, numbers(0));
     var verdict = new Verdict.Scored(method, 0.8434, 0.5583, true);
     var column =
-        new ColumnVerdict("note", ColumnType.TEXT, method, false, 0.95, verdict, texts, texts, CalibratedColumn.untested("made by hand"));
+        new ColumnVerdict(
+            "note",
+            ColumnType.TEXT,
+            method,
+            false,
+            0.95,
+            verdict,
+            texts,
+            texts,
+            CalibratedColumn.untested("made by hand"));
     var comparison =
         new Comparison(
             200,
