@@ -40,7 +40,7 @@ public record Summary(
   private static final int MOST_TOP = 10;
   private static final int LONGEST_VALUE = 40;
 
-  /// What the values of a side may take in JSON, in bytes: a column must not exceed 2 kB.
+  /// What the values of a side may take in JSON, in bytes: a column must not exceed 2.5 kB.
   private static final int MOST_TOP_BYTES = 560;
 
   /// What a value takes in JSON beside its characters: keys, quotes and the share.

@@ -224,7 +224,7 @@ class CalibratedPropertiesTest {
     var reversed = ColumnTests.ofScores(Tables.numbers(high, low), 40, 0, 40, 0);
     assertTrue(drifted.pValue() < 1e-4);
     assertTrue(reversed.pValue() > 1 - 1e-4);
-    assertEquals(0.1, drifted.effect().inverseSizes(), 1e-12);
+    assertEquals(1 / 20.0, drifted.effect().inverseSizes(), 1e-12);
     assertEquals(0, reversed.effect().value());
     var perfect =
         ColumnTests.ofScores(Tables.numbers(new long[] {4, 0}, new long[] {0, 4}), 8, 0, 8, 0);

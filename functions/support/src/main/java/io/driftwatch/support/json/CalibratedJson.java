@@ -29,14 +29,13 @@ final class CalibratedJson {
 
   private CalibratedJson() {}
 
-  /// Writes the verdict about the file.
+  /// Writes the verdict about the file; nothing where a report of an earlier release has none.
   static void write(JsonGenerator json, @Nullable CalibratedVerdict verdict) throws IOException {
     if (verdict == null) {
-      json.writeNull();
       return;
     }
     CalibrationRules rules = verdict.rules();
-    json.writeStartObject();
+    json.writeObjectFieldStart("calibrated");
     json.writeBooleanField("drift", verdict.drift());
     json.writeNumberField("drifted", verdict.drifted());
     json.writeNumberField("minor", verdict.minor());
@@ -61,13 +60,12 @@ final class CalibratedJson {
     json.writeEndObject();
   }
 
-  /// Writes one column.
+  /// Writes one column; likewise.
   static void write(JsonGenerator json, @Nullable CalibratedColumn column) throws IOException {
     if (column == null) {
-      json.writeNull();
       return;
     }
-    json.writeStartObject();
+    json.writeObjectFieldStart("calibrated");
     json.writeBooleanField("drifted", column.drifted());
     json.writeBooleanField("minor", column.minor());
     SummaryJson.number(json, "pValue", column.pValue());

@@ -56,7 +56,6 @@ public final class ReportJson {
       settings(json, report.settings());
       dataset(json, report.dataset());
       decision(json, report.decision());
-      json.writeFieldName("calibrated");
       CalibratedJson.write(json, report.calibrated());
       json.writeArrayFieldStart("columns");
       for (Report.Column column : report.columns()) {
@@ -221,7 +220,6 @@ public final class ReportJson {
     summary(json, column.reference());
     json.writeFieldName("current");
     summary(json, column.current());
-    json.writeFieldName("calibrated");
     CalibratedJson.write(json, column.calibrated());
     json.writeEndObject();
   }
