@@ -116,7 +116,7 @@ class DemoCommandTest {
     var judged =
         compared
             .out()
-            .substring(0, compared.out().indexOf("\nFindings\n"))
+            .substring(0, compared.out().indexOf("\nThis file could have shown "))
             .replaceAll("(?m)^(?=.)", "    ");
     assertTrue(
         terminal.out().contains(judged + "\n    Findings\n      medium"),

@@ -227,8 +227,8 @@ class ExportedFilesTest {
     answer.assertColumn("id", "num", 7.399507995628047e-300, true);
     assertEquals(
         List.of(
-            "medium id: 500 values (100 %) lie above the reference's range of 4.337e+9 to"
-                + " 4.337003e+9, as far as 4.337008e+9"),
+            "medium id: 500 values (100 %) lie above the reference's range of 4337000000 to"
+                + " 4337003493, as far as 4337008091"),
         answer.findings("range"));
   }
 
