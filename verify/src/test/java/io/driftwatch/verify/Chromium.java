@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// The protocol is JSON over one web socket: a command has a number and its answer has the same;
 /// what has no number is an event. Each tab is a session.
 final class Chromium implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_SECONDS = 300;
   private static final String LISTENING = "DevTools listening on ";
   private static final JsonMapper JSON = new JsonMapper();
 
