@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A bucket's copy on disk, as `aws s3 sync` or the demo leaves it.
 public final class FolderStore implements BucketStore {
@@ -20,18 +21,31 @@ public final class FolderStore implements BucketStore {
   /// Where history lines lie: folders of files only, and the longest by far.
   private static final Pattern MONTH = Pattern.compile("(.*/)?_/\\d{4}-\\d{2}/");
 
+  /// What the system lists of a folder.
+  @FunctionalInterface
+  interface Names {
+    /// {@return the names in a folder; null where it may not be read}
+    String @Nullable [] in(File folder);
+  }
+
   private final Path named;
   private final Path root;
+  private final Names names;
 
   /// @param root the folder that stands for the bucket
   public FolderStore(Path root) {
+    this(root, File::list);
+  }
+
+  FolderStore(Path root, Names names) {
     this.named = root;
     this.root = root.toAbsolutePath().normalize();
+    this.names = names;
   }
 
   @Override
   public List<String> list(String prefix, List<String> troubles) throws IOException {
-    if (!Files.isReadable(root) || !Files.isExecutable(root)) {
+    if (!Files.isExecutable(root) || names.in(root.toFile()) == null) {
       throw new IOException(name("") + ": permission denied");
     }
     var keys = new ArrayList<String>();
@@ -45,13 +59,13 @@ public final class FolderStore implements BucketStore {
 
   // Names only, as asking for the kind of each of 10,000 files takes longer than listing them.
   private void list(File folder, String prefix, List<String> keys, List<String> troubles) {
-    String[] names = folder.list();
-    if (names == null) {
+    String[] all = names.in(folder);
+    if (all == null) {
       troubles.add(name(prefix) + ": this folder cannot be read");
       return;
     }
     boolean month = MONTH.matcher(prefix).matches();
-    for (String name : names) {
+    for (String name : all) {
       if (name.startsWith(HIDDEN)) {
         continue;
       }
