@@ -43,6 +43,7 @@ final class DriftRun {
   private final Comparison comparison;
   private final Report report;
   private final RunFolder folder;
+  private final HistoryLine line;
 
   private DriftRun(
       DetectDriftRequest request, MonitorConfig config, Comparison comparison, Report report) {
@@ -51,6 +52,9 @@ final class DriftRun {
     this.comparison = comparison;
     this.report = report;
     this.folder = Layout.run(request.data().monitor(), request.execution());
+    this.line =
+        HistoryLine.of(
+            report, request.data().current().modifiedAt(), Layout.fileName(request.object().key()));
   }
 
   /// A document of the run.
@@ -135,12 +139,11 @@ final class DriftRun {
 
   /// {@return the line of the history}
   HistoryLine historyLine() {
-    return HistoryLine.of(
-        report, request.data().current().modifiedAt(), Layout.fileName(request.object().key()));
+    return line;
   }
 
   private byte[] historyBytes() {
-    return (HistoryJson.write(historyLine()) + "\n").getBytes(UTF_8);
+    return (HistoryJson.write(line) + "\n").getBytes(UTF_8);
   }
 
   private static About about(DetectDriftRequest request) {

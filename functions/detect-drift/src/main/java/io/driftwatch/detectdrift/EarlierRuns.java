@@ -63,16 +63,16 @@ final class EarlierRuns {
     Deque<HistoryLine> lines = new ArrayDeque<>();
     lines.add(line);
     List<String> keys = keysBefore(line);
-    var earlier = new EarlierFiles(List.of(), List.of());
+    EarlierFiles earlier = MonitorHistory.of(monitor, lines).beforeNewest();
     for (int i = keys.size() - 1; i >= 0 && lines.size() <= MOST_LINES; i--) {
       if (lines.size() > SHOWN && !reachesBack(earlier.streaks(), lines.getFirst().uploaded())) {
         break;
       }
-      if (addTo(lines, keys.get(i)) && lines.size() > SHOWN) {
+      if (addTo(lines, keys.get(i))) {
         earlier = MonitorHistory.of(monitor, lines).beforeNewest();
       }
     }
-    return MonitorHistory.of(monitor, lines).beforeNewest();
+    return earlier;
   }
 
   /// {@return whether a streak may have begun before the oldest line that was read}
@@ -119,7 +119,7 @@ final class EarlierRuns {
     for (int page = 0; page < MOST_PAGES; page++) {
       List<String> listed = store.keys(bucket, folder, after);
       for (String key : listed) {
-        if (key.compareTo(own) < 0 && isLine(key, folder)) {
+        if (key.compareTo(own) < 0 && Layout.isHistoryLine(monitor, key)) {
           keys.add(key);
         }
       }
@@ -129,11 +129,5 @@ final class EarlierRuns {
       after = listed.getLast();
     }
     return keys;
-  }
-
-  /// {@return whether it is a line, rather than a merged month or of a monitor named alike}
-  private static boolean isLine(String key, String folder) {
-    int slash = key.indexOf('/', folder.length());
-    return slash > 0 && key.indexOf('/', slash + 1) < 0 && key.endsWith(".json");
   }
 }

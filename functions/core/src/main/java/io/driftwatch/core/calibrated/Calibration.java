@@ -131,6 +131,6 @@ public final class Calibration {
         tested,
         rules,
         Detection.detectable(rules.alpha(), candidates),
-        Why.sentence(evidently, candidates, columns, dependentRows));
+        new Why(evidently, candidates, columns, tested, drifted, minor).sentence(dependentRows));
   }
 }

@@ -16,6 +16,7 @@ final class CellTest {
 
   private final Samples pooled;
   private final Hypergeometric distribution;
+  private final double inverseSizes;
   private long once;
   private long onceCurrent;
   private long onceCategories;
@@ -29,6 +30,7 @@ final class CellTest {
   CellTest(Samples pooled, Hypergeometric distribution) {
     this.pooled = pooled;
     this.distribution = distribution;
+    this.inverseSizes = 1.0 / pooled.referenceTotal() + 1.0 / pooled.currentTotal();
     for (int i = 0; i < pooled.size(); i++) {
       add(pooled.reference()[i], pooled.current()[i]);
     }
@@ -44,10 +46,9 @@ final class CellTest {
     long both = reference + current;
     double distance = distance(reference, current);
     double share = (double) both / pooled.total();
-    double inverse = 1.0 / pooled.referenceTotal() + 1.0 / pooled.currentTotal();
     largest = Math.max(largest, distance);
     halfDistance += distance / 2;
-    chance += Math.sqrt(2 / Math.PI * share * (1 - share) * inverse) / 2;
+    chance += Math.sqrt(2 / Math.PI * share * (1 - share) * inverseSizes) / 2;
     if (both == 1) {
       once++;
       onceCurrent += current;

@@ -21,34 +21,32 @@ final class Why {
   private final int drifted;
   private final int minor;
 
-  private Why(Evidently evidently, List<Candidate> candidates, List<CalibratedColumn> columns) {
-    this.evidently = evidently;
-    this.candidates = candidates;
-    this.columns = columns;
-    int withTest = 0;
-    int changed = 0;
-    int little = 0;
-    for (CalibratedColumn column : columns) {
-      withTest += column.pValue() != null ? 1 : 0;
-      changed += column.drifted() ? 1 : 0;
-      little += column.minor() ? 1 : 0;
-    }
-    tested = withTest;
-    drifted = changed;
-    minor = little;
-  }
-
-  /// @param dependentRows whether rows of the reference are known to depend on each other
-  static String sentence(
+  /// @param tested how many columns have a test
+  /// @param drifted how many of them drifted
+  /// @param minor how many of them changed by little
+  Why(
       Evidently evidently,
       List<Candidate> candidates,
       List<CalibratedColumn> columns,
-      boolean dependentRows) {
-    var why = new Why(evidently, candidates, columns);
-    return why.tested == 0 ? UNTESTED : why.sentence(dependentRows);
+      int tested,
+      int drifted,
+      int minor) {
+    this.evidently = evidently;
+    this.candidates = candidates;
+    this.columns = columns;
+    this.tested = tested;
+    this.drifted = drifted;
+    this.minor = minor;
   }
 
-  private String sentence(boolean dependentRows) {
+  /// {@return the sentence}
+  ///
+  /// @param dependentRows whether rows of the reference are known to depend on each other
+  String sentence(boolean dependentRows) {
+    return tested == 0 ? UNTESTED : words(dependentRows);
+  }
+
+  private String words(boolean dependentRows) {
     String words;
     if (drifted > 0) {
       words = evidently.drift() ? "Both verdicts say drift" : onlyCalibrated();

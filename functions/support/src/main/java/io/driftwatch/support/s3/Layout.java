@@ -146,6 +146,13 @@ public final class Layout {
     return historyMonth(monitor, uploaded) + time + "-" + execution + ".json";
   }
 
+  /// {@return whether a key below a monitor's history is that of a line, rather than of a merged
+  /// month or of a monitor named alike}
+  public static boolean isHistoryLine(String monitor, String key) {
+    int slash = key.indexOf('/', history(monitor).length());
+    return slash > 0 && key.indexOf('/', slash + 1) < 0 && key.endsWith(".json");
+  }
+
   private static String folder(String prefix, String monitor) {
     return monitor.isEmpty() ? prefix : prefix + monitor + "/";
   }
