@@ -1,7 +1,7 @@
 package io.driftwatch.compression;
 
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.profile.MemoryExceededException;
+import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.read.Compression;
 import io.driftwatch.core.read.FileErrors;
 import java.io.EOFException;

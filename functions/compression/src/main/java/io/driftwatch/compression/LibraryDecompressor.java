@@ -1,7 +1,7 @@
 package io.driftwatch.compression;
 
 import io.airlift.compress.zstd.ZstdInputStream;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.read.Compression;
 import io.driftwatch.core.read.Decompressor;
 import io.driftwatch.core.read.FileErrors;

@@ -1,6 +1,6 @@
 package io.driftwatch.compression;
 
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 
 /// What one decompression has booked of the memory, to be given back when it is over.
 final class Loan {

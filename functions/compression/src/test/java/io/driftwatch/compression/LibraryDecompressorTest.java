@@ -10,7 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReadingNote;
 import io.driftwatch.core.read.Capacity;

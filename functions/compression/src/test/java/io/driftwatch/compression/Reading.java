@@ -2,7 +2,7 @@ package io.driftwatch.compression;
 
 import io.driftwatch.core.format.Formats;
 import io.driftwatch.core.format.ReadOptions;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.read.DataLimits;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.driftwatch.core.history.HistoryLine;
 import io.driftwatch.core.monitor.MonitorConfig;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.report.About;

@@ -3,7 +3,7 @@ package io.driftwatch.local.cli;
 import io.driftwatch.core.format.Formats;
 import io.driftwatch.core.format.ReadOptions;
 import io.driftwatch.core.monitor.MonitorConfig;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.read.Capacity;

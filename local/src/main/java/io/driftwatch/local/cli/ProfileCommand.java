@@ -1,8 +1,8 @@
 package io.driftwatch.local.cli;
 
 import io.driftwatch.core.pandas.ColumnTyping;
-import io.driftwatch.core.profile.MemoryBudget;
-import io.driftwatch.core.profile.MemoryExceededException;
+import io.driftwatch.core.memory.MemoryBudget;
+import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.read.Capacity;
 import io.driftwatch.core.report.Reading;

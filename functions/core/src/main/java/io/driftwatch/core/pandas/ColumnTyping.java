@@ -7,7 +7,7 @@ import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.counts.DoubleKeys;
 import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.profile.ColumnProfile;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Scientific;
 import java.util.Arrays;

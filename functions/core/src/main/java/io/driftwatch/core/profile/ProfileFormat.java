@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.counts.DoubleKeys;
 import io.driftwatch.core.counts.LongCounts;
+import io.driftwatch.core.memory.MemoryBudget;
+import io.driftwatch.core.memory.MemoryExceededException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

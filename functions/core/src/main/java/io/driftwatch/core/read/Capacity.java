@@ -1,6 +1,6 @@
 package io.driftwatch.core.read;
 
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 
 /// What reading a file may take.
 ///

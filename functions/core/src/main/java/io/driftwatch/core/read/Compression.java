@@ -1,6 +1,6 @@
 package io.driftwatch.core.read;
 
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.driftwatch.core.read;
 
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.memory.MemoryBudget;
+import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.core.read.csv.CsvReader;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.calibrated.CalibratedColumn;
 import io.driftwatch.core.calibrated.Question;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

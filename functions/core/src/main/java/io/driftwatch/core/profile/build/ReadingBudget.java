@@ -1,7 +1,7 @@
 package io.driftwatch.core.profile.build;
 
-import io.driftwatch.core.profile.MemoryBudget;
-import io.driftwatch.core.profile.MemoryExceededException;
+import io.driftwatch.core.memory.MemoryBudget;
+import io.driftwatch.core.memory.MemoryExceededException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 

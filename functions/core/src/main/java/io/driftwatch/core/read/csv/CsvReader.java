@@ -1,8 +1,8 @@
 package io.driftwatch.core.read.csv;
 
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.profile.MemoryBudget;
-import io.driftwatch.core.profile.MemoryExceededException;
+import io.driftwatch.core.memory.MemoryBudget;
+import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReadingNote;
 import io.driftwatch.core.profile.ReadingNote.Kind;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.monitor.MonitorConfig;
-import io.driftwatch.core.profile.MemoryBudget;
-import io.driftwatch.core.profile.MemoryExceededException;
+import io.driftwatch.core.memory.MemoryBudget;
+import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.read.DataLimits;

@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.profile.MemoryBudget;
-import io.driftwatch.core.profile.MemoryExceededException;
+import io.driftwatch.core.memory.MemoryBudget;
+import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.MissingValues;

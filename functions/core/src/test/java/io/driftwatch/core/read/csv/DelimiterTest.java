@@ -3,7 +3,7 @@ package io.driftwatch.core.read.csv;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.profile.build.ReadingBudget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

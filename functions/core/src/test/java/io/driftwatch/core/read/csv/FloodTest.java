@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.bytes.ByteWords;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
 import io.driftwatch.core.profile.build.CellDictionary;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.read.DataLimits;

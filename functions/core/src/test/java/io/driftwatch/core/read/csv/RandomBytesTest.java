@@ -3,7 +3,7 @@ package io.driftwatch.core.read.csv;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.InvalidDataException;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.read.DataLimits;
 import java.io.ByteArrayInputStream;

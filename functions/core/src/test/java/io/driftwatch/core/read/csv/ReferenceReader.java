@@ -8,7 +8,7 @@ import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.profile.Cells;
 import io.driftwatch.core.profile.ColumnProfile;
-import io.driftwatch.core.profile.MemoryBudget;
+import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReadingNote;

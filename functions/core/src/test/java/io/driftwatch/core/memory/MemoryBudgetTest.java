@@ -1,4 +1,4 @@
-package io.driftwatch.core.profile;
+package io.driftwatch.core.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.driftwatch.core.profile;
+package io.driftwatch.core.memory;
 
 /// There is not enough memory left in a [MemoryBudget]; the caller, which knows the file, reports
 /// it.

@@ -1,4 +1,4 @@
-package io.driftwatch.core.profile;
+package io.driftwatch.core.memory;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
