@@ -1,29 +1,45 @@
 package io.driftwatch.core.counts;
 
+import io.driftwatch.core.memory.LongList;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// How often each of the distinct values of a column occurs, compactly: ones, ints or longs.
-/// Columns of measurements have millions of values that occur once.
+/// How often each of the distinct values of a column occurs, compactly: ones, ints, longs, or a
+/// list that is not in memory. Columns of measurements have millions of values that occur once.
 public final class Counts {
-  private final int size;
+  private final long size;
   private final long total;
 
-  /// At most one is there; neither when every count is 1.
+  /// At most one of these is there; none when every count is 1.
   private final int @Nullable [] ints;
 
   private final long @Nullable [] longs;
+  private final @Nullable LongList paged;
 
-  private Counts(int size, long total, int @Nullable [] ints, long @Nullable [] longs) {
+  private Counts(
+      long size,
+      long total,
+      int @Nullable [] ints,
+      long @Nullable [] longs,
+      @Nullable LongList paged) {
     this.size = size;
     this.total = total;
     this.ints = ints;
     this.longs = longs;
+    this.paged = paged;
   }
 
   /// {@return a 1 for each of this many values}
-  public static Counts ofOnes(int size) {
-    return new Counts(size, size, null, null);
+  public static Counts ofOnes(long size) {
+    return new Counts(size, size, null, null, null);
+  }
+
+  /// {@return these counts, which need not be in memory}
+  ///
+  /// @param counts each at least 1
+  /// @param total their sum
+  public static Counts of(LongList counts, long total) {
+    return new Counts(counts.size(), total, null, null, counts);
   }
 
   /// {@return these counts, copied}
@@ -47,13 +63,13 @@ public final class Counts {
   /// {@return the memory that the counts take}
   public long bytes() {
     if (ints != null) {
-      return (long) Integer.BYTES * size;
+      return Integer.BYTES * size;
     }
-    return longs != null ? (long) Long.BYTES * size : 0;
+    return longs != null ? Long.BYTES * size : 0;
   }
 
   /// {@return the number of distinct values}
-  public int size() {
+  public long size() {
     return size;
   }
 
@@ -65,29 +81,32 @@ public final class Counts {
   /// {@return the largest count; 0 of none}
   public long max() {
     long max = 0;
-    for (int i = 0; i < size; i++) {
+    for (long i = 0; i < size; i++) {
       max = Math.max(max, get(i));
     }
     return max;
   }
 
   /// {@return how often the value at an index occurs; at least 1}
-  public long get(int index) {
+  public long get(long index) {
     if (ints != null) {
-      return ints[index];
+      return ints[(int) index];
     }
-    return longs != null ? longs[index] : 1;
+    if (longs != null) {
+      return longs[(int) index];
+    }
+    return paged != null ? paged.at(index) : 1;
   }
 
   /// {@return how often the value at an index occurs; 0 for the index -1, of a value that does not}
-  public long getOrZero(int index) {
+  public long getOrZero(long index) {
     return index < 0 ? 0 : get(index);
   }
 
-  /// {@return the counts without the one at an index}
-  Counts without(int index) {
-    var rest = new Builder(size - 1);
-    for (int i = 0; i < size; i++) {
+  /// {@return the counts without the one at an index, in memory}
+  Counts without(long index) {
+    var rest = new Builder(Math.toIntExact(size - 1));
+    for (long i = 0; i < size; i++) {
       if (i != index) {
         rest.add(get(i));
       }
@@ -96,9 +115,11 @@ public final class Counts {
   }
 
   /// {@return the counts in a new array}
+  ///
+  /// @throws ArithmeticException when no array holds as many
   public long[] toArray() {
-    var counts = new long[size];
-    for (int i = 0; i < size; i++) {
+    var counts = new long[Math.toIntExact(size)];
+    for (int i = 0; i < counts.length; i++) {
       counts[i] = get(i);
     }
     return counts;
@@ -106,21 +127,34 @@ public final class Counts {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    // equal counts have the same form
     return other instanceof Counts that
         && size == that.size
-        && Arrays.equals(ints, that.ints)
-        && Arrays.equals(longs, that.longs);
+        && total == that.total
+        && (paged == null && that.paged == null ? areSame(that) : areEqual(that));
+  }
+
+  /// In memory, equal counts have the same form.
+  private boolean areSame(Counts that) {
+    return Arrays.equals(ints, that.ints) && Arrays.equals(longs, that.longs);
+  }
+
+  private boolean areEqual(Counts that) {
+    for (long i = 0; i < size; i++) {
+      if (get(i) != that.get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * size + Arrays.hashCode(ints)) + Arrays.hashCode(longs);
+    return 31 * Long.hashCode(size) + Long.hashCode(total);
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(toArray());
+    return "%d counts of together %d".formatted(size, total);
   }
 
   /// Collects counts one after the other, in the smallest form that fits those so far.
@@ -193,7 +227,8 @@ public final class Counts {
           size,
           total,
           ints == null || size == capacity ? ints : Arrays.copyOf(ints, size),
-          longs == null || size == capacity ? longs : Arrays.copyOf(longs, size));
+          longs == null || size == capacity ? longs : Arrays.copyOf(longs, size),
+          null);
     }
   }
 }

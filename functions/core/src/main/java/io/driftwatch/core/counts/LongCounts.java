@@ -1,5 +1,6 @@
 package io.driftwatch.core.counts;
 
+import io.driftwatch.core.memory.LongList;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// Whatever has an order as longs can be counted so, as [DoubleKeys] does for doubles.
 public final class LongCounts {
   /// The multiset that holds nothing.
-  public static final LongCounts EMPTY = of(new long[0], Counts.ofOnes(0));
+  public static final LongCounts EMPTY = of(LongList.EMPTY, Counts.ofOnes(0));
 
-  private final long[] keys;
+  private final LongList keys;
   private final Counts counts;
 
-  private LongCounts(long[] keys, Counts counts) {
+  private LongCounts(LongList keys, Counts counts) {
     this.keys = keys;
     this.counts = counts;
   }
@@ -23,9 +24,14 @@ public final class LongCounts {
   /// @param keys distinct, ascending
   /// @param counts how often each occurs
   public static LongCounts of(long[] keys, Counts counts) {
-    if (keys.length != counts.size()) {
+    return of(LongList.of(keys), counts);
+  }
+
+  /// {@return a multiset of these numbers, as above, which need not be in memory}
+  public static LongCounts of(LongList keys, Counts counts) {
+    if (keys.size() != counts.size()) {
       throw new IllegalArgumentException(
-          "%d numbers have %d counts".formatted(keys.length, counts.size()));
+          "%d numbers have %d counts".formatted(keys.size(), counts.size()));
     }
     return new LongCounts(keys, counts);
   }
@@ -36,7 +42,7 @@ public final class LongCounts {
   public static LongCounts ofSorted(long[] sorted) {
     int distinct = distinct(sorted);
     if (distinct == sorted.length) {
-      return new LongCounts(sorted, Counts.ofOnes(distinct));
+      return of(sorted, Counts.ofOnes(distinct));
     }
     var counts = new Counts.Builder(distinct);
     int size = 0;
@@ -49,7 +55,7 @@ public final class LongCounts {
       counts.add(to - from);
       from = to;
     }
-    return new LongCounts(Arrays.copyOf(sorted, distinct), counts.build());
+    return of(Arrays.copyOf(sorted, distinct), counts.build());
   }
 
   /// {@return a multiset of numbers with counts, in any order; those of equal numbers are added}
@@ -57,10 +63,10 @@ public final class LongCounts {
   /// @param sorted the same numbers in ascending order; becomes the multiset's own
   /// @param counts how often each of `numbers` occurs
   public static LongCounts ofPairs(long[] sorted, long[] numbers, long[] counts) {
-    long[] keys = ofSorted(sorted).keys;
-    var sums = new long[keys.length];
+    LongList keys = ofSorted(sorted).keys;
+    var sums = new long[(int) keys.size()];
     for (int i = 0; i < numbers.length; i++) {
-      sums[Arrays.binarySearch(keys, numbers[i])] += counts[i];
+      sums[(int) keys.indexOf(numbers[i])] += counts[i];
     }
     return new LongCounts(keys, Counts.of(sums));
   }
@@ -75,22 +81,22 @@ public final class LongCounts {
   }
 
   /// {@return the number of distinct numbers}
-  public int size() {
-    return keys.length;
+  public long size() {
+    return keys.size();
   }
 
   /// {@return the distinct number at an index, in ascending order}
-  public long key(int index) {
-    return keys[index];
+  public long key(long index) {
+    return keys.at(index);
   }
 
   /// {@return how often the number at an index occurs}
-  public long count(int index) {
+  public long count(long index) {
     return counts.get(index);
   }
 
-  /// {@return the distinct numbers, ascending; shared, not copied}
-  public long[] keys() {
+  /// {@return the distinct numbers, ascending}
+  public LongList keys() {
     return keys;
   }
 
@@ -106,51 +112,53 @@ public final class LongCounts {
 
   /// {@return whether no number occurs twice}
   public boolean isDistinct() {
-    return counts.total() == keys.length;
+    return counts.total() == keys.size();
   }
 
   /// {@return the memory that the numbers and their counts take}
   public long bytes() {
-    return (long) Long.BYTES * keys.length + counts.bytes();
+    return keys.bytes() + counts.bytes();
   }
 
   /// {@return the index of a number; negative where it does not occur}
-  public int indexOf(long number) {
-    return Arrays.binarySearch(keys, number);
+  public long indexOf(long number) {
+    return keys.indexOf(number);
   }
 
-  /// {@return the multiset without the number at an index}
-  public LongCounts without(int index) {
-    var rest = Arrays.copyOf(keys, keys.length - 1);
-    System.arraycopy(keys, index + 1, rest, index, rest.length - index);
-    return new LongCounts(rest, counts.without(index));
+  /// {@return the multiset without the number at an index, in memory}
+  public LongCounts without(long index) {
+    var rest = new long[Math.toIntExact(keys.size() - 1)];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = keys.at(i < index ? i : i + 1L);
+    }
+    return of(rest, counts.without(index));
   }
 
-  /// {@return the multiset of the numbers of both}
+  /// {@return the multiset of the numbers of both, in memory}
   ///
   /// @throws ArithmeticException when there are more than an array or a count holds
   public LongCounts plus(LongCounts other) {
-    if (keys.length == 0 || other.keys.length == 0) {
-      return keys.length == 0 ? other : this;
+    if (size() == 0 || other.size() == 0) {
+      return size() == 0 ? other : this;
     }
-    int size = Math.addExact(keys.length, Math.subtractExact(other.keys.length, shared(other)));
+    int size = Math.toIntExact(size() + other.size() - shared(other));
     var sumKeys = new long[size];
     var sumCounts = new Counts.Builder(size);
-    int i = 0;
-    int j = 0;
+    long i = 0;
+    long j = 0;
     for (int n = 0; n < size; n++) {
-      boolean here = j == other.keys.length || (i < keys.length && keys[i] <= other.keys[j]);
-      boolean there = i == keys.length || (j < other.keys.length && other.keys[j] <= keys[i]);
-      sumKeys[n] = here ? keys[i] : other.keys[j];
+      boolean here = j == other.size() || (i < size() && key(i) <= other.key(j));
+      boolean there = i == size() || (j < other.size() && other.key(j) <= key(i));
+      sumKeys[n] = here ? key(i) : other.key(j);
       sumCounts.add((here ? count(i++) : 0) + (there ? other.count(j++) : 0));
     }
-    return new LongCounts(sumKeys, sumCounts.build());
+    return of(sumKeys, sumCounts.build());
   }
 
-  private int shared(LongCounts other) {
-    int shared = 0;
-    for (int i = 0, j = 0; i < keys.length && j < other.keys.length; ) {
-      int order = Long.compare(keys[i], other.keys[j]);
+  private long shared(LongCounts other) {
+    long shared = 0;
+    for (long i = 0, j = 0; i < size() && j < other.size(); ) {
+      int order = Long.compare(key(i), other.key(j));
       shared += order == 0 ? 1 : 0;
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
@@ -161,13 +169,13 @@ public final class LongCounts {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof LongCounts that
-        && Arrays.equals(keys, that.keys)
+        && keys.equals(that.keys)
         && counts.equals(that.counts);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(keys) + counts.hashCode();
+    return 31 * keys.hashCode() + counts.hashCode();
   }
 
   @Override

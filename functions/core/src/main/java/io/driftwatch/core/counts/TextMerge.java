@@ -1,24 +1,26 @@
 package io.driftwatch.core.counts;
 
+import io.driftwatch.core.memory.TextList;
+
 /// Walks along two ascending lists of distinct texts in step. Each step is a text that stands in
 /// one of them or in both.
 ///
 ///     for (var both = new TextMerge(left, right); both.next(); ) …
 public final class TextMerge {
-  private final String[] left;
-  private final String[] right;
+  private final TextList left;
+  private final TextList right;
 
   /// The indexes of the next texts.
-  private int i;
+  private long i;
 
-  private int j;
+  private long j;
 
   /// Where the current text is: negative for the left list, positive for the right one, 0 for both.
   private int order;
 
   /// @param left ascending by [#compare]
   /// @param right ascending by [#compare]
-  public TextMerge(String[] left, String[] right) {
+  public TextMerge(TextList left, TextList right) {
     this.left = left;
     this.right = right;
   }
@@ -41,7 +43,7 @@ public final class TextMerge {
 
   /// {@return whether there is a further text; it is then the current one}
   public boolean next() {
-    if (i == left.length && j == right.length) {
+    if (i == left.size() && j == right.size()) {
       return false;
     }
     order = order();
@@ -51,24 +53,24 @@ public final class TextMerge {
   }
 
   private int order() {
-    if (i == left.length) {
+    if (i == left.size()) {
       return 1;
     }
-    return j == right.length ? -1 : compare(left[i], right[j]);
+    return j == right.size() ? -1 : compare(left.at(i), right.at(j));
   }
 
   /// {@return the current text}
   public String text() {
-    return order <= 0 ? left[i - 1] : right[j - 1];
+    return order <= 0 ? left.at(i - 1) : right.at(j - 1);
   }
 
   /// {@return the index of the current text in the left list; -1 where it is not there}
-  public int left() {
+  public long left() {
     return order <= 0 ? i - 1 : -1;
   }
 
   /// {@return the index of the current text in the right list; -1 where it is not there}
-  public int right() {
+  public long right() {
     return order >= 0 ? j - 1 : -1;
   }
 }
