@@ -31,8 +31,8 @@ final class CellTest {
     this.pooled = pooled;
     this.distribution = distribution;
     this.inverseSizes = 1.0 / pooled.referenceTotal() + 1.0 / pooled.currentTotal();
-    for (int i = 0; i < pooled.size(); i++) {
-      add(pooled.reference()[i], pooled.current()[i]);
+    for (long i = 0; i < pooled.size(); i++) {
+      add(pooled.reference(i), pooled.current(i));
     }
     if (asksOnce()) {
       largest = Math.max(largest, distance(once - onceCurrent, onceCurrent));
@@ -90,11 +90,9 @@ final class CellTest {
   }
 
   double p() {
-    long[] reference = pooled.reference();
-    long[] current = pooled.current();
     var smallest = new SmallestP(distribution);
-    for (int i = 0; i < reference.length; i++) {
-      smallest.ask(reference[i] + current[i], current[i]);
+    for (long i = 0; i < pooled.size(); i++) {
+      smallest.ask(pooled.both(i), pooled.current(i));
     }
     if (asksOnce()) {
       smallest.ask(once, onceCurrent);
@@ -104,8 +102,8 @@ final class CellTest {
     }
     var reach = smallest.reach();
     long able = 0;
-    for (int i = 0; i < reference.length; i++) {
-      able += reach.has(reference[i] + current[i]) ? 1 : 0;
+    for (long i = 0; i < pooled.size(); i++) {
+      able += reach.has(pooled.both(i)) ? 1 : 0;
     }
     able += asksOnce() && reach.has(once) ? 1 : 0;
     able += asksRare() && reach.has(rare) ? 1 : 0;

@@ -1,5 +1,6 @@
 package io.driftwatch.core.calibrated;
 
+import io.driftwatch.core.memory.LongList;
 import io.driftwatch.core.statistic.Samples;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -59,12 +60,12 @@ final class ClassifierTest {
     this.scores = scores;
     int largest = 0;
     for (int i = 1; i < scores.size(); i++) {
-      largest = rows(scores, i) > rows(scores, largest) ? i : largest;
+      largest = scores.both(i) > scores.both(largest) ? i : largest;
     }
     this.tie = largest;
     this.currentIsSmaller = scores.currentTotal() <= scores.referenceTotal();
     this.drawn = Math.min(scores.currentTotal(), scores.referenceTotal());
-    this.others = scores.total() - rows(scores, largest);
+    this.others = scores.total() - scores.both(largest);
   }
 
   /// {@return the p of scores, by either side's number of rows with each}
@@ -87,11 +88,7 @@ final class ClassifierTest {
     return 1.0 / Math.min(scores.referenceTotal(), scores.currentTotal());
   }
 
-  private static long rows(Samples scores, int place) {
-    return scores.reference()[place] + scores.current()[place];
-  }
-
-  /// {@return whether few rows are outside of a large tie; both sides together decide}
+    /// {@return whether few rows are outside of a large tie; both sides together decide}
   private boolean jumps() {
     double expected = (double) drawn * others / scores.total();
     return LARGE_TIE * (scores.total() - others) >= scores.total() && expected < MANY;
@@ -100,11 +97,11 @@ final class ClassifierTest {
   /// {@return whether the current scores are the highest there are}
   private boolean isLargest() {
     long left = scores.currentTotal();
-    for (int i = scores.size() - 1; left > 0; i--) {
-      if (scores.current()[i] != Math.min(left, rows(scores, i))) {
+    for (long i = scores.size() - 1; left > 0; i--) {
+      if (scores.current(i) != Math.min(left, scores.both(i))) {
         return false;
       }
-      left -= scores.current()[i];
+      left -= scores.current(i);
     }
     return true;
   }
@@ -128,10 +125,10 @@ final class ClassifierTest {
   /// grows with the sum in either case.
   private final class Deck {
     /// Of each other score.
-    private final long[] ranks = new long[scores.size() - 1];
+    private final long[] ranks = new long[(int) scores.size() - 1];
 
     /// The number of rows up to each of them.
-    private final long[] ends = new long[scores.size() - 1];
+    private final long[] ends = new long[(int) scores.size() - 1];
 
     private final SplittableRandom random;
     private long observed;
@@ -147,18 +144,18 @@ final class ClassifierTest {
     private long[] picked = new long[64];
 
     Deck() {
-      long[] side = currentIsSmaller ? scores.current() : scores.reference();
+      LongList side = currentIsSmaller ? scores.current() : scores.reference();
       long[] twice = twiceRanks();
       long seed = drawn;
       long end = 0;
       int at = 0;
-      for (int i = 0; i < scores.size(); i++) {
-        seed = 31 * seed + rows(scores, i);
+      for (int i = 0; i < twice.length; i++) {
+        seed = 31 * seed + scores.both(i);
         if (i != tie) {
           long rank = currentIsSmaller ? twice[i] - twice[tie] : twice[tie] - twice[i];
-          end += rows(scores, i);
-          observed += side[i] * rank;
-          sum += rows(scores, i) * rank;
+          end += scores.both(i);
+          observed += side.at(i) * rank;
+          sum += scores.both(i) * rank;
           ranks[at] = rank;
           ends[at] = end;
           at++;
@@ -169,11 +166,11 @@ final class ClassifierTest {
     }
 
     private long[] twiceRanks() {
-      var twice = new long[scores.size()];
+      var twice = new long[(int) scores.size()];
       long below = 0;
       for (int i = 0; i < twice.length; i++) {
-        twice[i] = 2 * below + rows(scores, i);
-        below += rows(scores, i);
+        twice[i] = 2 * below + scores.both(i);
+        below += scores.both(i);
       }
       return twice;
     }

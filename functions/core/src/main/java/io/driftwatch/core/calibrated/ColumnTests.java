@@ -94,9 +94,9 @@ public final class ColumnTests {
   private static double superiority(Samples scores) {
     double above = 0;
     long below = 0;
-    for (int i = 0; i < scores.size(); i++) {
-      above += scores.current()[i] * (below + 0.5 * scores.reference()[i]);
-      below += scores.reference()[i];
+    for (long i = 0; i < scores.size(); i++) {
+      above += scores.current(i) * (below + 0.5 * scores.reference(i));
+      below += scores.reference(i);
     }
     double pairs = (double) scores.referenceTotal() * scores.currentTotal();
     return pairs == 0 ? 0.5 : above / pairs;
@@ -121,8 +121,8 @@ public final class ColumnTests {
   }
 
   private static double shareDifference(Samples pooled, int at) {
-    double reference = (double) pooled.reference()[at] / pooled.referenceTotal();
-    return Math.abs(reference - (double) pooled.current()[at] / pooled.currentTotal());
+    double reference = (double) pooled.reference(at) / pooled.referenceTotal();
+    return Math.abs(reference - (double) pooled.current(at) / pooled.currentTotal());
   }
 
   private static void categories(Samples pooled, Result result) {
@@ -187,8 +187,8 @@ public final class ColumnTests {
         effects.add(new Effect(question, 0, 1, inverse));
       } else {
         var distribution = new Hypergeometric(pooled.total(), current);
-        long marked = pooled.reference()[1] + pooled.current()[1];
-        ask(question, OptionalDouble.of(distribution.p(marked, pooled.current()[1])));
+        long marked = pooled.reference(1) + pooled.current(1);
+        ask(question, OptionalDouble.of(distribution.p(marked, pooled.current(1))));
         effect(question, shareDifference(pooled, 1), 1);
       }
       correct();

@@ -37,13 +37,13 @@ final class EndsTest {
   /// {@return the cells of an end, of both files and of the current one}
   private static long[] end(Samples pooled, boolean low) {
     long least = Math.max(LEAST, Math.ceilDiv(pooled.total(), PER_CENT));
-    int last = pooled.size() - 1;
+    long last = pooled.size() - 1;
     long both = 0;
     long current = 0;
-    for (int i = 0; i <= last && both < least; i++) {
-      int at = low ? i : last - i;
-      both += pooled.reference()[at] + pooled.current()[at];
-      current += pooled.current()[at];
+    for (long i = 0; i <= last && both < least; i++) {
+      long at = low ? i : last - i;
+      both += pooled.both(at);
+      current += pooled.current(at);
     }
     return new long[] {both, current};
   }

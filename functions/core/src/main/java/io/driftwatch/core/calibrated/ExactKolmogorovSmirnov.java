@@ -44,15 +44,13 @@ final class ExactKolmogorovSmirnov {
   }
 
   private void measure() {
-    long[] reference = pooled.reference();
-    long[] current = pooled.current();
     long referenceTotal = pooled.referenceTotal();
     long currentTotal = pooled.currentTotal();
     long sum = 0;
     long most = 0;
     long mostAtOnce = 0;
-    for (int i = 0; i < reference.length; i++) {
-      long step = reference[i] * currentTotal - current[i] * referenceTotal;
+    for (long i = 0; i < pooled.size(); i++) {
+      long step = pooled.reference(i) * currentTotal - pooled.current(i) * referenceTotal;
       sum += step;
       most = Math.max(most, Math.abs(sum));
       mostAtOnce = Math.max(mostAtOnce, Math.abs(step));
@@ -64,9 +62,9 @@ final class ExactKolmogorovSmirnov {
   private void measureRoughly() {
     long belowReference = 0;
     long belowCurrent = 0;
-    for (int i = 0; i < pooled.size(); i++) {
-      long reference = pooled.reference()[i];
-      long current = pooled.current()[i];
+    for (long i = 0; i < pooled.size(); i++) {
+      long reference = pooled.reference(i);
+      long current = pooled.current(i);
       belowReference += reference;
       belowCurrent += current;
       distance = Math.max(distance, difference(belowReference, belowCurrent));
@@ -113,8 +111,8 @@ final class ExactKolmogorovSmirnov {
     int to = 0;
     long s = 0;
     double p = 0;
-    for (int k = 0; k < pooled.size(); k++) {
-      for (long end = s + pooled.reference()[k] + pooled.current()[k]; s < end; s++) {
+    for (long k = 0; k < pooled.size(); k++) {
+      for (long end = s + pooled.reference(k) + pooled.current(k); s < end; s++) {
         to = Math.min(to + 1, n);
         step(inside, Math.max(from, 1), to, (double) (m - s), n + 1, 1.0 / (total - s));
         if (from == 0) {

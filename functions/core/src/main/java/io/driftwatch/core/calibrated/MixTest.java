@@ -48,8 +48,8 @@ final class MixTest {
 
   /// {@return whether every category is frequent enough to be a cell by itself}
   boolean isDense() {
-    for (int i = 0; i < pooled.size(); i++) {
-      if (!isEnough(pooled.reference()[i] + pooled.current()[i])) {
+    for (long i = 0; i < pooled.size(); i++) {
+      if (!isEnough(pooled.reference(i) + pooled.current(i))) {
         return false;
       }
     }
@@ -63,8 +63,8 @@ final class MixTest {
     long lastBoth = 0;
     long lastCurrent = 0;
     for (int at : descending()) {
-      both += pooled.reference()[at] + pooled.current()[at];
-      current += pooled.current()[at];
+      both += pooled.reference(at) + pooled.current(at);
+      current += pooled.current(at);
       if (isEnough(both)) {
         add(lastBoth, lastCurrent);
         lastBoth = both;

@@ -133,14 +133,12 @@ final class RankTest {
 
     static Groups of(Samples pooled) {
       return pooled.size() <= GROUPS
-          ? new Groups(pooled.totals(), pooled.current())
+          ? new Groups(pooled.totals(), pooled.current().toArray())
           : merged(pooled);
     }
 
     /// A value belongs to the group `floor(4096 (S + t / 2) / N)`.
     private static Groups merged(Samples pooled) {
-      long[] r = pooled.reference();
-      long[] c = pooled.current();
       var totals = new long[GROUPS];
       var current = new long[GROUPS];
       long twice = 2 * pooled.total();
@@ -148,8 +146,8 @@ final class RankTest {
       long share = 0;
       long next = 0;
       long below = 0;
-      for (int i = 0; i < r.length; i++) {
-        long both = r[i] + c[i];
+      for (long i = 0; i < pooled.size(); i++) {
+        long both = pooled.both(i);
         long middle = 2 * below + both;
         if (middle >= next) {
           share = Math.max(share, (long) ((double) middle / twice * GROUPS));
@@ -161,7 +159,7 @@ final class RankTest {
           group++;
         }
         totals[group] += both;
-        current[group] += c[i];
+        current[group] += pooled.current(i);
         below += both;
       }
       return new Groups(Arrays.copyOf(totals, group + 1), Arrays.copyOf(current, group + 1));

@@ -22,16 +22,14 @@ final class StuckValues {
 
   /// {@return p; empty where no value occurs often enough to be asked}
   static OptionalDouble p(Samples pooled, Hypergeometric distribution) {
-    long[] reference = pooled.reference();
-    long[] current = pooled.current();
     var telling = SmallestP.Reach.of(distribution, WORTH_ASKING);
     var smallest = new SmallestP(distribution);
     boolean asked = false;
-    for (int i = 0; i < reference.length; i++) {
-      long both = reference[i] + current[i];
+    for (long i = 0; i < pooled.size(); i++) {
+      long both = pooled.both(i);
       if (both >= LEAST) {
         asked |= telling.has(both);
-        smallest.ask(both, current[i]);
+        smallest.ask(both, pooled.current(i));
       }
     }
     if (!asked) {
@@ -39,8 +37,8 @@ final class StuckValues {
     }
     var reach = smallest.reach();
     long able = 0;
-    for (int i = 0; i < reference.length; i++) {
-      long both = reference[i] + current[i];
+    for (long i = 0; i < pooled.size(); i++) {
+      long both = pooled.both(i);
       able += both >= LEAST && reach.has(both) ? 1 : 0;
     }
     return OptionalDouble.of(Math.min(1, Math.max(1, able) * smallest.value()));

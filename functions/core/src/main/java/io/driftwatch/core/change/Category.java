@@ -27,13 +27,13 @@ public record Category(Object value, long reference, long current) {
     boolean exact = (reference == null || reference.isExact()) && current.isExact();
     Map<Object, Category> categories = new LinkedHashMap<>();
     if (reference != null) {
-      for (int i = 0; i < reference.distinct(); i++) {
+      for (long i = 0; i < reference.distinct(); i++) {
         Object value = reference.value(i);
         categories.merge(
             key(value, exact), new Category(value, reference.counts().get(i), 0), Category::plus);
       }
     }
-    for (int i = 0; i < current.distinct(); i++) {
+    for (long i = 0; i < current.distinct(); i++) {
       Object value = current.value(i);
       categories.merge(
           key(value, exact), new Category(value, 0, current.counts().get(i)), Category::plus);

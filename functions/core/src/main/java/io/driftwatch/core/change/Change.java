@@ -120,8 +120,8 @@ public sealed interface Change {
         longest = Math.max(longest, text.length());
       }
       long[] byLength = new long[longest + 1];
-      for (int i = 0; i < texts.distinct(); i++) {
-        byLength[texts.values()[i].length()] += texts.counts().get(i);
+      for (long i = 0; i < texts.distinct(); i++) {
+        byLength[texts.at(i).length()] += texts.counts().get(i);
       }
       return Quantiles.interpolated(texts.total(), rank -> lengthAt(rank, byLength), 0.5);
     }

@@ -77,22 +77,22 @@ public final class Changes {
   }
 
   private static Change.Range range(Values.Numbers before, Values.Numbers now) {
-    double low = before.values()[0];
-    double high = before.values()[before.distinct() - 1];
+    double low = before.values().first();
+    double high = before.values().last();
     long below = 0;
     long above = 0;
-    for (int i = 0; i < now.distinct(); i++) {
-      if (now.values()[i] < low) {
+    for (long i = 0; i < now.distinct(); i++) {
+      if (now.at(i) < low) {
         below += now.counts().get(i);
-      } else if (now.values()[i] > high) {
+      } else if (now.at(i) > high) {
         above += now.counts().get(i);
       }
     }
     return new Change.Range(
         low,
         high,
-        now.values()[0],
-        now.values()[now.distinct() - 1],
+        now.values().first(),
+        now.values().last(),
         new Part(below, now.total()),
         new Part(above, now.total()),
         before.total());

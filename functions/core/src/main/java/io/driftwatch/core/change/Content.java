@@ -24,7 +24,8 @@ public enum Content {
   /// {@return whether all values equal 0 or 1, as true and false do}
   static boolean isZeroAndOne(Values values) {
     if (values instanceof Values.Numbers numbers) {
-      for (double number : numbers.values()) {
+      for (long i = 0; i < numbers.distinct(); i++) {
+        double number = numbers.at(i);
         if (number != 0 && number != 1) {
           return false;
         }

@@ -2,6 +2,7 @@ package io.driftwatch.core.change;
 
 import io.driftwatch.core.column.DateForm;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.memory.TextList;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,9 @@ public record DateRange(String first, String last) {
   /// {@return the range of one date at least} Where the texts are not dates of one form, the order
   /// is that of the texts.
   public static DateRange of(@Nullable DateForm form, Values.Texts dates) {
-    String[] texts = dates.values();
-    String first = texts[0];
-    String last = texts[texts.length - 1];
+    TextList texts = dates.values();
+    String first = texts.first();
+    String last = texts.last();
     if (form == null || form == DateForm.ISO) {
       return new DateRange(first, last);
     }

@@ -84,8 +84,8 @@ public record Histogram(double[] edges, long[] counts) {
 
   private static double moment(Values.Numbers side, double centre, int power) {
     double sum = 0;
-    for (int i = 0; i < side.values().length; i++) {
-      double deviation = side.values()[i] - centre;
+    for (long i = 0; i < side.distinct(); i++) {
+      double deviation = side.at(i) - centre;
       double term = deviation;
       for (int p = 1; p < power; p++) {
         term *= deviation;
@@ -119,8 +119,8 @@ public record Histogram(double[] edges, long[] counts) {
   private static Histogram count(Values.Numbers values, double[] edges) {
     long[] counts = new long[edges.length - 1];
     int bin = 0;
-    for (int i = 0; i < values.values().length; i++) {
-      while (bin < counts.length - 1 && values.values()[i] >= edges[bin + 1]) {
+    for (long i = 0; i < values.distinct(); i++) {
+      while (bin < counts.length - 1 && values.at(i) >= edges[bin + 1]) {
         bin++;
       }
       counts[bin] += values.counts().get(i);
@@ -129,11 +129,11 @@ public record Histogram(double[] edges, long[] counts) {
   }
 
   private static double first(Values.Numbers values) {
-    return values.values()[0];
+    return values.values().first();
   }
 
   private static double last(Values.Numbers values) {
-    return values.values()[values.values().length - 1];
+    return values.values().last();
   }
 
   private static double log2(double x) {

@@ -179,20 +179,20 @@ public final class MiddleBins {
 
   private static double lowEnd(Values.Numbers side) {
     long left = beyond(side);
-    int i = 0;
+    long i = 0;
     while (left >= side.counts().get(i)) {
       left -= side.counts().get(i++);
     }
-    return side.values()[i];
+    return side.at(i);
   }
 
   private static double highEnd(Values.Numbers side) {
     long left = beyond(side);
-    int i = side.distinct() - 1;
+    long i = side.distinct() - 1;
     while (left >= side.counts().get(i)) {
       left -= side.counts().get(i--);
     }
-    return side.values()[i];
+    return side.at(i);
   }
 
   private static long beyond(Values.Numbers side) {
@@ -203,7 +203,8 @@ public final class MiddleBins {
     if (side.integral()) {
       return Math.max(-first(side), last(side)) < EXACT;
     }
-    for (double value : side.values()) {
+    for (long i = 0; i < side.distinct(); i++) {
+      double value = side.at(i);
       if (value != Math.rint(value) || Math.abs(value) >= EXACT) {
         return false;
       }
@@ -222,8 +223,8 @@ public final class MiddleBins {
     int n = edges.length - 1;
     var counts = new long[n + 2];
     int at = 0;
-    for (int i = 0; i < side.distinct(); i++) {
-      double value = side.values()[i];
+    for (long i = 0; i < side.distinct(); i++) {
+      double value = side.at(i);
       while (at <= n && value >= edges[at] && !(at == n && value == edges[n] && closed)) {
         at++;
       }
@@ -233,11 +234,11 @@ public final class MiddleBins {
   }
 
   private static double first(Values.Numbers side) {
-    return side.values()[0];
+    return side.values().first();
   }
 
   private static double last(Values.Numbers side) {
-    return side.values()[side.distinct() - 1];
+    return side.values().last();
   }
 
   /// Multiples of 1, 2 or 5 times a power of ten.

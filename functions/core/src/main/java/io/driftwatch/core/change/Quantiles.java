@@ -45,10 +45,10 @@ public final class Quantiles {
 
   private static double at(Values.Numbers values, long rank) {
     long seen = 0;
-    for (int i = 0; i < values.distinct(); i++) {
+    for (long i = 0; i < values.distinct(); i++) {
       seen += values.counts().get(i);
       if (rank < seen) {
-        return values.values()[i];
+        return values.at(i);
       }
     }
     throw new IllegalArgumentException("rank %d of %d values".formatted(rank, seen));

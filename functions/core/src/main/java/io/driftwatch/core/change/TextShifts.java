@@ -190,13 +190,13 @@ public final class TextShifts {
       long every = every(texts);
       long read = 0;
       long rest = every / 2;
-      for (int i = 0; i < texts.distinct(); i++) {
+      for (long i = 0; i < texts.distinct(); i++) {
         long rows = (rest + texts.counts().get(i)) / every;
         rest = (rest + texts.counts().get(i)) % every;
         if (rows > 0) {
           read += rows;
           text++;
-          String whole = texts.values()[i];
+          String whole = texts.at(i);
           String start = whole.length() > LONGEST_TEXT ? whole.substring(0, LONGEST_TEXT) : whole;
           Words.of(start, (lower, from, to) -> counter.count(rows, lower, from, to));
         }
@@ -208,8 +208,8 @@ public final class TextShifts {
     private static long every(Texts texts) {
       long characters = 0;
       long inRows = 0;
-      for (int i = 0; i < texts.distinct(); i++) {
-        long length = Math.min(LONGEST_TEXT, texts.values()[i].length());
+      for (long i = 0; i < texts.distinct(); i++) {
+        long length = Math.min(LONGEST_TEXT, texts.at(i).length());
         characters += length;
         inRows += length * Math.min(texts.counts().get(i), Integer.MAX_VALUE);
       }

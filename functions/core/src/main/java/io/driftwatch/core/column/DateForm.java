@@ -1,5 +1,6 @@
 package io.driftwatch.core.column;
 
+import io.driftwatch.core.memory.TextList;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
@@ -100,17 +101,17 @@ public enum DateForm {
   /// {@return the one form in which all texts are dates; day before month where both would do}
   ///
   /// Cost: one look at each text, which ends at the first that is a date in no form.
-  public static Optional<DateForm> formOf(String[] texts) {
-    if (texts.length == 0 || !hasYear(texts[0])) {
+  public static Optional<DateForm> formOf(TextList texts) {
+    if (texts.size() == 0 || !hasYear(texts.first())) {
       return Optional.empty();
     }
     // what is a date in this form is one in no other
     Set<DateForm> forms =
-        ISO.parse(texts[0]).isPresent()
+        ISO.parse(texts.first()).isPresent()
             ? EnumSet.of(ISO)
             : EnumSet.range(YEAR_FIRST, MONTH_NAME_DAY);
-    for (int i = 0; i < texts.length && !forms.isEmpty(); i++) {
-      String text = texts[i];
+    for (long i = 0; i < texts.size() && !forms.isEmpty(); i++) {
+      String text = texts.at(i);
       forms.removeIf(form -> form.parse(text).isEmpty());
     }
     return forms.stream().findFirst();

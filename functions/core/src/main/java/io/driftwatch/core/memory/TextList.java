@@ -1,10 +1,12 @@
 package io.driftwatch.core.memory;
 
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /// Texts in a fixed order, in memory or in a [Scratch].
-public final class TextList {
+public final class TextList implements Iterable<String> {
   /// The list of nothing.
   public static final TextList EMPTY = of(new String[0]);
 
@@ -44,6 +46,27 @@ public final class TextList {
   /// @throws ArithmeticException when no array holds as many
   public String[] toArray() {
     return all.clone();
+  }
+
+  /// {@return the texts in order}
+  @Override
+  public Iterator<String> iterator() {
+    return new Iterator<>() {
+      private long next;
+
+      @Override
+      public boolean hasNext() {
+        return next < size();
+      }
+
+      @Override
+      public String next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException("the list has %d texts".formatted(size()));
+        }
+        return at(next++);
+      }
+    };
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.driftwatch.core.pandas;
 
 import io.driftwatch.core.column.DateForm;
+import io.driftwatch.core.memory.TextList;
 import io.driftwatch.core.profile.ColumnProfile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,8 +81,8 @@ public record CellForms(
     long numbers = numbers(column);
     var lookalikes = new EnumMap<Notation, Lookalikes>(Notation.class);
     var others = new ArrayList<Stray>();
-    for (int i = 0; i < column.texts().length && others.size() <= MOST_OTHERS; i++) {
-      String text = column.texts()[i];
+    for (long i = 0; i < column.texts().size() && others.size() <= MOST_OTHERS; i++) {
+      String text = column.texts().at(i);
       long count = column.textCount(i);
       boolean isOther = true;
       if (Literal.isNumber(Literal.kindOf(literals.plain(text)))) {
@@ -108,9 +109,9 @@ public record CellForms(
   /// @param literals how numbers are spelled
   public static @Nullable NotNumbers notNumbers(ColumnProfile column, Literals literals) {
     long count = 0;
-    int most = -1;
-    for (int i = 0; i < column.texts().length; i++) {
-      if (!Literal.isNumber(Literal.kindOf(literals.plain(column.texts()[i])))) {
+    long most = -1;
+    for (long i = 0; i < column.texts().size(); i++) {
+      if (!Literal.isNumber(Literal.kindOf(literals.plain(column.texts().at(i))))) {
         count += column.textCount(i);
         most = most < 0 || column.textCount(i) > column.textCount(most) ? i : most;
       }
@@ -118,7 +119,7 @@ public record CellForms(
     return most < 0
         ? null
         : new NotNumbers(
-            count, column.total(), new Stray(column.texts()[most], column.textCount(most)));
+            count, column.total(), new Stray(column.texts().at(most), column.textCount(most)));
   }
 
   /// Cells among which there may be numbers.
@@ -130,14 +131,14 @@ public record CellForms(
 
   /// {@return the texts of a column that are not dates in the form of the others, if they are few}
   public static Optional<Dated> dates(ColumnProfile column) {
-    String[] texts = column.texts();
-    if (texts.length == 0) {
+    TextList texts = column.texts();
+    if (texts.size() == 0) {
       return Optional.empty();
     }
     // Strays are few: of twice as many texts and one, most have the form.
-    int looked = Math.min(texts.length, 2 * MOST_OTHERS + 1);
+    long looked = Math.min(texts.size(), 2 * MOST_OTHERS + 1);
     for (int i = 0; i < looked; i++) {
-      Optional<DateForm> form = DateForm.formOf(new String[] {texts[i]});
+      Optional<DateForm> form = DateForm.formOf(TextList.of(texts.at(i)));
       if (form.isPresent()) {
         Optional<Dated> dated = dates(column, form.get());
         if (dated.isPresent()) {
@@ -150,9 +151,9 @@ public record CellForms(
 
   private static Optional<Dated> dates(ColumnProfile column, DateForm form) {
     var others = new ArrayList<Stray>();
-    for (int i = 0; i < column.texts().length && others.size() <= MOST_OTHERS; i++) {
-      if (form.parse(column.texts()[i]).isEmpty()) {
-        others.add(new Stray(column.texts()[i], column.textCount(i)));
+    for (long i = 0; i < column.texts().size() && others.size() <= MOST_OTHERS; i++) {
+      if (form.parse(column.texts().at(i)).isEmpty()) {
+        others.add(new Stray(column.texts().at(i), column.textCount(i)));
       }
     }
     boolean onlyTexts = column.decimals().size() + column.scientific().size() == 0;
@@ -174,7 +175,7 @@ public record CellForms(
 
   private static long numbers(ColumnProfile column) {
     long numbers = column.total();
-    for (int i = 0; i < column.texts().length; i++) {
+    for (long i = 0; i < column.texts().size(); i++) {
       numbers -= column.textCount(i);
     }
     return numbers;

@@ -7,6 +7,8 @@ import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.counts.DoubleKeys;
 import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.profile.ColumnProfile;
+import io.driftwatch.core.memory.DoubleList;
+import io.driftwatch.core.memory.LongList;
 import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Scientific;
@@ -101,7 +103,7 @@ public final class ColumnTyping {
   }
 
   public static long bytes(ColumnProfile column) {
-    long texts = column.texts().length;
+    long texts = column.texts().size();
     long numbers = column.distinct() - texts;
     if (texts > 0) {
       return TEXT_BYTES * texts + NUMBER_AS_TEXT_BYTES * numbers;
@@ -124,17 +126,17 @@ public final class ColumnTyping {
 
   /// The keys of integers come first.
   private static boolean isIntegral(ColumnProfile column) {
-    long[] decimals = column.decimals().keys();
-    return decimals.length > 0
+    LongCounts decimals = column.decimals();
+    return decimals.size() > 0
         && column.scientific().size() == 0
-        && PackedDecimal.isInteger(decimals[decimals.length - 1]);
+        && PackedDecimal.isInteger(decimals.keys().last());
   }
 
   private static boolean isOfOneScale(ColumnProfile column) {
-    long[] decimals = column.decimals().keys();
-    return decimals.length > 0
-        && decimals.length == column.distinct()
-        && PackedDecimal.scale(decimals[0]) == PackedDecimal.scale(decimals[decimals.length - 1]);
+    LongCounts decimals = column.decimals();
+    return decimals.size() > 0
+        && decimals.size() == column.distinct()
+        && PackedDecimal.scale(decimals.key(0)) == PackedDecimal.scale(decimals.keys().last());
   }
 
   private static TypedColumn typed(
@@ -195,8 +197,8 @@ public final class ColumnTyping {
       kinds.add(Literal.Kind.DECIMAL);
       return kinds;
     }
-    for (long decimal : column.decimals().keys()) {
-      if (!PackedDecimal.isInteger(decimal)) {
+    for (long i = 0; i < column.decimals().size(); i++) {
+      if (!PackedDecimal.isInteger(column.decimals().key(i))) {
         kinds.add(Literal.Kind.DECIMAL);
         return kinds;
       }
@@ -208,15 +210,24 @@ public final class ColumnTyping {
   }
 
   private static boolean hasMinus(ColumnProfile column) {
-    return Arrays.stream(column.decimals().keys()).anyMatch(PackedDecimal::isNegative)
-        || Arrays.stream(column.texts()).anyMatch(text -> text.strip().startsWith("-"));
+    for (long i = 0; i < column.decimals().size(); i++) {
+      if (PackedDecimal.isNegative(column.decimals().key(i))) {
+        return true;
+      }
+    }
+    for (String text : column.texts()) {
+      if (text.strip().startsWith("-")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Values booleans(ColumnProfile column) {
     long no = 0;
     long yes = 0;
-    for (int i = 0; i < column.texts().length; i++) {
-      if (Literal.kindOf(column.texts()[i]) == Literal.Kind.TRUE) {
+    for (long i = 0; i < column.texts().size(); i++) {
+      if (Literal.kindOf(column.texts().at(i)) == Literal.Kind.TRUE) {
         yes += column.textCount(i);
       } else {
         no += column.textCount(i);
@@ -233,27 +244,27 @@ public final class ColumnTyping {
 
   private static Values integers(ColumnProfile column) {
     LongCounts decimals = column.decimals();
-    int negative = firstNegative(decimals.keys());
-    var numbers = new SortedRuns(decimals.size() + column.texts().length);
-    for (int i = decimals.size() - 1; i >= negative; i--) {
+    long negative = firstNegative(decimals);
+    var numbers = new SortedRuns(decimals.size() + column.texts().size());
+    for (long i = decimals.size() - 1; i >= negative; i--) {
       numbers.add(PackedDecimal.toLong(decimals.key(i)), decimals.count(i));
     }
     numbers.endRun();
-    for (int i = 0; i < negative; i++) {
+    for (long i = 0; i < negative; i++) {
       numbers.add(PackedDecimal.toLong(decimals.key(i)), decimals.count(i));
     }
     numbers.endRun();
-    for (int i = 0; i < column.texts().length; i++) {
-      numbers.add(Literal.longOf(column.texts()[i]), column.textCount(i));
+    for (long i = 0; i < column.texts().size(); i++) {
+      numbers.add(Literal.longOf(column.texts().at(i)), column.textCount(i));
       numbers.endRun();
     }
     LongCounts merged = numbers.merged();
-    long[] values = merged.keys();
-    double[] doubles = new double[values.length];
+    LongList values = merged.keys();
+    var doubles = new double[Math.toIntExact(values.size())];
     for (int i = 0; i < doubles.length; i++) {
-      doubles[i] = values[i];
+      doubles[i] = values.at(i);
     }
-    return new Values.Numbers(doubles, merged.counts(), values);
+    return new Values.Numbers(DoubleList.of(doubles), merged.counts(), values);
   }
 
   private static TypedColumn doubles(ColumnProfile column, PandasType dtype) {
@@ -261,25 +272,25 @@ public final class ColumnTyping {
       return typed(column, dtype, ofOneScale(column.decimals()), column.missing());
     }
     LongCounts decimals = column.decimals();
-    var numbers = new SortedRuns(Math.toIntExact(column.distinct()));
-    for (int from = 0; from < decimals.size(); ) {
-      int to = endOfRun(decimals.keys(), from);
+    var numbers = new SortedRuns(column.distinct());
+    for (long from = 0; from < decimals.size(); ) {
+      long to = endOfRun(decimals, from);
       boolean negative = PackedDecimal.isNegative(decimals.key(from));
-      for (int i = from; i < to; i++) {
-        int at = negative ? from + to - 1 - i : i;
+      for (long i = from; i < to; i++) {
+        long at = negative ? from + to - 1 - i : i;
         numbers.add(DoubleKeys.of(PackedDecimal.toDouble(decimals.key(at))), decimals.count(at));
       }
       numbers.endRun();
       from = to;
     }
     LongCounts scientific = column.scientific();
-    for (int i = 0; i < scientific.size(); i++) {
+    for (long i = 0; i < scientific.size(); i++) {
       numbers.add(scientific.key(i), scientific.count(i));
     }
     numbers.endRun();
     long infinite = 0;
-    for (int i = 0; i < column.texts().length; i++) {
-      double value = Literal.doubleOf(column.texts()[i]);
+    for (long i = 0; i < column.texts().size(); i++) {
+      double value = Literal.doubleOf(column.texts().at(i));
       if (Double.isFinite(value)) {
         numbers.add(DoubleKeys.of(value), column.textCount(i));
         numbers.endRun();
@@ -288,7 +299,7 @@ public final class ColumnTyping {
       }
     }
     LongCounts merged = numbers.merged();
-    double[] values = new double[merged.size()];
+    var values = new double[Math.toIntExact(merged.size())];
     for (int i = 0; i < values.length; i++) {
       values[i] = DoubleKeys.value(merged.key(i));
     }
@@ -303,8 +314,8 @@ public final class ColumnTyping {
   /// {@return the values of decimals that all have the same scale: they are in order but for the
   /// negative ones, which come last and by magnitude}
   private static Values ofOneScale(LongCounts decimals) {
-    int length = decimals.size();
-    int negatives = length - firstNegative(decimals.keys());
+    int length = Math.toIntExact(decimals.size());
+    int negatives = (int) (length - firstNegative(decimals));
     double[] values = new double[length];
     var counts = new Counts.Builder(length);
     int size = 0;
@@ -324,9 +335,9 @@ public final class ColumnTyping {
 
   /// {@return the index of the first of the negative decimals, which come last if all have the same
   /// scale}
-  private static int firstNegative(long[] decimals) {
-    int negative = decimals.length;
-    while (negative > 0 && PackedDecimal.isNegative(decimals[negative - 1])) {
+  private static long firstNegative(LongCounts decimals) {
+    long negative = decimals.size();
+    while (negative > 0 && PackedDecimal.isNegative(decimals.key(negative - 1))) {
       negative--;
     }
     return negative;
@@ -334,9 +345,9 @@ public final class ColumnTyping {
 
   /// {@return the index after the decimals with the same sign and scale as the one at an index:
   /// those are in the order of their magnitudes}
-  private static int endOfRun(long[] decimals, int from) {
-    int to = from + 1;
-    while (to < decimals.length && PackedDecimal.sameForm(decimals[from], decimals[to])) {
+  private static long endOfRun(LongCounts decimals, long from) {
+    long to = from + 1;
+    while (to < decimals.size() && PackedDecimal.sameForm(decimals.key(from), decimals.key(to))) {
       to++;
     }
     return to;
@@ -350,18 +361,18 @@ public final class ColumnTyping {
     var cells = new Counted[Math.toIntExact(column.distinct() + 1)];
     int n = 0;
     LongCounts decimals = column.decimals();
-    for (int i = 0; i < decimals.size(); i++) {
+    for (long i = 0; i < decimals.size(); i++) {
       String text = PackedDecimal.toText(decimals.key(i));
       cells[n++] = new Counted(integers ? Literal.integerText(text) : text, decimals.count(i));
     }
     // numbers in scientific notation are not among integers
     LongCounts scientific = column.scientific();
-    for (int i = 0; i < scientific.size(); i++) {
+    for (long i = 0; i < scientific.size(); i++) {
       String text = Scientific.toText(DoubleKeys.value(scientific.key(i)));
       cells[n++] = new Counted(text, scientific.count(i));
     }
-    for (int i = 0; i < column.texts().length; i++) {
-      String text = column.texts()[i];
+    for (long i = 0; i < column.texts().size(); i++) {
+      String text = column.texts().at(i);
       cells[n++] = new Counted(integers ? Literal.integerText(text) : text, column.textCount(i));
     }
     if (empty > 0) {

@@ -16,8 +16,9 @@ final class SortedRuns {
 
   private int runs;
 
-  /// @param capacity how many numbers there are at most
-  SortedRuns(int capacity) {
+  /// @param most how many numbers there are at most
+  SortedRuns(long most) {
+    int capacity = Math.toIntExact(most);
     numbers = new long[capacity];
     counts = new long[capacity];
   }

@@ -42,17 +42,24 @@ final class Spelling {
       return ColumnTyping.read(column);
     }
     if (areNumbers()) {
-      boolean arePlain = column.texts().length + column.scientific().size() == 0;
+      boolean arePlain = column.texts().size() + column.scientific().size() == 0;
       return ColumnTyping.read(arePlain ? column : numbers());
     }
     return areTruthValues() ? ColumnTyping.read(truthValues()) : texts();
   }
 
   private boolean areNumbers() {
-    return Arrays.stream(column.texts()).allMatch(this::isNumber)
-        && Arrays.stream(column.scientific().keys())
-            .mapToObj(key -> Scientific.toText(DoubleKeys.value(key)))
-            .allMatch(this::isNumber);
+    for (String text : column.texts()) {
+      if (!isNumber(text)) {
+        return false;
+      }
+    }
+    for (long i = 0; i < column.scientific().size(); i++) {
+      if (!isNumber(Scientific.toText(DoubleKeys.value(column.scientific().key(i))))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isNumber(String text) {
@@ -70,12 +77,12 @@ final class Spelling {
 
   /// {@return the column as it would be with a decimal point and without separators}
   private ColumnProfile numbers() {
-    var keys = new long[column.texts().length];
+    var keys = new long[Math.toIntExact(column.texts().size())];
     var counts = new long[keys.length];
     int n = 0;
     var others = new ArrayList<Cell>();
-    for (int i = 0; i < column.texts().length; i++) {
-      String plain = literals.plain(column.texts()[i]);
+    for (long i = 0; i < column.texts().size(); i++) {
+      String plain = literals.plain(column.texts().at(i));
       long key = PackedDecimal.pack(plain);
       if (key == PackedDecimal.NONE) {
         others.add(new Cell(plain, column.textCount(i)));
@@ -85,7 +92,7 @@ final class Spelling {
       }
     }
     var scientific = column.scientific();
-    for (int i = 0; i < scientific.size(); i++) {
+    for (long i = 0; i < scientific.size(); i++) {
       String plain = literals.plain(Scientific.toText(DoubleKeys.value(scientific.key(i))));
       others.add(new Cell(plain, scientific.count(i)));
     }
@@ -98,7 +105,7 @@ final class Spelling {
 
   private boolean areTruthValues() {
     int spellings = literals.trueValues().size() + literals.falseValues().size();
-    if (column.distinct() - column.texts().length > spellings) {
+    if (column.distinct() - column.texts().size() > spellings) {
       return false;
     }
     return Arrays.stream(cells()).allMatch(cell -> truth(cell.text()) != Literal.Kind.TEXT);
@@ -143,17 +150,17 @@ final class Spelling {
     var cells = new Cell[Math.toIntExact(column.distinct())];
     int n = 0;
     var decimals = column.decimals();
-    for (int i = 0; i < decimals.size(); i++) {
+    for (long i = 0; i < decimals.size(); i++) {
       String text = PackedDecimal.toText(decimals.key(i)).replace(POINT, literals.decimal());
       cells[n++] = new Cell(text, decimals.count(i));
     }
     var scientific = column.scientific();
-    for (int i = 0; i < scientific.size(); i++) {
+    for (long i = 0; i < scientific.size(); i++) {
       String text = Scientific.toText(DoubleKeys.value(scientific.key(i)));
       cells[n++] = new Cell(text, scientific.count(i));
     }
-    for (int i = 0; i < column.texts().length; i++) {
-      cells[n++] = new Cell(column.texts()[i], column.textCount(i));
+    for (long i = 0; i < column.texts().size(); i++) {
+      cells[n++] = new Cell(column.texts().at(i), column.textCount(i));
     }
     return cells;
   }

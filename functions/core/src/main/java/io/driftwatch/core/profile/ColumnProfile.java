@@ -4,6 +4,7 @@ import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.counts.DoubleKeys;
 import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.counts.TextMerge;
+import io.driftwatch.core.memory.TextList;
 import java.util.Arrays;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class ColumnProfile {
   private final long missing;
   private final LongCounts decimals;
   private final LongCounts scientific;
-  private final String[] texts;
+  private final TextList texts;
   private final Counts textCounts;
   private final long textBytes;
 
@@ -37,7 +38,7 @@ public final class ColumnProfile {
       long missing,
       LongCounts decimals,
       LongCounts scientific,
-      String[] texts,
+      TextList texts,
       Counts textCounts,
       long textBytes) {
     this.name = name;
@@ -103,19 +104,20 @@ public final class ColumnProfile {
     if (missing < 0) {
       throw new IllegalArgumentException("missing must not be negative: " + missing);
     }
-    for (int i = 0; i < decimals.size(); i++) {
+    for (long i = 0; i < decimals.size(); i++) {
       if (!PackedDecimal.isKey(decimals.key(i)) || !isAscending(decimals, i)) {
         throw new IllegalArgumentException("decimal " + i + " is no key or not ascending");
       }
     }
     long textBytes = requireTexts(texts);
-    for (int i = 0; i < scientific.size(); i++) {
+    for (long i = 0; i < scientific.size(); i++) {
       if (!Scientific.isScientific(DoubleKeys.value(scientific.key(i)))
           || !isAscending(scientific, i)) {
         throw new IllegalArgumentException("number " + i + " is not scientific or not distinct");
       }
     }
-    return new ColumnProfile(name, missing, decimals, scientific, texts, textCounts, textBytes);
+    return new ColumnProfile(
+        name, missing, decimals, scientific, TextList.of(texts), textCounts, textBytes);
   }
 
   /// {@return the same cells under another name}
@@ -125,7 +127,7 @@ public final class ColumnProfile {
         : new ColumnProfile(other, missing, decimals, scientific, texts, textCounts, textBytes);
   }
 
-  private static boolean isAscending(LongCounts numbers, int index) {
+  private static boolean isAscending(LongCounts numbers, long index) {
     return index == 0 || numbers.key(index - 1) < numbers.key(index);
   }
 
@@ -164,7 +166,7 @@ public final class ColumnProfile {
 
   /// {@return the number of distinct cells}
   public long distinct() {
-    return (long) decimals.size() + scientific.size() + texts.length;
+    return decimals.size() + scientific.size() + texts.size();
   }
 
   /// {@return the plain decimals as keys of [PackedDecimal]}
@@ -177,13 +179,13 @@ public final class ColumnProfile {
     return scientific;
   }
 
-  /// {@return all other distinct cells, ascending by [#TEXT_ORDER]; shared, not copied}
-  public String[] texts() {
+  /// {@return all other distinct cells, ascending by [#TEXT_ORDER]}
+  public TextList texts() {
     return texts;
   }
 
   /// {@return how often the text at an index occurs}
-  public long textCount(int index) {
+  public long textCount(long index) {
     return textCounts.get(index);
   }
 
@@ -214,7 +216,7 @@ public final class ColumnProfile {
       throw new IllegalArgumentException(
           "cannot merge column '%s' with '%s'".formatted(name, other.name));
     }
-    var mergedTexts = new String[Math.addExact(texts.length, other.texts.length)];
+    var mergedTexts = new String[Math.toIntExact(texts.size() + other.texts.size())];
     var mergedCounts = new Counts.Builder(mergedTexts.length);
     long mergedBytes = 0;
     int n = 0;
@@ -229,7 +231,7 @@ public final class ColumnProfile {
         Math.addExact(missing, other.missing),
         decimals.plus(other.decimals),
         scientific.plus(other.scientific),
-        Arrays.copyOf(mergedTexts, n),
+        TextList.of(Arrays.copyOf(mergedTexts, n)),
         mergedCounts.build(),
         mergedBytes);
   }
@@ -241,7 +243,7 @@ public final class ColumnProfile {
         && missing == that.missing
         && decimals.equals(that.decimals)
         && scientific.equals(that.scientific)
-        && Arrays.equals(texts, that.texts)
+        && texts.equals(that.texts)
         && textCounts.equals(that.textCounts);
   }
 
@@ -249,13 +251,13 @@ public final class ColumnProfile {
   public int hashCode() {
     int hash = 31 * name.hashCode() + Long.hashCode(missing);
     hash = 31 * (31 * hash + decimals.hashCode()) + scientific.hashCode();
-    return 31 * (31 * hash + Arrays.hashCode(texts)) + textCounts.hashCode();
+    return 31 * (31 * hash + texts.hashCode()) + textCounts.hashCode();
   }
 
   @Override
   public String toString() {
     return "%s: %d cells, %d missing, %d decimals, %d in scientific notation, %d texts"
         .formatted(
-            name, total() + missing, missing, decimals.size(), scientific.size(), texts.length);
+            name, total() + missing, missing, decimals.size(), scientific.size(), texts.size());
   }
 }

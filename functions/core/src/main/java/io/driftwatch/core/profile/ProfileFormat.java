@@ -75,14 +75,14 @@ public final class ProfileFormat {
     var decimals = column.decimals();
     writeNumber(out, decimals.size());
     long before = 0;
-    for (long decimal : decimals.keys()) {
-      writeNumber(out, decimal - before);
-      before = decimal;
+    for (long i = 0; i < decimals.size(); i++) {
+      writeNumber(out, decimals.key(i) - before);
+      before = decimals.key(i);
     }
-    for (int i = 0; i < decimals.size(); i++) {
+    for (long i = 0; i < decimals.size(); i++) {
       writeNumber(out, decimals.count(i));
     }
-    writeNumber(out, column.texts().length + (long) column.scientific().size());
+    writeNumber(out, column.texts().size() + column.scientific().size());
     TextCells.forEach(column, (text, count) -> writeText(out, text));
     TextCells.forEach(column, (text, count) -> writeNumber(out, count));
   }

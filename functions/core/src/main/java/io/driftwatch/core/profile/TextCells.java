@@ -1,6 +1,8 @@
 package io.driftwatch.core.profile;
 
 import io.driftwatch.core.counts.DoubleKeys;
+import io.driftwatch.core.memory.LongList;
+import io.driftwatch.core.memory.TextList;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -30,13 +32,13 @@ final class TextCells {
     var runs = new PriorityQueue<Run>(Comparator.comparing(run -> run.text));
     addRuns(column, -1, runs);
     addRuns(column, 1, runs);
-    String[] texts = column.texts();
-    int i = 0;
-    while (i < texts.length || !runs.isEmpty()) {
+    TextList texts = column.texts();
+    long i = 0;
+    while (i < texts.size() || !runs.isEmpty()) {
       var first = runs.peek();
       if (first == null
-          || (i < texts.length && ColumnProfile.TEXT_ORDER.compare(texts[i], first.text) < 0)) {
-        visitor.visit(texts[i], column.textCount(i));
+          || (i < texts.size() && ColumnProfile.TEXT_ORDER.compare(texts.at(i), first.text) < 0)) {
+        visitor.visit(texts.at(i), column.textCount(i));
         i++;
       } else {
         runs.remove();
@@ -50,18 +52,18 @@ final class TextCells {
 
   /// Adds a run for each power of ten that numbers of a sign have.
   private static void addRuns(ColumnProfile column, int sign, PriorityQueue<Run> runs) {
-    long[] numbers = column.scientific().keys();
-    int end = sign < 0 ? 0 : numbers.length;
-    int negatives = 0;
-    while (negatives < numbers.length && numbers[negatives] < 0) {
+    LongList numbers = column.scientific().keys();
+    long end = sign < 0 ? 0 : numbers.size();
+    long negatives = 0;
+    while (negatives < numbers.size() && numbers.at(negatives) < 0) {
       negatives++;
     }
-    int at = sign < 0 ? negatives - 1 : negatives;
+    long at = sign < 0 ? negatives - 1 : negatives;
     for (int e = LEAST_EXPONENT; e <= MOST_EXPONENT && (sign < 0 ? at >= end : at < end); e++) {
       double above =
           e == MOST_EXPONENT ? Double.POSITIVE_INFINITY : Double.parseDouble("1e" + (e + 1));
-      int from = at;
-      while ((sign < 0 ? at >= end : at < end) && sign * DoubleKeys.value(numbers[at]) < above) {
+      long from = at;
+      while ((sign < 0 ? at >= end : at < end) && sign * DoubleKeys.value(numbers.at(at)) < above) {
         at += sign;
       }
       if (at != from) {
@@ -74,12 +76,12 @@ final class TextCells {
 
   /// Numbers of one sign and one power of ten, as [DoubleKeys].
   private static final class Run {
-    private final long[] numbers;
-    private int at;
-    private final int end;
+    private final LongList numbers;
+    private long at;
+    private final long end;
     private final int step;
 
-    private record Waiting(String text, String digits, int index) {}
+    private record Waiting(String text, String digits, long index) {}
 
     /// Each begins with the digits of the one below.
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -87,9 +89,9 @@ final class TextCells {
     /// The current number.
     private String text = "";
 
-    private int index;
+    private long index;
 
-    Run(long[] numbers, int from, int end, int step) {
+    Run(LongList numbers, long from, long end, int step) {
       this.numbers = numbers;
       this.at = from;
       this.end = end;
@@ -99,7 +101,7 @@ final class TextCells {
     /// {@return whether there is a further number; it is then the current one}
     boolean next() {
       while (at != end) {
-        String next = Scientific.toText(DoubleKeys.value(numbers[at]));
+        String next = Scientific.toText(DoubleKeys.value(numbers.at(at)));
         String digits = next.substring(0, next.indexOf('e'));
         var before = waiting.peek();
         if (before != null && !digits.startsWith(before.digits())) {

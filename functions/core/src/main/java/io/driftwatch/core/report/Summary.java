@@ -95,9 +95,9 @@ public record Summary(
         column.missing(),
         column.infinite(),
         numbers.distinct(),
-        numbers.values()[0],
+        numbers.values().first(),
         Quartiles.of(numbers),
-        numbers.values()[numbers.distinct() - 1],
+        numbers.values().last(),
         finite(moments.mean()),
         finite(sd),
         top(numbers));
@@ -109,13 +109,13 @@ public record Summary(
 
   /// {@return the most frequent values, as many as their texts leave the report small}
   private static List<Top> top(Values values) {
-    int[] most = mostFrequent(values);
+    long[] most = mostFrequent(values);
     if (most.length == 0 || values.counts().get(most[0]) == 1) {
       return List.of();
     }
     var top = new ArrayList<Top>(most.length);
     int bytes = 0;
-    for (int index : most) {
+    for (long index : most) {
       String value = shown(Category.labelOf(values.value(index)));
       bytes += BYTES_OF_A_VALUE + bytesInJson(value);
       if (bytes > MOST_TOP_BYTES) {
@@ -132,10 +132,10 @@ public record Summary(
 
   /// {@return the indexes of the most frequent values, the most frequent first; of equal ones, the
   /// smaller value}
-  private static int[] mostFrequent(Values values) {
-    var most = new int[Math.min(MOST_TOP, values.distinct())];
+  private static long[] mostFrequent(Values values) {
+    var most = new long[(int) Math.min(MOST_TOP, values.distinct())];
     int size = 0;
-    for (int i = 0; i < values.distinct(); i++) {
+    for (long i = 0; i < values.distinct(); i++) {
       long count = values.counts().get(i);
       int at = size;
       while (at > 0 && values.counts().get(most[at - 1]) < count) {

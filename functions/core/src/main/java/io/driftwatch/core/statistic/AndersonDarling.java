@@ -72,9 +72,9 @@ final class AndersonDarling {
     double below = 0;
     double belowReference = 0;
     double belowCurrent = 0;
-    for (int j = 0; j < pooled.size(); j++) {
-      double r = pooled.reference()[j];
-      double c = pooled.current()[j];
+    for (long j = 0; j < pooled.size(); j++) {
+      double r = pooled.reference(j);
+      double c = pooled.current(j);
       double l = r + c;
       double b = below + l / 2;
       double weight = l / n / (b * (n - b) - n * l / 4);

@@ -1,5 +1,7 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.memory.DoubleList;
+import io.driftwatch.core.memory.LongList;
 import java.util.Optional;
 
 /// Equal-width bins by Sturges' rule as numpy makes them (`histogram_bin_edges(..., "sturges")`).
@@ -21,8 +23,8 @@ final class Bins {
   /// @param n the number of values that the rule counts
   /// @param integral whether the values that numpy cuts are integers
   static Optional<Bins> sturges(Samples pooled, long n, boolean integral) {
-    double low = pooled.values()[0];
-    double high = pooled.values()[pooled.size() - 1];
+    double low = pooled.value(0);
+    double high = pooled.values().last();
     double bins = 1;
     double width = (high - low) / (log2(n) + 1);
     if (width > 0) {
@@ -57,14 +59,14 @@ final class Bins {
   }
 
   /// {@return how many of the values fall into each bin}
-  long[] count(double[] values, long[] counts) {
+  long[] count(DoubleList values, LongList counts) {
     var filled = new long[edges.length - 1];
     int bin = 0;
-    for (int i = 0; i < values.length; i++) {
-      while (bin < filled.length - 1 && values[i] >= edges[bin + 1]) {
+    for (long i = 0; i < values.size(); i++) {
+      while (bin < filled.length - 1 && values.at(i) >= edges[bin + 1]) {
         bin++;
       }
-      filled[bin] += counts[i];
+      filled[bin] += counts.at(i);
     }
     return filled;
   }

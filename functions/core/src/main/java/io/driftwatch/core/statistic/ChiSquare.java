@@ -29,12 +29,12 @@ final class ChiSquare {
     }
     double scale = (double) pooled.currentTotal() / pooled.referenceTotal();
     var statistic = Sum.create();
-    for (int i = 0; i < pooled.size(); i++) {
-      double expected = pooled.reference()[i] * scale;
+    for (long i = 0; i < pooled.size(); i++) {
+      double expected = pooled.reference(i) * scale;
       if (expected == 0) {
         return Scores.of(0);
       }
-      double difference = pooled.current()[i] - expected;
+      double difference = pooled.current(i) - expected;
       statistic.add(difference * difference / expected);
     }
     return Scores.probability(

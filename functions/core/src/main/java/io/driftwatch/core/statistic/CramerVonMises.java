@@ -87,9 +87,9 @@ final class CramerVonMises {
     var current = Sum.create();
     double belowReference = 0;
     double belowCurrent = 0;
-    for (int i = 0; i < pooled.size(); i++) {
-      double f = pooled.reference()[i];
-      double g = pooled.current()[i];
+    for (long i = 0; i < pooled.size(); i++) {
+      double f = pooled.reference(i);
+      double g = pooled.current(i);
       addSquares(reference, f, 2 * belowCurrent + g);
       addSquares(current, g, 2 * belowReference + f);
       belowReference += f;
@@ -182,7 +182,7 @@ final class CramerVonMises {
 
   private static LongCounts shifted(LongCounts zetas, long by) {
     return LongCounts.of(
-        Arrays.stream(zetas.keys()).map(zeta -> zeta + by).toArray(), zetas.counts());
+        Arrays.stream(zetas.keys().toArray()).map(zeta -> zeta + by).toArray(), zetas.counts());
   }
 
   private static double countFrom(long zeta, LongCounts zetas) {

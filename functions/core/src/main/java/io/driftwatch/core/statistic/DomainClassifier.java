@@ -2,6 +2,8 @@ package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.column.Values.Texts;
 import io.driftwatch.core.counts.TextMerge;
+import io.driftwatch.core.memory.DoubleList;
+import io.driftwatch.core.memory.LongList;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Locale;
@@ -167,7 +169,7 @@ final class DomainClassifier {
   /// {@return whether the sides are equal, so that no classifier can do better or worse}
   private boolean equal() {
     return reference.counts().equals(current.counts())
-        && Arrays.equals(reference.values(), current.values());
+        && reference.values().equals(current.values());
   }
 
   /// {@return the number of a side's rows to train with}
@@ -187,10 +189,10 @@ final class DomainClassifier {
       if (!both.next()) {
         return false;
       }
-      int i = both.left();
-      int j = both.right();
-      testReference = i < 0 ? 0 : held.reference()[i];
-      testCurrent = j < 0 ? 0 : held.current()[j];
+      long i = both.left();
+      long j = both.right();
+      testReference = i < 0 ? 0 : held.reference()[(int) i];
+      testCurrent = j < 0 ? 0 : held.current()[(int) j];
       trainReference = reference.counts().getOrZero(i) - testReference;
       trainCurrent = current.counts().getOrZero(j) - testCurrent;
       return true;
@@ -237,7 +239,7 @@ final class DomainClassifier {
   /// {@return the scores of the texts held out}
   private Samples heldOut(double[] weights) {
     words.forgetTexts();
-    var scores = new double[reference.distinct() + current.distinct()];
+    var scores = new double[Math.toIntExact(reference.distinct() + current.distinct())];
     int n = 0;
     for (var texts = new Walk(); texts.next(); ) {
       if (texts.test() > 0) {
@@ -280,9 +282,9 @@ final class DomainClassifier {
 
   private Samples scores(double[] scores, long[] reference, long[] current) {
     return new Samples(
-        scores,
-        reference,
-        current,
+        DoubleList.of(scores),
+        LongList.of(reference),
+        LongList.of(current),
         HeldOut.size(this.reference),
         HeldOut.size(this.current),
         false,
@@ -295,9 +297,9 @@ final class DomainClassifier {
     double below = 0;
     double current = 0;
     for (int place = 0; place < scores.size(); place++) {
-      wins += scores.current()[place] * (below + scores.reference()[place] / 2.0);
-      below += scores.reference()[place];
-      current += scores.current()[place];
+      wins += scores.current(place) * (below + scores.reference(place) / 2.0);
+      below += scores.reference(place);
+      current += scores.current(place);
     }
     return wins / (below * current);
   }

@@ -19,15 +19,14 @@ final class EnergyDistance {
   private EnergyDistance() {}
 
   static Outcome compare(Samples pooled) {
-    double[] values = pooled.values();
     var area = Sum.create();
     long belowReference = 0;
     long belowCurrent = 0;
-    for (int i = 0; i < values.length - 1; i++) {
-      belowReference += pooled.reference()[i];
-      belowCurrent += pooled.current()[i];
+    for (long i = 0; i < pooled.size() - 1; i++) {
+      belowReference += pooled.reference(i);
+      belowCurrent += pooled.current(i);
       double height = pooled.shareDifference(belowReference, belowCurrent);
-      area.add(height * height * (values[i + 1] - values[i]));
+      area.add(height * height * (pooled.value(i + 1) - pooled.value(i)));
     }
     return Scores.of(Math.sqrt(2) * Math.sqrt(area.getAsDouble()));
   }

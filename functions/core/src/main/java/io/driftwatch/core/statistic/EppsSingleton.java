@@ -1,6 +1,8 @@
 package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.change.Quantiles;
+import io.driftwatch.core.memory.DoubleList;
+import io.driftwatch.core.memory.LongList;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
@@ -98,28 +100,29 @@ final class EppsSingleton {
   }
 
   private static double valueAt(Samples pooled, long index) {
-    int i = 0;
-    long upTo = pooled.reference()[0] + pooled.current()[0];
+    long i = 0;
+    long upTo = pooled.both(0);
     while (upTo <= index) {
       i++;
-      upTo += pooled.reference()[i] + pooled.current()[i];
+      upTo += pooled.both(i);
     }
-    return pooled.values()[i];
+    return pooled.value(i);
   }
 
   /// Mean and covariance (divisor n) of g over one side.
   @SuppressWarnings("ArrayRecordComponent") // local to one computation, compared by no one
   private record Waves(double[] mean, double[][] covariance) {
-    static Waves of(double[] values, long[] counts, double scale) {
+    static Waves of(DoubleList values, LongList counts, double scale) {
       var mean = new double[DIMENSION];
       var g = new double[DIMENSION];
       double n = 0;
-      for (int v = 0; v < values.length; v++) {
-        if (counts[v] > 0) {
-          fill(g, values[v], scale);
-          n += counts[v];
+      for (long v = 0; v < values.size(); v++) {
+        long count = counts.at(v);
+        if (count > 0) {
+          fill(g, values.at(v), scale);
+          n += count;
           for (int i = 0; i < DIMENSION; i++) {
-            mean[i] += counts[v] * g[i];
+            mean[i] += count * g[i];
           }
         }
       }
@@ -127,12 +130,13 @@ final class EppsSingleton {
         mean[i] /= n;
       }
       var covariance = new double[DIMENSION][DIMENSION];
-      for (int v = 0; v < values.length; v++) {
-        if (counts[v] > 0) {
-          fill(g, values[v], scale);
+      for (long v = 0; v < values.size(); v++) {
+        long count = counts.at(v);
+        if (count > 0) {
+          fill(g, values.at(v), scale);
           for (int i = 0; i < DIMENSION; i++) {
             for (int j = 0; j < DIMENSION; j++) {
-              covariance[i][j] += counts[v] / n * (g[i] - mean[i]) * (g[j] - mean[j]);
+              covariance[i][j] += count / n * (g[i] - mean[i]) * (g[j] - mean[j]);
             }
           }
         }

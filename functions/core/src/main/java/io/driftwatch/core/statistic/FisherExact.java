@@ -46,8 +46,8 @@ final class FisherExact {
       return Scores.none(
           "fisher_exact takes 1,073,741,823 values a side at most; use z, which takes any number");
     }
-    int x = (int) pooled.reference()[0];
-    int successes = x + (int) pooled.current()[0];
+    int x = (int) pooled.reference(0);
+    int successes = x + (int) pooled.current(0);
     var distribution =
         HypergeometricDistribution.of(
             (int) pooled.total(), successes, (int) pooled.referenceTotal());

@@ -37,9 +37,9 @@ final class GTest {
       return Scores.nan("both sides hold the same single value, so there is nothing to compare");
     }
     var sum = Sum.create();
-    for (int i = 0; i < pooled.size(); i++) {
-      double observed = pooled.current()[i];
-      double expected = pooled.reference()[i];
+    for (long i = 0; i < pooled.size(); i++) {
+      double observed = pooled.current(i);
+      double expected = pooled.reference(i);
       if (observed > 0) {
         if (expected == 0) {
           return Scores.of(0);

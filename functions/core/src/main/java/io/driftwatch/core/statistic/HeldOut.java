@@ -80,9 +80,9 @@ final class HeldOut {
   }
 
   private static long[] hashes(Texts texts) {
-    var hashes = new long[texts.distinct()];
+    var hashes = new long[Math.toIntExact(texts.distinct())];
     for (int i = 0; i < hashes.length; i++) {
-      hashes[i] = Mix.of(texts.values()[i], 0);
+      hashes[i] = Mix.of(texts.at(i), 0);
     }
     return hashes;
   }
@@ -100,7 +100,7 @@ final class HeldOut {
     Counts counts = texts.counts();
     long rest = texts.total();
     long free = size(texts);
-    for (int i = 0; i < counts.size(); i++) {
+    for (int i = 0; i < hashes.length; i++) {
       if (counts.get(i) < MANY) {
         hashes[i] = dealCopies(Mix.of(hashes[i] ^ seed), counts.get(i), rest, free);
         rest -= counts.get(i);
@@ -108,7 +108,7 @@ final class HeldOut {
       }
     }
     // These come last, so that beside each but the last there are as many rows to choose from.
-    for (int i = 0; i < counts.size(); i++) {
+    for (int i = 0; i < hashes.length; i++) {
       if (counts.get(i) >= MANY) {
         hashes[i] = dealMany(Mix.of(hashes[i] ^ seed), counts.get(i), rest, free);
         rest -= counts.get(i);

@@ -38,9 +38,9 @@ final class Hellinger {
 
   private static double ofShares(Samples pooled) {
     var sum = Sum.create();
-    for (int i = 0; i < pooled.size(); i++) {
-      double r = (double) pooled.reference()[i] / pooled.referenceTotal();
-      double c = (double) pooled.current()[i] / pooled.currentTotal();
+    for (long i = 0; i < pooled.size(); i++) {
+      double r = (double) pooled.reference(i) / pooled.referenceTotal();
+      double c = (double) pooled.current(i) / pooled.currentTotal();
       sum.add(Math.sqrt(r * c));
     }
     return sum.getAsDouble();

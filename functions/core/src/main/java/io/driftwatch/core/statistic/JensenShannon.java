@@ -1,5 +1,6 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.statistic.Proportions.Shares;
 import org.apache.commons.numbers.core.Sum;
 
 /// Jensen-Shannon distance of the two sides' shares, natural logarithm.
@@ -28,11 +29,13 @@ final class JensenShannon {
         .orElseGet(Proportions::none);
   }
 
-  private static double distance(double[] reference, double[] current) {
+  private static double distance(Shares reference, Shares current) {
     var sum = Sum.create();
-    for (int i = 0; i < reference.length; i++) {
-      double middle = (reference[i] + current[i]) / 2;
-      sum.add(term(reference[i], middle)).add(term(current[i], middle));
+    for (long i = 0; i < reference.size(); i++) {
+      double r = reference.at(i);
+      double c = current.at(i);
+      double middle = (r + c) / 2;
+      sum.add(term(r, middle)).add(term(c, middle));
     }
     return Math.sqrt(Math.max(sum.getAsDouble(), 0) / 2);
   }

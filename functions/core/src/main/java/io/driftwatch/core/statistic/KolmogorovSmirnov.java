@@ -48,9 +48,9 @@ final class KolmogorovSmirnov {
     double d = 0;
     long belowReference = 0;
     long belowCurrent = 0;
-    for (int i = 0; i < pooled.size(); i++) {
-      belowReference += pooled.reference()[i];
-      belowCurrent += pooled.current()[i];
+    for (long i = 0; i < pooled.size(); i++) {
+      belowReference += pooled.reference(i);
+      belowCurrent += pooled.current(i);
       d = Math.max(d, Math.abs(pooled.shareDifference(belowReference, belowCurrent)));
     }
     return d;

@@ -1,5 +1,6 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.statistic.Proportions.Shares;
 import org.apache.commons.numbers.core.Sum;
 
 /// Kullback-Leibler divergence of the current shares from those of the reference.
@@ -25,10 +26,11 @@ final class KullbackLeibler {
         .orElseGet(Proportions::none);
   }
 
-  private static double divergence(double[] reference, double[] current) {
+  private static double divergence(Shares reference, Shares current) {
     var sum = Sum.create();
-    for (int i = 0; i < reference.length; i++) {
-      sum.add(reference[i] * Math.log(reference[i] / current[i]));
+    for (long i = 0; i < reference.size(); i++) {
+      double r = reference.at(i);
+      sum.add(r * Math.log(r / current.at(i)));
     }
     return sum.getAsDouble();
   }

@@ -47,9 +47,9 @@ final class MannWhitney {
   private static double statistic(Samples pooled) {
     double twice = 0;
     long belowReference = 0;
-    for (int i = 0; i < pooled.size(); i++) {
-      twice += (double) pooled.current()[i] * (2 * belowReference + pooled.reference()[i]);
-      belowReference += pooled.reference()[i];
+    for (long i = 0; i < pooled.size(); i++) {
+      twice += (double) pooled.current(i) * (2 * belowReference + pooled.reference(i));
+      belowReference += pooled.reference(i);
     }
     return twice / 2;
   }
@@ -59,8 +59,8 @@ final class MannWhitney {
     double n2 = pooled.currentTotal();
     double n = n1 + n2;
     double ties = 0;
-    for (int i = 0; i < pooled.size(); i++) {
-      double t = (double) pooled.reference()[i] + pooled.current()[i];
+    for (long i = 0; i < pooled.size(); i++) {
+      double t = (double) pooled.reference(i) + pooled.current(i);
       ties += t * t * t - t;
     }
     double deviation = Math.sqrt(n1 * n2 / 12 * (n + 1 - ties / (n * (n - 1))));

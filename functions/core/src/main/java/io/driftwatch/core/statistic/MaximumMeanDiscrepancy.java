@@ -1,5 +1,7 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.memory.LongList;
+
 /// Permutation test of the maximum mean discrepancy (MMD) with a Gaussian kernel.
 ///
 ///     MMD = sum K(r, r') / (n_r (n_r - 1)) + sum K(c, c') / (n_c (n_c - 1)) - 2 mean K(r, c)
@@ -42,7 +44,7 @@ final class MaximumMeanDiscrepancy {
     this.pooled = pooled;
     this.sigma = sigma;
     this.totals = pooled.totals();
-    this.kernel = GaussianKernel.of(pooled.values(), sigma, totals);
+    this.kernel = GaussianKernel.of(pooled.values().toArray(), sigma, totals);
   }
 
   static Outcome compare(Samples pooled) {
@@ -74,7 +76,8 @@ final class MaximumMeanDiscrepancy {
   }
 
   private static double sigma(Samples pooled) {
-    return sigma(pooled.values(), pooled.reference(), pooled.referenceTotal());
+    return sigma(
+        pooled.values().toArray(), pooled.reference().toArray(), pooled.referenceTotal());
   }
 
   double sigma() {
@@ -82,13 +85,14 @@ final class MaximumMeanDiscrepancy {
   }
 
   double statistic() {
-    return statistic(pooled.reference(), pooled.referenceTotal());
+    return statistic(pooled.reference().toArray(), pooled.referenceTotal());
   }
 
   private double p() {
     boolean referenceIsSmaller = pooled.referenceTotal() <= pooled.currentTotal();
     long size = referenceIsSmaller ? pooled.referenceTotal() : pooled.currentTotal();
-    double observed = statistic(referenceIsSmaller ? pooled.reference() : pooled.current(), size);
+    LongList smaller = referenceIsSmaller ? pooled.reference() : pooled.current();
+    double observed = statistic(smaller.toArray(), size);
     return new Permutations(totals, size).share(side -> statistic(side, size) >= observed - TIE);
   }
 

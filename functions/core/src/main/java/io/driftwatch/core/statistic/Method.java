@@ -256,7 +256,7 @@ public enum Method {
   public long scratchBytes(ColumnType type, Values reference, Values current) {
     return this == WASSERSTEIN || type == TEXT
         ? 0
-        : ALIGNED_BYTES * ((long) reference.distinct() + current.distinct());
+        : ALIGNED_BYTES * (reference.distinct() + current.distinct());
   }
 
   private Outcome compareTexts(Values reference, Values current, double threshold) {

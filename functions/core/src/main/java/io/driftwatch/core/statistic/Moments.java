@@ -1,7 +1,9 @@
 package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.column.Values;
-import java.util.function.IntToLongFunction;
+import io.driftwatch.core.memory.DoubleList;
+import io.driftwatch.core.memory.LongList;
+import java.util.function.LongUnaryOperator;
 import org.apache.commons.numbers.core.Sum;
 
 /// Mean and spread of a side.
@@ -18,24 +20,24 @@ public record Moments(double mean, double squaredDeviations) {
   }
 
   /// @param counts how often each value occurs, 0 included
-  static Moments of(double[] values, long[] counts, long total) {
-    return of(values, i -> counts[i], total);
+  static Moments of(DoubleList values, LongList counts, long total) {
+    return of(values, counts::at, total);
   }
 
-  private static Moments of(double[] values, IntToLongFunction counts, long total) {
+  private static Moments of(DoubleList values, LongUnaryOperator counts, long total) {
     var sum = Sum.create();
-    for (int i = 0; i < values.length; i++) {
+    for (long i = 0; i < values.size(); i++) {
       long count = counts.applyAsLong(i);
       if (count > 0) {
-        sum.addProduct((double) count, values[i]);
+        sum.addProduct((double) count, values.at(i));
       }
     }
     double mean = sum.getAsDouble() / total;
     var squares = Sum.create();
-    for (int i = 0; i < values.length; i++) {
+    for (long i = 0; i < values.size(); i++) {
       long count = counts.applyAsLong(i);
       if (count > 0) {
-        double difference = values[i] - mean;
+        double difference = values.at(i) - mean;
         squares.add(count * (difference * difference));
       }
     }

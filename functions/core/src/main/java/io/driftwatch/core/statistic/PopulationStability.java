@@ -1,5 +1,6 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.statistic.Proportions.Shares;
 import org.apache.commons.numbers.core.Sum;
 
 /// Population stability index (PSI).
@@ -25,10 +26,12 @@ final class PopulationStability {
         .orElseGet(Proportions::none);
   }
 
-  private static double index(double[] reference, double[] current) {
+  private static double index(Shares reference, Shares current) {
     var sum = Sum.create();
-    for (int i = 0; i < reference.length; i++) {
-      sum.add((reference[i] - current[i]) * Math.log(reference[i] / current[i]));
+    for (long i = 0; i < reference.size(); i++) {
+      double r = reference.at(i);
+      double c = current.at(i);
+      sum.add((r - c) * Math.log(r / c));
     }
     return sum.getAsDouble();
   }

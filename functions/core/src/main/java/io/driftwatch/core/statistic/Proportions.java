@@ -1,6 +1,6 @@
 package io.driftwatch.core.statistic;
 
-import java.util.Arrays;
+import io.driftwatch.core.memory.LongList;
 import java.util.Optional;
 import org.apache.commons.numbers.core.Sum;
 
@@ -12,13 +12,50 @@ import org.apache.commons.numbers.core.Sum;
 ///
 /// @param reference shares of the reference, summing to 1
 /// @param current shares of the current data, summing to 1
-@SuppressWarnings("ArrayRecordComponent") // local to one kernel, compared by no one
-record Proportions(double[] reference, double[] current) {
+record Proportions(Shares reference, Shares current) {
   /// Evidently bins above this number of distinct reference values.
   private static final int MOST_CATEGORIES = 20;
 
   /// What Evidently puts in place of a zero share, unless a smaller positive share is there.
   private static final double FILL = 0.0001;
+
+  /// The shares of one side, worked out from its counts whenever one is asked for.
+  ///
+  /// @param fill what stands for a share of zero
+  /// @param sum what all are divided by
+  record Shares(LongList counts, long total, double fill, double sum) {
+    private static Shares of(LongList counts, long total) {
+      return new Shares(counts, total, 0, 1);
+    }
+
+    /// {@return how many there are}
+    long size() {
+      return counts.size();
+    }
+
+    /// {@return the share at an index}
+    double at(long index) {
+      long count = counts.at(index);
+      return (count == 0 ? fill : (double) count / total) / sum;
+    }
+
+    private Shares filled() {
+      double smallest = 1;
+      for (long i = 0; i < size(); i++) {
+        double share = at(i);
+        smallest = share > 0 ? Math.min(smallest, share) : smallest;
+      }
+      return new Shares(counts, total, smallest <= FILL ? smallest / 1e6 : FILL, sum);
+    }
+
+    private Shares normalised() {
+      var all = Sum.create();
+      for (long i = 0; i < size(); i++) {
+        all.add(at(i));
+      }
+      return new Shares(counts, total, fill, all.getAsDouble());
+    }
+  }
 
   /// {@return the shares; empty where the values cannot be binned in double precision}
   static Optional<Proportions> of(Samples pooled, boolean numerical) {
@@ -26,16 +63,17 @@ record Proportions(double[] reference, double[] current) {
       return Bins.sturges(pooled, pooled.total(), pooled.integral())
           .map(
               bins ->
-                  new Proportions(
-                      divided(
-                          bins.count(pooled.values(), pooled.reference()), pooled.referenceTotal()),
-                      divided(
-                          bins.count(pooled.values(), pooled.current()), pooled.currentTotal())));
+                  of(
+                      pooled,
+                      LongList.of(bins.count(pooled.values(), pooled.reference())),
+                      LongList.of(bins.count(pooled.values(), pooled.current()))));
     }
-    return Optional.of(
-        new Proportions(
-            divided(pooled.reference(), pooled.referenceTotal()),
-            divided(pooled.current(), pooled.currentTotal())));
+    return Optional.of(of(pooled, pooled.reference(), pooled.current()));
+  }
+
+  private static Proportions of(Samples pooled, LongList reference, LongList current) {
+    return new Proportions(
+        Shares.of(reference, pooled.referenceTotal()), Shares.of(current, pooled.currentTotal()));
   }
 
   /// {@return the outcome where there are no shares}
@@ -43,42 +81,16 @@ record Proportions(double[] reference, double[] current) {
     return Scores.none("the values are too close together, for their size, to be put into bins");
   }
 
-  private static double[] divided(long[] counts, long total) {
-    var shares = new double[counts.length];
-    for (int i = 0; i < counts.length; i++) {
-      shares[i] = (double) counts[i] / total;
-    }
-    return shares;
-  }
-
   /// {@return these shares without zeros}
   ///
   /// A zero becomes 0.0001, or a millionth of its side's smallest positive share where that is at
   /// most 0.0001. Nothing is renormalised.
   Proportions filled() {
-    return new Proportions(filled(reference), filled(current));
-  }
-
-  private static double[] filled(double[] shares) {
-    double smallest = 1;
-    for (double share : shares) {
-      smallest = share > 0 ? Math.min(smallest, share) : smallest;
-    }
-    double fill = smallest <= FILL ? smallest / 1e6 : FILL;
-    var filled = shares.clone();
-    for (int i = 0; i < filled.length; i++) {
-      filled[i] = filled[i] == 0 ? fill : filled[i];
-    }
-    return filled;
+    return new Proportions(reference.filled(), current.filled());
   }
 
   /// {@return these shares divided by their sums}
   Proportions normalised() {
-    return new Proportions(normalised(reference), normalised(current));
-  }
-
-  private static double[] normalised(double[] shares) {
-    double sum = Sum.of(shares).getAsDouble();
-    return Arrays.stream(shares).map(share -> share / sum).toArray();
+    return new Proportions(reference.normalised(), current.normalised());
   }
 }

@@ -3,6 +3,8 @@ package io.driftwatch.core.statistic;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.counts.TextMerge;
+import io.driftwatch.core.memory.DoubleList;
+import io.driftwatch.core.memory.LongList;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// @param integralDistinct whether the distinct values, those on both sides taken from the
 ///   reference, are 64-bit integers or truth values only
 /// @param mixed whether one side holds texts and the other does not
-@SuppressWarnings("ArrayRecordComponent") // shared among kernels, compared by no one
 public record Samples(
-    double[] values,
-    long[] reference,
-    long[] current,
+    DoubleList values,
+    LongList reference,
+    LongList current,
     long referenceTotal,
     long currentTotal,
     boolean integral,
     boolean integralDistinct,
     boolean mixed) {
-
-  private static final double[] NONE = {};
 
   /// {@return both sides aligned} Cost: one merge of the two ascending lists.
   public static Samples of(Values reference, Values current) {
@@ -58,12 +57,12 @@ public record Samples(
 
   /// {@return whether one side alone has more than a few values that differ as doubles or texts}
   private static boolean hasMoreThan(int few, Values side) {
-    if (!(side instanceof Values.Numbers(double[] values, _, _))) {
+    if (!(side instanceof Values.Numbers numbers)) {
       return side.distinct() > few;
     }
-    int distinct = Math.min(1, values.length);
-    for (int i = 1; i < values.length && distinct <= few; i++) {
-      distinct += values[i] != values[i - 1] ? 1 : 0;
+    long distinct = Math.min(1, numbers.distinct());
+    for (long i = 1; i < numbers.distinct() && distinct <= few; i++) {
+      distinct += numbers.at(i) != numbers.at(i - 1) ? 1 : 0;
     }
     return distinct > few;
   }
@@ -73,7 +72,7 @@ public record Samples(
     return switch (values) {
       case Values.Numbers numbers -> numbers;
       case Values.Booleans truths -> {
-        int n = truths.distinct();
+        int n = truths.values().length;
         var doubles = new double[n];
         var integers = new long[n];
         for (int i = 0; i < n; i++) {
@@ -87,17 +86,19 @@ public record Samples(
   }
 
   private static Samples ofIntegers(
-      Values.Numbers reference, long[] r, Values.Numbers current, long[] c) {
-    var builder = new Builder(r.length + c.length, true);
-    int i = 0;
-    int j = 0;
-    while (i < r.length || j < c.length) {
-      boolean fromReference = j == c.length || (i < r.length && r[i] <= c[j]);
-      boolean fromCurrent = i == r.length || (j < c.length && c[j] <= r[i]);
+      Values.Numbers reference, LongList r, Values.Numbers current, LongList c) {
+    var builder = new Builder(r.size() + c.size(), true);
+    Counts referenceCounts = reference.counts();
+    Counts currentCounts = current.counts();
+    long i = 0;
+    long j = 0;
+    while (i < r.size() || j < c.size()) {
+      boolean fromReference = j == c.size() || (i < r.size() && r.at(i) <= c.at(j));
+      boolean fromCurrent = i == r.size() || (j < c.size() && c.at(j) <= r.at(i));
       builder.add(
-          fromReference ? reference.values()[i] : current.values()[j],
-          fromReference ? reference.counts().get(i) : 0,
-          fromCurrent ? current.counts().get(j) : 0);
+          fromReference ? reference.at(i) : current.at(j),
+          fromReference ? referenceCounts.get(i) : 0,
+          fromCurrent ? currentCounts.get(j) : 0);
       i += fromReference ? 1 : 0;
       j += fromCurrent ? 1 : 0;
     }
@@ -106,22 +107,22 @@ public record Samples(
 
   /// One side's integers beyond 2^53 may share a double; they are one value here, as in numpy.
   private static Samples ofDoubles(Values.Numbers reference, Values.Numbers current) {
-    double[] r = reference.values();
-    double[] c = current.values();
+    DoubleList r = reference.values();
+    DoubleList c = current.values();
     Counts referenceCounts = reference.counts();
     Counts currentCounts = current.counts();
-    var builder = new Builder(r.length + c.length, true);
+    var builder = new Builder(r.size() + c.size(), true);
     boolean integralDistinct = reference.integers() != null;
-    int i = 0;
-    int j = 0;
-    while (i < r.length || j < c.length) {
-      double value = j == c.length || (i < r.length && r[i] <= c[j]) ? r[i] : c[j];
+    long i = 0;
+    long j = 0;
+    while (i < r.size() || j < c.size()) {
+      double value = j == c.size() || (i < r.size() && r.at(i) <= c.at(j)) ? r.at(i) : c.at(j);
       long countReference = 0;
-      while (i < r.length && r[i] == value) {
+      while (i < r.size() && r.at(i) == value) {
         countReference += referenceCounts.get(i++);
       }
       long countCurrent = 0;
-      while (j < c.length && c[j] == value) {
+      while (j < c.size() && c.at(j) == value) {
         countCurrent += currentCounts.get(j++);
       }
       builder.add(value, countReference, countCurrent);
@@ -142,18 +143,45 @@ public record Samples(
   /// Texts on one side, numbers on the other: nothing in common, and no order.
   private static Samples ofStrangers(Values reference, Values current) {
     var builder = new Builder(reference.distinct() + current.distinct(), false);
-    for (int i = 0; i < reference.distinct(); i++) {
+    for (long i = 0; i < reference.distinct(); i++) {
       builder.add(0, reference.counts().get(i), 0);
     }
-    for (int i = 0; i < current.distinct(); i++) {
+    for (long i = 0; i < current.distinct(); i++) {
       builder.add(0, 0, current.counts().get(i));
     }
     return builder.build(Kind.MIXED);
   }
 
   /// {@return the number of distinct values of both sides together}
-  public int size() {
-    return reference.length;
+  public long size() {
+    return reference.size();
+  }
+
+  /// {@return the distinct number at an index}
+  public double value(long index) {
+    return values.at(index);
+  }
+
+  /// {@return how often the value at an index occurs in the reference}
+  public long reference(long index) {
+    return reference.at(index);
+  }
+
+  /// {@return how often the value at an index occurs in the current data}
+  public long current(long index) {
+    return current.at(index);
+  }
+
+  /// {@return how often the value at an index occurs on both sides together}
+  public long both(long index) {
+    return reference.at(index) + current.at(index);
+  }
+
+  /// {@return how often each value occurs on both sides together, in an array}
+  public long[] totals() {
+    var totals = new long[Math.toIntExact(size())];
+    Arrays.setAll(totals, this::both);
+    return totals;
   }
 
   /// {@return the number of values of both sides together}
@@ -161,27 +189,20 @@ public record Samples(
     return referenceTotal + currentTotal;
   }
 
-  /// {@return how often each value occurs on both sides together}
-  public long[] totals() {
-    var totals = new long[reference.length];
-    Arrays.setAll(totals, i -> reference[i] + current[i]);
-    return totals;
-  }
-
   /// {@return the number of distinct values of the reference}
-  int referenceDistinct() {
+  long referenceDistinct() {
     return positive(reference);
   }
 
   /// {@return the number of distinct values of the current data}
-  int currentDistinct() {
+  long currentDistinct() {
     return positive(current);
   }
 
-  private static int positive(long[] counts) {
-    int distinct = 0;
-    for (long count : counts) {
-      distinct += count > 0 ? 1 : 0;
+  private static long positive(LongList counts) {
+    long distinct = 0;
+    for (long i = 0; i < counts.size(); i++) {
+      distinct += counts.at(i) > 0 ? 1 : 0;
     }
     return distinct;
   }
@@ -224,7 +245,8 @@ public record Samples(
     private long currentTotal;
     private int size;
 
-    Builder(int capacity, boolean numbers) {
+    Builder(long most, boolean numbers) {
+      int capacity = Math.toIntExact(most);
       values = numbers ? new double[capacity] : null;
       reference = new long[capacity];
       current = new long[capacity];
@@ -243,9 +265,9 @@ public record Samples(
 
     Samples build(Kind kind) {
       return new Samples(
-          values == null ? NONE : cut(values),
-          cut(reference),
-          cut(current),
+          values == null ? DoubleList.EMPTY : DoubleList.of(cut(values)),
+          LongList.of(cut(reference)),
+          LongList.of(cut(current)),
           referenceTotal,
           currentTotal,
           kind == Kind.INTEGERS,

@@ -1,5 +1,6 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.memory.LongList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -50,11 +51,11 @@ final class TotalVariation {
     if (tooMany.isPresent()) {
       return Scores.none(tooMany.get());
     }
-    long[] side = size == pooled.referenceTotal() ? pooled.reference() : pooled.current();
+    LongList side = size == pooled.referenceTotal() ? pooled.reference() : pooled.current();
     int[] order = order(pooled);
-    long[] observed = Arrays.stream(order).mapToLong(i -> side[i]).toArray();
+    long[] observed = Arrays.stream(order).mapToLong(side::at).toArray();
     long[] totals =
-        Arrays.stream(order).mapToLong(i -> pooled.reference()[i] + pooled.current()[i]).toArray();
+        Arrays.stream(order).mapToLong(pooled::both).toArray();
     var test = new TotalVariation(totals, size);
     double distance = test.distance(observed);
     return Scores.probability(
@@ -63,14 +64,14 @@ final class TotalVariation {
 
   /// {@return the places of the categories in the order of their summands}
   private static int[] order(Samples pooled) {
-    var places = IntStream.range(0, pooled.size()).boxed();
-    boolean numbers = pooled.values().length > 0;
+    var places = IntStream.range(0, Math.toIntExact(pooled.size())).boxed();
+    boolean numbers = pooled.values().size() > 0;
     return (numbers ? places : places.sorted(byFrequency(pooled))).mapToInt(i -> i).toArray();
   }
 
   private static Comparator<Integer> byFrequency(Samples pooled) {
-    return Comparator.<Integer>comparingLong(i -> pooled.reference()[i] + pooled.current()[i])
-        .thenComparingLong(i -> pooled.reference()[i]);
+    return Comparator.<Integer>comparingLong(i -> pooled.both(i))
+        .thenComparingLong(i -> pooled.reference(i));
   }
 
   /// {@return 2 TVD, where one side holds these counts and the other the rest}

@@ -32,8 +32,8 @@ final class TwoProportionsZ {
     }
     double n1 = pooled.referenceTotal();
     double n2 = pooled.currentTotal();
-    double p1 = (n1 - pooled.reference()[0]) / n1;
-    double p2 = (n2 - pooled.current()[0]) / n2;
+    double p1 = (n1 - pooled.reference(0)) / n1;
+    double p2 = (n2 - pooled.current(0)) / n2;
     double p = (p1 * n1 + p2 * n2) / (n1 + n2);
     double z = (p1 - p2) / Math.sqrt(p * (1 - p) * (1 / n1 + 1 / n2));
     return Scores.of(2 * (1 - NORMAL.cumulativeProbability(Math.abs(z))));

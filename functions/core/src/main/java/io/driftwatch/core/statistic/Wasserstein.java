@@ -2,6 +2,7 @@ package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.counts.Counts;
+import io.driftwatch.core.memory.DoubleList;
 import org.apache.commons.numbers.core.Sum;
 
 /// First Wasserstein (earth mover's) distance in standard deviations of the reference.
@@ -40,15 +41,15 @@ final class Wasserstein {
   }
 
   private static boolean hasDistinctDoubles(Values.Numbers side) {
-    double[] values = side.values();
     return !side.integral()
-        || (values[0] >= -DISTINCT_DOUBLES && values[values.length - 1] <= DISTINCT_DOUBLES);
+        || (side.values().first() >= -DISTINCT_DOUBLES
+            && side.values().last() <= DISTINCT_DOUBLES);
   }
 
   /// Walks both sides in step, so that nothing has to be put together in memory.
   private static Outcome compare(Values.Numbers reference, Values.Numbers current) {
-    double[] r = reference.values();
-    double[] c = current.values();
+    DoubleList r = reference.values();
+    DoubleList c = current.values();
     Counts referenceCounts = reference.counts();
     Counts currentCounts = current.counts();
     long referenceTotal = referenceCounts.total();
@@ -56,11 +57,11 @@ final class Wasserstein {
     var area = Sum.create();
     long belowReference = 0;
     long belowCurrent = 0;
-    double before = Math.min(r[0], c[0]);
-    for (int i = 0, j = 0; i < r.length || j < c.length; ) {
-      boolean fromReference = j == c.length || (i < r.length && r[i] <= c[j]);
-      boolean fromCurrent = i == r.length || (j < c.length && c[j] <= r[i]);
-      double value = fromReference ? r[i] : c[j];
+    double before = Math.min(r.first(), c.first());
+    for (long i = 0, j = 0; i < r.size() || j < c.size(); ) {
+      boolean fromReference = j == c.size() || (i < r.size() && r.at(i) <= c.at(j));
+      boolean fromCurrent = i == r.size() || (j < c.size() && c.at(j) <= r.at(i));
+      double value = fromReference ? r.at(i) : c.at(j);
       double height =
           Math.abs(
               Samples.shareDifference(belowReference, referenceTotal, belowCurrent, currentTotal));
@@ -73,17 +74,17 @@ final class Wasserstein {
   }
 
   private static Outcome compare(Samples pooled) {
-    double[] values = pooled.values();
+    DoubleList values = pooled.values();
     var area = Sum.create();
     long belowReference = 0;
     long belowCurrent = 0;
-    double before = values[0];
-    for (int i = 0; i < values.length; i++) {
+    double before = values.first();
+    for (long i = 0; i < values.size(); i++) {
       double height = Math.abs(pooled.shareDifference(belowReference, belowCurrent));
-      area.add(height * (values[i] - before));
-      before = values[i];
-      belowReference += pooled.reference()[i];
-      belowCurrent += pooled.current()[i];
+      area.add(height * (values.at(i) - before));
+      before = values.at(i);
+      belowReference += pooled.reference(i);
+      belowCurrent += pooled.current(i);
     }
     long total = pooled.referenceTotal();
     return inDeviations(area.getAsDouble(), Moments.of(values, pooled.reference(), total), total);

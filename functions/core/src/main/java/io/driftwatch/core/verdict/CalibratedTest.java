@@ -106,7 +106,7 @@ final class CalibratedTest {
   private Candidate tested(TypedColumn reference, MemoryBudget memory) {
     TypedColumn current = pair.current();
     boolean mixed = isMixed(reference, current);
-    long distinct = (long) reference.values().distinct() + current.values().distinct();
+    long distinct = reference.values().distinct() + current.values().distinct();
     long bytes = ALIGNED_BYTES * distinct + (mixed ? pairs.bytesAsTexts(pair.name()) : 0);
     try {
       return memory.borrow(bytes, () -> tested(reference, mixed));

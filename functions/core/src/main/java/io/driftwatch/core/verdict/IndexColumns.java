@@ -59,7 +59,7 @@ final class IndexColumns {
     }
     Integer position = nameless.get(column.name());
     if (position == null) {
-      return areWhole(column) && column.texts().length == 0;
+      return areWhole(column) && column.texts().size() == 0;
     }
     return (position == 0 && areWhole(column)) || hasNoGap(column);
   }
@@ -73,8 +73,8 @@ final class IndexColumns {
     if (column.scientific().size() > 0) {
       return false;
     }
-    for (long decimal : column.decimals().keys()) {
-      if (!PackedDecimal.isInteger(decimal)) {
+    for (long i = 0; i < column.decimals().size(); i++) {
+      if (!PackedDecimal.isInteger(column.decimals().key(i))) {
         return false;
       }
     }
@@ -82,16 +82,16 @@ final class IndexColumns {
   }
 
   private static boolean hasNoGap(ColumnProfile column) {
-    if (!areWhole(column) || column.texts().length > 0) {
+    if (!areWhole(column) || column.texts().size() > 0) {
       return false;
     }
     long lowest = Long.MAX_VALUE;
     long highest = Long.MIN_VALUE;
-    for (long decimal : column.decimals().keys()) {
-      long number = PackedDecimal.toLong(decimal);
+    for (long i = 0; i < column.decimals().size(); i++) {
+      long number = PackedDecimal.toLong(column.decimals().key(i));
       lowest = Math.min(lowest, number);
       highest = Math.max(highest, number);
     }
-    return highest - lowest == column.distinct() - 1L;
+    return highest - lowest == column.distinct() - 1;
   }
 }

@@ -125,7 +125,7 @@ class CalibratedPropertiesTest {
   void of_sidesSwapped_sameP(Kind kind) {
     for (int i = 0; i < TABLES; i++) {
       Samples pooled = randomTable(kind);
-      Samples swapped = Tables.of(kind, pooled.current(), pooled.reference());
+      Samples swapped = Tables.of(kind, pooled.current().toArray(), pooled.reference().toArray());
       var test = ColumnTests.of(kind, pooled, 7, 2);
       var other = ColumnTests.of(kind, swapped, 2, 7);
       assertEquals(test.pValue(), other.pValue(), 1e-9 * test.pValue());
@@ -205,7 +205,7 @@ class CalibratedPropertiesTest {
   void of_sameFileTwice_oneForEveryQuestion() {
     for (var kind : Kind.values()) {
       for (int i = 0; i < TABLES; i++) {
-        long[] counts = randomTable(kind).reference();
+        long[] counts = randomTable(kind).reference().toArray();
         counts[0]++;
         var nonZero = Arrays.stream(counts).filter(count -> count > 0).toArray();
         var test = ColumnTests.of(kind, Tables.of(kind, nonZero, nonZero), 3, 3);

@@ -1,6 +1,8 @@
 package io.driftwatch.core.calibrated;
 
 import io.driftwatch.core.calibrated.ColumnTests.Kind;
+import io.driftwatch.core.memory.DoubleList;
+import io.driftwatch.core.memory.LongList;
 import io.driftwatch.core.statistic.Samples;
 import java.util.Arrays;
 
@@ -26,9 +28,9 @@ final class Tables {
 
   private static Samples of(double[] values, long[] reference, long[] current) {
     return new Samples(
-        values,
-        reference,
-        current,
+        DoubleList.of(values),
+        LongList.of(reference),
+        LongList.of(current),
         Arrays.stream(reference).sum(),
         Arrays.stream(current).sum(),
         false,

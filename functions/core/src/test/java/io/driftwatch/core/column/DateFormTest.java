@@ -2,6 +2,7 @@ package io.driftwatch.core.column;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.driftwatch.core.memory.TextList;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DateFormTest {
   private static String form(String... texts) {
-    return DateForm.formOf(texts).map(Enum::name).orElse("none");
+    return DateForm.formOf(TextList.of(texts)).map(Enum::name).orElse("none");
   }
 
   @ParameterizedTest

@@ -27,35 +27,35 @@ class TypedColumnTest {
   @Test
   void of_numbersWrittenDifferently_areOneValue() {
     Values.Numbers numbers = numbers(read("6.50", "6.5", " 6.5", "+6.5", "65e-1", "-1", "1e2"));
-    assertArrayEquals(new double[] {-1, 6.5, 100}, numbers.values());
+    assertArrayEquals(new double[] {-1, 6.5, 100}, numbers.values().toArray());
     assertEquals(Counts.of(1, 5, 1), numbers.counts());
   }
 
   @Test
   void of_numbersOfOneScale_areInOrder() {
     Values.Numbers once = numbers(read("0.50", "-0.25", "12.00", "-3.00"));
-    assertArrayEquals(new double[] {-3, -0.25, 0.5, 12}, once.values());
+    assertArrayEquals(new double[] {-3, -0.25, 0.5, 12}, once.values().toArray());
     assertEquals(Counts.of(1, 1, 1, 1), once.counts());
     Values.Numbers repeated = numbers(read("0.5", "-0.2", "0.5", "-0.2", "-1.0", "0.5"));
-    assertArrayEquals(new double[] {-1, -0.2, 0.5}, repeated.values());
+    assertArrayEquals(new double[] {-1, -0.2, 0.5}, repeated.values().toArray());
     assertEquals(Counts.of(1, 2, 3), repeated.counts());
   }
 
   @Test
   void of_numbersOfOneScaleThatShareADouble_areOneValue() {
     Values.Numbers zeros = numbers(read("-0.0", "0.0", "-1.0"));
-    assertArrayEquals(new double[] {-1, 0}, zeros.values());
+    assertArrayEquals(new double[] {-1, 0}, zeros.values().toArray());
     assertEquals(Counts.of(1, 2), zeros.counts());
     Values.Numbers closest = numbers(read("9.0000000000000001", "9.0000000000000002"));
-    assertArrayEquals(new double[] {9}, closest.values());
+    assertArrayEquals(new double[] {9}, closest.values().toArray());
     assertEquals(Counts.of(2), closest.counts());
   }
 
   @Test
   void of_integersWrittenDifferently_areOneExactValue() {
     Values.Numbers numbers = numbers(read("7", "007", "+7", "9007199254740993", "-0", "0"));
-    assertArrayEquals(new long[] {0, 7, 9007199254740993L}, numbers.integers());
-    assertArrayEquals(new double[] {0, 7, 9007199254740992.0}, numbers.values());
+    assertArrayEquals(new long[] {0, 7, 9007199254740993L}, numbers.integers().toArray());
+    assertArrayEquals(new double[] {0, 7, 9007199254740992.0}, numbers.values().toArray());
     assertEquals(Counts.of(2, 3, 1), numbers.counts());
     assertTrue(numbers.integral());
   }
@@ -74,13 +74,13 @@ class TypedColumnTest {
     assertEquals(1, column.missing());
     assertEquals(3, column.infinite());
     assertEquals(5, column.rows());
-    assertArrayEquals(new double[] {1}, numbers(column).values());
+    assertArrayEquals(new double[] {1}, numbers(column).values().toArray());
   }
 
   @Test
   void of_negativeZero_isZero() {
     Values.Numbers numbers = numbers(read("-0.0", "0.0", "-1e-400"));
-    assertArrayEquals(new double[] {0.0}, numbers.values());
+    assertArrayEquals(new double[] {0.0}, numbers.values().toArray());
     assertEquals(Counts.of(3), numbers.counts());
   }
 
@@ -95,7 +95,7 @@ class TypedColumnTest {
     "123456789012345678.5, 123456789012345680",
   })
   void of_number_isTheNearestDouble(String cell, double expected) {
-    assertArrayEquals(new double[] {expected}, numbers(read(cell, "")).values());
+    assertArrayEquals(new double[] {expected}, numbers(read(cell, "")).values().toArray());
   }
 
   @Test
@@ -103,7 +103,7 @@ class TypedColumnTest {
     TypedColumn column = read("6.50", "6.5", "007", "x", " a", "6.50", "\uFFFD", "😀");
     Values.Texts texts = assertInstanceOf(Values.Texts.class, column.values());
     assertArrayEquals(
-        new String[] {" a", "007", "6.5", "6.50", "x", "\uFFFD", "😀"}, texts.values());
+        new String[] {" a", "007", "6.5", "6.50", "x", "\uFFFD", "😀"}, texts.values().toArray());
     assertEquals(Counts.of(1, 1, 1, 2, 1, 1, 1), texts.counts());
   }
 
@@ -120,7 +120,7 @@ class TypedColumnTest {
     TypedColumn column = read("18446744073709551616", "+018446744073709551616", "5", "-0");
     assertEquals(PandasType.HUGE_INTEGER, column.dtype());
     Values.Texts texts = assertInstanceOf(Values.Texts.class, column.values());
-    assertArrayEquals(new String[] {"0", "18446744073709551616", "5"}, texts.values());
+    assertArrayEquals(new String[] {"0", "18446744073709551616", "5"}, texts.values().toArray());
   }
 
   @ParameterizedTest

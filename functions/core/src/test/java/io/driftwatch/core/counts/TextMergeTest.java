@@ -2,6 +2,7 @@ package io.driftwatch.core.counts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.driftwatch.core.memory.TextList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -34,7 +35,8 @@ class TextMergeTest {
       expected.add("%s: %d, %d".formatted(text, left.indexOf(text), right.indexOf(text)));
     }
     var steps = new ArrayList<String>();
-    var merge = new TextMerge(left.toArray(String[]::new), right.toArray(String[]::new));
+    var merge = new TextMerge(
+            TextList.of(left.toArray(String[]::new)), TextList.of(right.toArray(String[]::new)));
     while (merge.next()) {
       steps.add("%s: %d, %d".formatted(merge.text(), merge.left(), merge.right()));
     }

@@ -166,10 +166,9 @@ class ColumnTypingFuzzTest {
     for (int i = 0; i < counts.size(); i++) {
       String value =
           switch (column.values()) {
-            case Values.Texts(String[] texts, _) -> texts[i];
+            case Values.Texts texts -> texts.at(i);
             case Values.Booleans(boolean[] truths, _) -> Boolean.toString(truths[i]);
-            case Values.Numbers(double[] doubles, _, long[] integers) ->
-                integers != null ? Long.toString(integers[i]) : Double.toString(doubles[i]);
+            case Values.Numbers numbers -> numbers.value(i).toString();
           };
       values.put(value, counts.get(i));
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,16 +166,13 @@ class SpellingTest {
 
   private static String describe(TypedColumn column) {
     var values = column.values();
-    return IntStream.range(0, values.counts().size())
+    return LongStream.range(0, values.counts().size())
         .mapToObj(
             i ->
                 switch (values) {
-                  case Values.Texts texts -> texts.values()[i];
-                  case Values.Booleans booleans -> Boolean.toString(booleans.values()[i]);
-                  case Values.Numbers numbers ->
-                      numbers.integers() == null
-                          ? Double.toString(numbers.values()[i])
-                          : Long.toString(numbers.integers()[i]);
+                  case Values.Texts texts -> texts.at(i);
+                  case Values.Booleans booleans -> Boolean.toString(booleans.values()[(int) i]);
+                  case Values.Numbers numbers -> numbers.value(i).toString();
                 })
         .collect(Collectors.joining(" ", column.dtype() + " ", ""));
   }

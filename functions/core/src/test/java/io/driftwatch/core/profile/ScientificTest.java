@@ -103,7 +103,7 @@ class ScientificTest {
         cells.put(cell(random), 1 + random.nextLong(3));
       }
       var column = column(cells);
-      assertTrue(column.texts().length < cells.size());
+      assertTrue(column.texts().size() < cells.size());
       var texts = new ArrayList<String>();
       var counts = new ArrayList<Long>();
       TextCells.forEach(
@@ -143,7 +143,7 @@ class ScientificTest {
     assertEquals(all.hashCode(), merged.hashCode());
     assertArrayEquals(
         new double[] {-2e20, 1e-5, 1.5e-5},
-        Arrays.stream(all.scientific().keys()).mapToDouble(DoubleKeys::value).toArray());
+        Arrays.stream(all.scientific().keys().toArray()).mapToDouble(DoubleKeys::value).toArray());
     assertEquals(7, all.total());
   }
 

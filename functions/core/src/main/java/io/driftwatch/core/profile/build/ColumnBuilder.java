@@ -106,17 +106,17 @@ public final class ColumnBuilder {
   private LongCounts scientific() {
     var below = negative.tally();
     var above = positive.tally();
-    int size = Math.addExact(below.size(), above.size());
+    int size = Math.toIntExact(below.size() + above.size());
     var keys = new long[size];
     var counts = new Counts.Builder(size);
     for (int i = 0; i < below.size(); i++) {
       // the larger the magnitude of a negative number, the earlier it comes
-      int at = below.size() - 1 - i;
+      long at = below.size() - 1 - i;
       keys[i] = DoubleKeys.of(-Double.longBitsToDouble(below.key(at)));
       counts.add(below.count(at));
     }
     for (int i = 0; i < above.size(); i++) {
-      keys[below.size() + i] = DoubleKeys.of(Double.longBitsToDouble(above.key(i)));
+      keys[(int) below.size() + i] = DoubleKeys.of(Double.longBitsToDouble(above.key(i)));
       counts.add(above.count(i));
     }
     return LongCounts.of(keys, counts.build());
@@ -135,7 +135,7 @@ public final class ColumnBuilder {
     var rest = numbers;
     for (var token : missingValues.more()) {
       long key = keyOf.applyAsLong(token);
-      int at = key == PackedDecimal.NONE ? -1 : rest.indexOf(key);
+      long at = key == PackedDecimal.NONE ? -1 : rest.indexOf(key);
       if (at >= 0) {
         missing += rest.count(at);
         rest = rest.without(at);

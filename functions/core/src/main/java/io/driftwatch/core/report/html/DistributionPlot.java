@@ -4,6 +4,7 @@ import io.driftwatch.core.change.Category;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.memory.DoubleList;
 import io.driftwatch.core.verdict.ColumnVerdict;
 
 /// Reference and current drawn over each other: the reference as a hatched area, the current data
@@ -58,15 +59,16 @@ final class DistributionPlot {
     if (distinct <= FEW || distinct > RATHER_FEW) {
       return distinct <= FEW;
     }
-    double low = Math.min(reference.values()[0], current.values()[0]);
+    double low = Math.min(reference.values().first(), current.values().first());
     double high =
         Math.max(
-            reference.values()[reference.distinct() - 1], current.values()[current.distinct() - 1]);
+            reference.values().last(), current.values().last());
     return high - low > CLOSE * distinct || !whole(reference) || !whole(current);
   }
 
   private static boolean whole(Values.Numbers side) {
-    for (double value : side.values()) {
+    for (long i = 0; i < side.distinct(); i++) {
+      double value = side.at(i);
       if (value != Math.rint(value)) {
         return false;
       }
@@ -75,15 +77,15 @@ final class DistributionPlot {
   }
 
   /// {@return the number of distinct values of both sides; counted up to a few}
-  private static int distinct(double[] left, double[] right) {
+  private static int distinct(DoubleList left, DoubleList right) {
     int distinct = 0;
-    int i = 0;
-    int j = 0;
-    while (distinct <= RATHER_FEW && (i < left.length || j < right.length)) {
-      boolean fromLeft = j == right.length || (i < left.length && left[i] <= right[j]);
-      double value = fromLeft ? left[i] : right[j];
-      i += i < left.length && left[i] == value ? 1 : 0;
-      j += j < right.length && right[j] == value ? 1 : 0;
+    long i = 0;
+    long j = 0;
+    while (distinct <= RATHER_FEW && (i < left.size() || j < right.size())) {
+      boolean fromLeft = j == right.size() || (i < left.size() && left.at(i) <= right.at(j));
+      double value = fromLeft ? left.at(i) : right.at(j);
+      i += i < left.size() && left.at(i) == value ? 1 : 0;
+      j += j < right.size() && right.at(j) == value ? 1 : 0;
       distinct++;
     }
     return distinct;

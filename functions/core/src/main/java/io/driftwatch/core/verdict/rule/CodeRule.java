@@ -2,6 +2,8 @@ package io.driftwatch.core.verdict.rule;
 
 import static io.driftwatch.core.verdict.rule.Finding.Severity.MEDIUM;
 
+import io.driftwatch.core.memory.LongList;
+import io.driftwatch.core.memory.TextList;
 import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
@@ -75,9 +77,8 @@ final class CodeRule {
         || column.scientific().size() > 0) {
       return false;
     }
-    long[] decimals = column.decimals().keys();
-    for (long decimal : decimals) {
-      if (!PackedDecimal.isInteger(decimal)) {
+    for (long i = 0; i < column.decimals().size(); i++) {
+      if (!PackedDecimal.isInteger(column.decimals().key(i))) {
         return false;
       }
     }
@@ -93,22 +94,22 @@ final class CodeRule {
 
   /// Both are in order: one merge.
   private static boolean shareACell(ColumnProfile reference, ColumnProfile current) {
-    long[] a = reference.decimals().keys();
-    long[] b = current.decimals().keys();
-    for (int i = 0, j = 0; i < a.length && j < b.length; ) {
-      if (a[i] == b[j]) {
+    LongList a = reference.decimals().keys();
+    LongList b = current.decimals().keys();
+    for (long i = 0, j = 0; i < a.size() && j < b.size(); ) {
+      if (a.at(i) == b.at(j)) {
         return true;
       }
-      if (a[i] < b[j]) {
+      if (a.at(i) < b.at(j)) {
         i++;
       } else {
         j++;
       }
     }
-    String[] s = reference.texts();
-    String[] t = current.texts();
-    for (int i = 0, j = 0; i < s.length && j < t.length; ) {
-      int order = ColumnProfile.TEXT_ORDER.compare(s[i], t[j]);
+    TextList s = reference.texts();
+    TextList t = current.texts();
+    for (long i = 0, j = 0; i < s.size() && j < t.size(); ) {
+      int order = ColumnProfile.TEXT_ORDER.compare(s.at(i), t.at(j));
       if (order == 0) {
         return true;
       }

@@ -37,7 +37,7 @@ final class NotationRule {
   /// @param isOdd whether the column is of another kind in the other file
   static Optional<Finding> judge(
       ColumnProfile column, Literals literals, String file, String settings, boolean isOdd) {
-    if (column.texts().length == 0) {
+    if (column.texts().size() == 0) {
       return Optional.empty();
     }
     var severity = isOdd ? HIGH : MEDIUM;

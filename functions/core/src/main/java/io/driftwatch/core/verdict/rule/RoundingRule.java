@@ -5,7 +5,6 @@ import static io.driftwatch.core.verdict.rule.Finding.Severity.MEDIUM;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.verdict.rule.Finding.Kind;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// Numbers that differ from those of the other file by rounding to 32 bits alone: a pipeline that
@@ -27,8 +26,8 @@ final class RoundingRule {
   /// {@return how many values a float can hold}
   private static long ofFloats(Values.Numbers numbers) {
     long count = 0;
-    for (int i = 0; i < numbers.distinct(); i++) {
-      double value = numbers.values()[i];
+    for (long i = 0; i < numbers.distinct(); i++) {
+      double value = numbers.at(i);
       if ((float) value == value) {
         count += numbers.counts().get(i);
       }
@@ -43,15 +42,22 @@ final class RoundingRule {
     if (ofFloats(rounded) < NEARLY_ALL / 2 * total) {
       return Optional.empty();
     }
-    // Rounding keeps the order.
-    double[] floats = Arrays.stream(exact.values()).map(value -> (float) value).toArray();
+    long at = 0;
+    long asFloat = 0;
     long same = 0;
     long changed = 0;
-    for (int i = 0; i < rounded.distinct(); i++) {
-      double value = rounded.values()[i];
-      if (Arrays.binarySearch(exact.values(), value) >= 0) {
+    for (long i = 0; i < rounded.distinct(); i++) {
+      double value = rounded.at(i);
+      while (at < exact.distinct() && exact.at(at) < value) {
+        at++;
+      }
+      // Rounding keeps the order.
+      while (asFloat < exact.distinct() && (float) exact.at(asFloat) < value) {
+        asFloat++;
+      }
+      if (at < exact.distinct() && exact.at(at) == value) {
         same += rounded.counts().get(i);
-      } else if (Arrays.binarySearch(floats, value) >= 0) {
+      } else if (asFloat < exact.distinct() && (float) exact.at(asFloat) == value) {
         changed += rounded.counts().get(i);
       }
     }

@@ -427,7 +427,7 @@ class CsvReaderTest {
     var column = profile.columns().getFirst();
     assertTrue(profile.bytes() <= 12 * 100_000, () -> profile.bytes() + " bytes");
     assertEquals(100_000, column.scientific().size());
-    assertEquals(0, column.texts().length);
+    assertEquals(0, column.texts().size());
     assertEquals(2, column.scientific().count(99_999));
   }
 

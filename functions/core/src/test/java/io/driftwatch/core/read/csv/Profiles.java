@@ -7,7 +7,7 @@ import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReadingNote;
 import io.driftwatch.core.profile.Scientific;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// Profiles as text, so that a failing test shows what differs.
@@ -28,17 +28,17 @@ public final class Profiles {
 
   public static String describe(ColumnProfile column) {
     var decimals =
-        IntStream.range(0, column.decimals().size())
+        LongStream.range(0, column.decimals().size())
             .mapToObj(
                 i ->
                     PackedDecimal.toText(column.decimals().key(i))
                         + "×"
                         + column.decimals().count(i));
     var texts =
-        IntStream.range(0, column.texts().length)
-            .mapToObj(i -> "'" + column.texts()[i] + "'×" + column.textCount(i));
+        LongStream.range(0, column.texts().size())
+            .mapToObj(i -> "'" + column.texts().at(i) + "'×" + column.textCount(i));
     var scientific =
-        IntStream.range(0, column.scientific().size())
+        LongStream.range(0, column.scientific().size())
             .mapToObj(
                 i ->
                     "%s×%d"
