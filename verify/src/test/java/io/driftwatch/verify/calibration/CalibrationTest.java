@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.calibrated.ColumnTest;
-import io.driftwatch.core.calibrated.ColumnTests;
 import io.driftwatch.core.calibrated.ColumnTests.Kind;
+import io.driftwatch.core.calibrated.ColumnTests;
 import io.driftwatch.core.calibrated.Question;
+import io.driftwatch.core.memory.DoubleList;
+import io.driftwatch.core.memory.LongList;
 import io.driftwatch.core.statistic.Samples;
 import io.driftwatch.verify.Repository;
 import java.util.Arrays;
@@ -132,7 +134,15 @@ class CalibrationTest {
         reference[k] += isCurrent ? 0 : 1;
       }
     }
-    return new Samples(values, reference, current, ROWS / 2, ROWS / 2, false, false, false);
+    return new Samples(
+        DoubleList.of(values),
+        LongList.of(reference),
+        LongList.of(current),
+        ROWS / 2,
+        ROWS / 2,
+        false,
+        false,
+        false);
   }
 
   /// How to test may depend on both files together, never on which is which: so whole numbers have

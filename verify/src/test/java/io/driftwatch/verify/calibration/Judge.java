@@ -58,10 +58,10 @@ final class Judge {
   private double smirnov(Pair pair, Samples samples) {
     long below = 0;
     long farthest = 0;
-    for (int i = 0; i < samples.size(); i++) {
+    for (long i = 0; i < samples.size(); i++) {
       below +=
-          samples.reference()[i] * samples.currentTotal()
-              - samples.current()[i] * samples.referenceTotal();
+          samples.reference(i) * samples.currentTotal()
+              - samples.current(i) * samples.referenceTotal();
       farthest = Math.max(farthest, Math.abs(below));
     }
     if (farthest == 0) {
@@ -86,9 +86,9 @@ final class Judge {
     double n = samples.currentTotal();
     double share = n / samples.total();
     double sum = 0;
-    for (int i = 0; i < samples.size(); i++) {
-      double expected = (samples.reference()[i] + samples.current()[i]) * share;
-      double difference = samples.current()[i] - expected;
+    for (long i = 0; i < samples.size(); i++) {
+      double expected = samples.both(i) * share;
+      double difference = samples.current(i) - expected;
       sum += difference * difference / expected;
     }
     double statistic = sum / (1 - share);

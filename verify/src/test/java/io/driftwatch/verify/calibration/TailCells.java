@@ -1,7 +1,9 @@
 package io.driftwatch.verify.calibration;
 
-import io.driftwatch.core.calibrated.ColumnTests;
 import io.driftwatch.core.calibrated.ColumnTests.Kind;
+import io.driftwatch.core.calibrated.ColumnTests;
+import io.driftwatch.core.memory.DoubleList;
+import io.driftwatch.core.memory.LongList;
 import io.driftwatch.core.statistic.Samples;
 import io.driftwatch.verify.calibration.Cell.Check;
 import io.driftwatch.verify.calibration.Cell.Row;
@@ -126,7 +128,15 @@ final class TailCells {
       }
       var before = new long[pooled.length];
       Arrays.setAll(before, i -> pooled[i] - now[i]);
-      return new Samples(new double[0], before, now, reference, current, false, false, false);
+      return new Samples(
+          DoubleList.EMPTY,
+          LongList.of(before),
+          LongList.of(now),
+          reference,
+          current,
+          false,
+          false,
+          false);
     }
   }
 }

@@ -210,12 +210,12 @@ final class PlotlyFigures {
     long total = values.total();
     long below = 0;
     double next = 0;
-    for (int i = 0; i < values.distinct(); i++) {
+    for (long i = 0; i < values.distinct(); i++) {
       below += values.counts().get(i);
       double share = (double) below / total;
       boolean last = i == values.distinct() - 1;
       if (values.distinct() <= CUMULATIVE_POINTS || share >= next || last) {
-        x.add(values.values()[i]);
+        x.add(values.at(i));
         y.add(significant(100 * share));
         next = Math.floor(share * CUMULATIVE_POINTS + 1) / CUMULATIVE_POINTS;
       }
