@@ -92,14 +92,22 @@ final class Why {
       return counts + "what Evidently sees is in columns that the calibrated verdict does not test";
     }
     return counts
-        + (evidently.limitsKnowSize()
-            ? "Evidently judges each column by itself, without regard to how many there are"
-            : "the limits of Evidently do not know the size of the files")
-        + "; by chance alone, files of "
+        + whyLimitsSayDrift()
+        + "by chance alone, files of "
         + Numbers.grouped(evidently.referenceRows())
         + " and "
         + Numbers.count(evidently.currentRows(), "row")
         + " may differ as much";
+  }
+
+  /// {@return the reason and a semicolon; empty where there is one column, judged by a p-value}
+  private String whyLimitsSayDrift() {
+    if (!evidently.limitsKnowSize()) {
+      return "the limits of Evidently do not know the size of the files; ";
+    }
+    return tested == 1 && evidently.columns() == 1
+        ? ""
+        : "Evidently judges each column by itself, without regard to how many there are; ";
   }
 
   private String minorChanges() {

@@ -193,9 +193,13 @@ class CalibrationTest {
             + " files; by chance alone, files of 1,001 and 100 rows may differ as much.",
         why(evidently(1, 1, 0.5), calm));
     assertEquals(
-        "Evidently: 1 of 1, calibrated: 0: Evidently judges each column by itself, without regard"
+        "Evidently: 2 of 2, calibrated: 0: Evidently judges each column by itself, without regard"
             + " to how many there are; by chance alone, files of 1,001 and 100 rows may differ as"
             + " much.",
+        why(evidently(2, 2, 0.5, true), calm, calm));
+    assertEquals(
+        "Evidently: 1 of 1, calibrated: 0: by chance alone, files of 1,001 and 100 rows may differ"
+            + " as much.",
         why(evidently(1, 1, 0.5, true), calm));
     assertEquals(
         "Evidently: 1 of 1, calibrated: 0: the changes in 1 column are more than chance, but"
