@@ -178,7 +178,9 @@ public final class CalibratedWords {
       return "No column could be tested.";
     }
     if (shift == null && share == null) {
-      return "This file has too few rows to show any change 80 of 100 times.";
+      // with few values, or none on a side, a new value or missing cells can still stand out
+      return "This file has too few values to show a shift, or a share of one half that moves,"
+          + " 80 of 100 times. Other changes, such as a new value, may show.";
     }
     String both = shift == null || share == null ? "" : ", or ";
     return "This file could have shown "

@@ -125,7 +125,8 @@ class CalibratedWordsTest {
             + " 100 times). Smaller changes may be there.",
         CalibratedWords.detectable(verdict(0, 0, 1, 2.1, null)));
     assertEquals(
-        "This file has too few rows to show any change 80 of 100 times.",
+        "This file has too few values to show a shift, or a share of one half that moves, 80 of"
+            + " 100 times. Other changes, such as a new value, may show.",
         CalibratedWords.detectable(verdict(0, 0, 10, null, null)));
     assertEquals(
         "No column could be tested.", CalibratedWords.detectable(verdict(0, 0, 0, null, null)));
