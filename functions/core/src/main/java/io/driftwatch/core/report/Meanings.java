@@ -29,8 +29,9 @@ public final class Meanings {
           new Meaning(
               "calibrated verdict",
               "a second verdict beside Evidently's, which takes the number of rows and columns into"
-                  + " account. Of 100 files without any change it calls at most 5 drifted"
-                  + " (alpha). Which of the two decides is up to verdict in monitor.json."),
+                  + " account. Of files without any change it calls at most the share alpha"
+                  + " drifted, 5 of 100 unless set. Which of the two decides is up to verdict in"
+                  + " monitor.json."),
           new Meaning(
               "by chance",
               "in what share of files, without any change, a column would differ as much; all"
