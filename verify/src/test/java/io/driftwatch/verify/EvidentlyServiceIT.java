@@ -243,6 +243,24 @@ class EvidentlyServiceIT {
   }
 
   @Test
+  @Needs(Tool.CHROMIUM)
+  void demo_calibratedVerdictInTheMetadata_isLoadedByTheServiceAndShown() throws Exception {
+    demo("--evidently", service.url(), "--project", project);
+
+    service.restart();
+    for (JsonNode run : service.get("/api/projects/" + project + "/reports")) {
+      assertEquals("true", run.at("/metadata/calibrated.drift").textValue());
+      assertEquals("0.05", run.at("/metadata/calibrated.alpha").textValue());
+    }
+    try (var browser = Chromium.start()) {
+      BrowserPage runs = opened(browser, service.url() + "/projects/" + project + "/reports");
+      runs.await("document.body.textContent.includes('calibrated.drift')");
+      Files.write(SCREENSHOTS.resolve("evidently-runs.png"), runs.screenshot());
+      requireUnharmed(runs);
+    }
+  }
+
+  @Test
   void demo_toAService_storesTheThreeDriftingWeeks() throws Exception {
     demo("--evidently", service.url(), "--project", project);
 
