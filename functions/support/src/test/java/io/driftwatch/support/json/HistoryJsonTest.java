@@ -65,7 +65,7 @@ class HistoryJsonTest {
             0.5,
             168L,
             "0f",
-            new Calibrated(true, 1, 0, 3),
+            new Calibrated(true, 1, 0, 3, true),
             List.of(
                 new Column(
                     "temp",
@@ -93,7 +93,7 @@ class HistoryJsonTest {
         {"history":1,"uploaded":"2026-01-05T06:00:00Z","started":"2026-01-05T06:00:01.500Z",\
         "monitor":"weather","execution":"weather-week1-0a","file":"week1.csv","state":"drift",\
         "reason":"'hum' has no value any more","share":0.6667,"threshold":0.5,"rows":168,\
-        "settings":"0f","calibrated":{"drift":true,"drifted":1,"minor":0,"columns":3},\
+        "settings":"0f","calibrated":{"drift":true,"drifted":1,"minor":0,"columns":3,"decides":true},\
         "columns":["temp","season","hum"],"drifted":[true,false,false],\
         "calibratedDrifted":[true,false,false],\
         "evidence":[17.26,0.25,null],"sizeInSpreads":[2.312,null,null],\
@@ -167,7 +167,7 @@ class HistoryJsonTest {
             -1.2345e-300,
             Long.MAX_VALUE,
             endless,
-            new Calibrated(false, 10_000, 10_000, 10_000),
+            new Calibrated(false, 10_000, 10_000, 10_000, true),
             columns);
     assertWithinBound(line, HistoryJson.write(line));
     var rejected =
@@ -207,7 +207,12 @@ class HistoryJsonTest {
         random.nextBoolean() ? null : text(random, 100),
         random.nextBoolean()
             ? null
-            : new Calibrated(random.nextBoolean(), count(random), count(random), count(random)),
+            : new Calibrated(
+                random.nextBoolean(),
+                count(random),
+                count(random),
+                count(random),
+                random.nextBoolean()),
         all);
   }
 

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.monitor.DecisionRules;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
+import io.driftwatch.core.report.html.FilesPage;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Compared;
 import io.driftwatch.core.report.FileLine;
@@ -150,6 +154,26 @@ class MarkdownReportTest {
         | `broken.csv` | ⚠️ Refused |  | broken.csv&#58; line 3 has 2 fields |
         """,
         MarkdownFiles.of(lines, false));
+  }
+
+  @Test
+  void files_byTheCalibratedVerdict_sayWhatEvidentlySays() {
+    var config =
+        MonitorConfig.DEFAULT
+            .withDriftShare(0.9)
+            .with(DecisionRules.DEFAULT.withVerdict(Deciding.CALIBRATED));
+    FileLine line =
+        FileLine.of("a.csv", Report.of(Compared.weather("week1.csv", config), About.FILES));
+    assertEquals(
+        """
+        ### 1 file: 1 Drift (calibrated verdict)
+
+        | file | state | calibrated | strongest |
+        | --- | --- | ---: | --- |
+        | `a.csv` | 🔴 Drift | 6 of 10 | Evidently: no drift; `humidity`, `atemp` |
+        """,
+        MarkdownFiles.of(List.of(line), false));
+    assertTrue(FilesPage.of(List.of(line)).contains("<td>Evidently: no drift; <bdi>"));
   }
 
   private static int count(String text, String part) {
