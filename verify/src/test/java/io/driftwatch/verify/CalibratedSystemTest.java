@@ -81,7 +81,8 @@ class CalibratedSystemTest {
     assertContains(page(verdict), "Evidently’s verdict: <b>drift</b>, 10 of 10 columns drifted");
     assertContains(historyText(), "Stable (calibrated verdict)");
     assertContains(historyText(), " 10 of 10     0 of 10  small.csv");
-    assertContains(historyPage(), "0 of 10<span class=\"second\">Evidently: <b>drift</b>, 10 of 10");
+    assertContains(
+        historyPage(), "0 of 10<span class=\"second\">Evidently: <b>drift</b>, 10 of 10");
     assertEquals(List.of(), runs());
   }
 
@@ -134,8 +135,7 @@ class CalibratedSystemTest {
     system
         .parameters()
         .putParameter(
-            request ->
-                request.name(LocalSystem.PARAMETERS + "/" + name).value(value).type(type));
+            request -> request.name(LocalSystem.PARAMETERS + "/" + name).value(value).type(type));
   }
 
   private List<String> states(DescribeExecutionResponse execution) {

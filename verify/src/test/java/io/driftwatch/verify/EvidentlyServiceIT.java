@@ -208,7 +208,8 @@ class EvidentlyServiceIT {
         Files.write(
             SCREENSHOTS.resolve("evidently-" + skeletons.size() + ".png"), page.screenshot());
         page.evaluate(
-            "[...document.querySelectorAll('button')].find(b => b.textContent === 'Tests').click()");
+            "[...document.querySelectorAll('button')].find(b => b.textContent ==="
+                + " 'Tests').click()");
         skeletons.add(skeleton(page));
         requireUnharmed(page);
       }
@@ -379,7 +380,8 @@ class EvidentlyServiceIT {
         "/api/v2/snapshots/" + project + "/data_series_batch",
         """
         {"series_filter":[{"tags":[],"metadata":{},"metric":"evidently:metric_v2:%s",\
-        "metric_labels":{}}]}"""
+        "metric_labels":{}}]}\
+        """
             .formatted(metric));
   }
 

@@ -125,9 +125,7 @@ class ShippedStackIT {
                 execution.states()),
         () -> assertFalse(report.at("/dataset/drift").asBoolean()),
         () -> assertTrue(report.at("/calibrated/drift").asBoolean()),
-        () ->
-            assertEquals(
-                "calibrated", execution.output().at("/verdict/because/0/rule").asText()),
+        () -> assertEquals("calibrated", execution.output().at("/verdict/because/0/rule").asText()),
         () -> assertEquals(1, stack.runs(execution.name()).size()),
         () ->
             assertEquals(

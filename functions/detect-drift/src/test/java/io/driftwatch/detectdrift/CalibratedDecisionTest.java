@@ -31,9 +31,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /// What the function answers and writes where the two verdicts differ.
 class CalibratedDecisionTest {
@@ -107,8 +107,7 @@ class CalibratedDecisionTest {
           """)
   void handle_anyVerdict_writesTheCalibratedOneIntoTheMetadata(String settings, String alpha)
       throws IOException {
-    assertEquals(
-        metadata("false", alpha), written(settings, categories(ROWS_OF_REFERENCE), SMALL));
+    assertEquals(metadata("false", alpha), written(settings, categories(ROWS_OF_REFERENCE), SMALL));
     assertEquals(
         metadata("true", alpha), written(settings, answers(ROWS_OF_REFERENCE, false), ONE_FAR_OFF));
   }

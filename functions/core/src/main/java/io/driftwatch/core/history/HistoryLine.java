@@ -132,8 +132,7 @@ public record HistoryLine(
   /// @param minor the number of columns whose change is real, but small
   /// @param columns the number of columns tested
   /// @param decides whether it decided the state; else Evidently's verdict did
-  public record Calibrated(
-      boolean drift, int drifted, int minor, int columns, boolean decides) {
+  public record Calibrated(boolean drift, int drifted, int minor, int columns, boolean decides) {
     private static @Nullable Calibrated of(Report report) {
       CalibratedVerdict verdict = report.calibrated();
       return verdict == null
@@ -218,7 +217,9 @@ public record HistoryLine(
     String monitor = report.about().monitor();
     Settings settings = report.settings();
     List<String> reasons =
-        Reasons.of(Reasons.unusual(report.decision()), name -> Shown.of(name).atMost(LONGEST_SHOWN).quoted());
+        Reasons.of(
+            Reasons.unusual(report.decision()),
+            name -> Shown.of(name).atMost(LONGEST_SHOWN).quoted());
     return new HistoryLine(
         uploaded,
         report.about().started(),

@@ -49,15 +49,15 @@ public record FileLine(
       }
     }
     CalibratedVerdict calibrated = report.calibrated();
-    boolean byCalibrated = calibrated != null && Verdicts.calibrated(report);
+    boolean byCalibrated = Verdicts.calibrated(report);
     return new FileLine(
         file,
         null,
         report.decision().state(),
         byCalibrated,
         Verdicts.other(report),
-        byCalibrated ? calibrated.drifted() : report.dataset().drifted(),
-        byCalibrated ? calibrated.columns() : report.dataset().columns(),
+        calibrated != null && byCalibrated ? calibrated.drifted() : report.dataset().drifted(),
+        calibrated != null && byCalibrated ? calibrated.columns() : report.dataset().columns(),
         Reasons.of(Reasons.unusual(report.decision())),
         strongest,
         null);
@@ -71,16 +71,7 @@ public record FileLine(
   /// {@return the same line, of a file with a page}
   public FileLine on(String name) {
     return new FileLine(
-        file,
-        name,
-        state,
-        byCalibrated,
-        other,
-        drifted,
-        columns,
-        reasons,
-        strongest,
-        error);
+        file, name, state, byCalibrated, other, drifted, columns, reasons, strongest, error);
   }
 
   /// {@return the state in words, or that there is none}

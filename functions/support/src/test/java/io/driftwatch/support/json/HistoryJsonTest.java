@@ -98,7 +98,8 @@ class HistoryJsonTest {
         "calibratedDrifted":[true,false,false],\
         "evidence":[17.26,0.25,null],"sizeInSpreads":[2.312,null,null],\
         "sizeInShareOfRows":[null,0,null],"missing":[0,0.3333,1],"median":[69,null,null],\
-        "referenceLower":[42,null,12350],"referenceUpper":[58.5,null,1.0E-9]}""",
+        "referenceLower":[42,null,12350],"referenceUpper":[58.5,null,1.0E-9]}\
+        """,
         HistoryJson.write(line));
   }
 
@@ -111,7 +112,8 @@ class HistoryJsonTest {
         """
         {"history":1,"uploaded":"2026-01-05T06:00:00Z","monitor":"","execution":"week2-0b",\
         "file":"week2.csv","state":"rejected","reason":"week2.csv:3: a row","line":3,\
-        "column":"temp"}""",
+        "column":"temp"}\
+        """,
         HistoryJson.write(line));
   }
 
@@ -270,9 +272,9 @@ class HistoryJsonTest {
     assertEquals(
         new Column("a", true, 2.0, null, null, null, null, null, false),
         read("""
-                {"evidence":[2],"drifted":[true],"columns":["a"],"state":"some","file":"f",
-                 "execution":"e","monitor":"m","uploaded":"2026-01-05T06:00:00Z","history":1}
-                """)
+        {"evidence":[2],"drifted":[true],"columns":["a"],"state":"some","file":"f",
+         "execution":"e","monitor":"m","uploaded":"2026-01-05T06:00:00Z","history":1}
+        """)
             .columns()
             .getFirst());
   }

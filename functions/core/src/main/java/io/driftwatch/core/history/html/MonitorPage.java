@@ -128,8 +128,8 @@ final class MonitorPage {
 
   private static Markup level(int level, Markup words) {
     return Markup.of(
-        "<span><svg viewBox=\"0 0 14 14\" aria-hidden=\"true\"><path class=\"e{}\" d=\"M0 0h14v14H0z\"/>"
-            + "</svg>{}</span>",
+        "<span><svg viewBox=\"0 0 14 14\" aria-hidden=\"true\"><path class=\"e{}\" d=\"M0"
+            + " 0h14v14H0z\"/></svg>{}</span>",
         level,
         words);
   }
@@ -138,9 +138,9 @@ final class MonitorPage {
     return timeline.grouped() == 0
         ? Markup.NONE
         : Markup.of(
-            "<p class=\"soft\">Of the files before {}, each place stands for a {}: the colour for the"
-                + " file in the middle, a thick line for at least half of the files with drift, a thin"
-                + " one for fewer.</p>",
+            "<p class=\"soft\">Of the files before {}, each place stands for a {}: the colour for"
+                + " the file in the middle, a thick line for at least half of the files with drift,"
+                + " a thin one for fewer.</p>",
             timeline.slots().get(timeline.grouped()).label(),
             timeline.period());
   }

@@ -142,7 +142,8 @@ public final class HistoryText {
     if (width == Integer.MAX_VALUE) {
       return widest;
     }
-    int most = isWide() ? Math.min(LONGEST_FILE, Math.max(left - NAMES.length(), left / 2)) : left / 2;
+    int most =
+        isWide() ? Math.min(LONGEST_FILE, Math.max(left - NAMES.length(), left / 2)) : left / 2;
     return Math.min(widest, most);
   }
 
@@ -152,12 +153,7 @@ public final class HistoryText {
   }
 
   private void row(
-      String time,
-      String state,
-      String style,
-      String counts,
-      String file,
-      int fileCells) {
+      String time, String state, String style, String counts, String file, int fileCells) {
     out.append(Terminal.left(time, TIME)).append(GAP);
     int stateCells = isWide() ? STATE : SHORT_STATE;
     out.append(styled(Terminal.left(state, stateCells), style)).append(GAP);

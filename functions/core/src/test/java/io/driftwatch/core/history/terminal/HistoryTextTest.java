@@ -81,18 +81,19 @@ class HistoryTextTest {
       columns.add(new Column("name" + i, true, 2.0, null, null, null, null, null, true));
     }
     lines.add(
-        run(1, "日本".repeat(40), State.DRIFT, new Calibrated(true, 10_000, 0, 10_000, true), columns));
+        run(
+            1,
+            "日本".repeat(40),
+            State.DRIFT,
+            new Calibrated(true, 10_000, 0, 10_000, true),
+            columns));
     HistoryText.write(List.of(MonitorHistory.of("m", lines)), 9, width, false)
         .lines()
         .forEach(line -> assertTrue(Terminal.width(line) <= width, line));
   }
 
   private static HistoryLine run(
-      int day,
-      String file,
-      State state,
-      @Nullable Calibrated calibrated,
-      List<Column> columns) {
+      int day, String file, State state, @Nullable Calibrated calibrated, List<Column> columns) {
     return new HistoryLine(
         Instant.parse("2026-08-0" + day + "T06:12:00Z"),
         null,

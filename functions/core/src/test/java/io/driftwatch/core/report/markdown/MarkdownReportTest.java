@@ -4,16 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.DecisionRules.Deciding;
-import io.driftwatch.core.report.html.FilesPage;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Compared;
 import io.driftwatch.core.report.FileLine;
 import io.driftwatch.core.report.OneVerdict;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.report.html.FilesPage;
 import io.driftwatch.core.verdict.Comparison;
 import java.util.Collections;
 import java.util.List;
@@ -46,7 +46,8 @@ class MarkdownReportTest {
 
             | column | moved | size | method | score | limit | calibrated | by chance |
             | --- | --- | ---: | --- | ---: | ---: | --- | ---: |
-            | `humidity` | median 51 → 69 |\s"""),
+            | `humidity` | median 51 → 69 |\s\
+            """),
         markdown);
     assertTrue(markdown.contains(" | drifted | < 0.0001 |\n"), markdown);
     assertTrue(markdown.contains(" | stable | 0.14 |\n"), markdown);

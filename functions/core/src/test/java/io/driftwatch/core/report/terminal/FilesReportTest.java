@@ -3,8 +3,8 @@ package io.driftwatch.core.report.terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.monitor.DecisionRules;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Compared;
@@ -109,7 +109,8 @@ class FilesReportTest {
   }
 
   private static String write(List<FileLine> lines, int width) {
-    var report = new FilesReport(
+    var report =
+        new FilesReport(
             lines.stream().map(FileLine::file).toList(),
             11,
             lines.getFirst().byCalibrated(),
