@@ -1,5 +1,6 @@
 package io.driftwatch.core.report;
 
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
@@ -30,6 +31,22 @@ public final class Reasons {
                 reason.columns().stream().map(name).collect(Collectors.joining(", "))
                     + reason.predicate())
         .toList();
+  }
+
+  /// {@return the decision without the columns that drifted by the calibrated verdict, for where
+  /// they are listed in any case}
+  public static Decision unusual(Decision decision) {
+    if (decision.verdict() == Deciding.EVIDENTLY) {
+      return decision;
+    }
+    var because = new ArrayList<Because>();
+    for (Because reason : decision.because()) {
+      if (reason.rule() != Rule.CALIBRATED) {
+        because.add(reason);
+      }
+    }
+    return new Decision(
+        decision.verdict(), decision.drift(), decision.state(), because, 0, decision.upload());
   }
 
   /// {@return the same in parts, for a medium that has to escape the names}

@@ -9,8 +9,6 @@ import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
-import io.driftwatch.core.verdict.Decision.Because;
-import io.driftwatch.core.verdict.Decision.Rule;
 import io.driftwatch.core.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,24 +89,10 @@ final class AnswerSection {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  /// Without the columns that changed by more than chance, which have their cards.
-  private Decision unusual() {
-    if (!isCalibrated()) {
-      return decision;
-    }
-    var because = new ArrayList<Because>();
-    for (Because reason : decision.because()) {
-      if (reason.rule() != Rule.CALIBRATED) {
-        because.add(reason);
-      }
-    }
-    return new Decision(
-        decision.verdict(), decision.drift(), decision.state(), because, 0, decision.upload());
-  }
-
   private Markup reasons() {
     return Markup.join(
-        Reasons.of(unusual()).stream()
+        // columns that changed by more than chance have their cards
+        Reasons.of(Reasons.unusual(decision)).stream()
             .map(
                 reason ->
                     Markup.of(
