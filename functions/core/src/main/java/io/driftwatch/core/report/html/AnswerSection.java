@@ -11,7 +11,6 @@ import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
-import io.driftwatch.core.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +167,8 @@ final class AnswerSection {
     int rest = 0;
     for (ShownColumn column : columns) {
       var verdict = column.verdict().verdict();
-      rest += verdict.isCounted() || verdict instanceof Verdict.Scored ? 0 : 1;
+      boolean counted = !isCalibrated() && verdict.isCounted();
+      rest += counted || column.isScored() ? 0 : 1;
     }
     return rest == 0
         ? Markup.NONE
@@ -224,7 +224,7 @@ final class AnswerSection {
         column.anchor(),
         ColumnName.of(column.name(), LONGEST_ON_CARD),
         line("", column.movedInWords()),
-        line("soft", column.sizeInWords()),
+        line("soft", column.isAboutMissing() ? Markup.NONE : column.sizeInWords()),
         earlier == null ? Markup.NONE : line("soft", EarlierSection.since(earlier, column.name())));
   }
 

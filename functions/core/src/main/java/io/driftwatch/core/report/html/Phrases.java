@@ -35,6 +35,20 @@ final class Phrases {
         .toList();
   }
 
+  /// {@return by how much the share of missing cells changed; nothing where it did not}
+  static Markup missing(ColumnVerdict column) {
+    TypedColumn reference = column.reference();
+    if (reference == null) {
+      return Markup.NONE;
+    }
+    for (Change change : Changes.of(column.type(), reference, column.current())) {
+      if (change instanceof Change.Missing) {
+        return Markup.join(of(change));
+      }
+    }
+    return Markup.NONE;
+  }
+
   private static int rank(Change change) {
     return switch (change) {
       case Change.Type _, Change.Distinct _ -> 0;
