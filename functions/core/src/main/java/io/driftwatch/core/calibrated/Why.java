@@ -113,7 +113,8 @@ final class Why {
       return counts + "what changed is in columns that Evidently does not count";
     }
     if (evidently.drifted() == 0) {
-      return counts + "the change is more than chance explains, though no score is beyond its limit";
+      return counts
+          + "the change is more than chance explains, though no score is beyond its limit";
     }
     return counts
         + "one column that changed is enough for the calibrated verdict, while Evidently asks for "

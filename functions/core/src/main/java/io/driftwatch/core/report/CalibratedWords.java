@@ -50,7 +50,9 @@ public final class CalibratedWords {
     }
     long all = outOf(adjusted);
     long files = files(adjusted, all);
-    return files == all ? "1" : Numbers.fixed((double) files / all, Long.toString(all).length() - 1);
+    return files == all
+        ? "1"
+        : Numbers.fixed((double) files / all, Long.toString(all).length() - 1);
   }
 
   /// {@return how often chance alone yields as much, such as `in 3 of 100 files`; empty for a

@@ -190,12 +190,13 @@ class CalibrationTest {
     Candidate calm = tested("a", 0.4, 0.1, true);
     assertEquals(
         "Evidently finds drift in 1 of 1 columns, the calibrated verdict in 0 of 1: the limits of"
-            + " Evidently do not know the size of the files; by chance alone, files of 1,001 and 100 rows may differ as much.",
+            + " Evidently do not know the size of the files; by chance alone, files of 1,001 and"
+            + " 100 rows may differ as much.",
         why(evidently(1, 1, 0.5), calm));
     assertEquals(
         "Evidently finds drift in 1 of 1 columns, the calibrated verdict in 0 of 1: Evidently"
-            + " judges each column by itself, without regard to how many there are; by chance alone, files of 1,001 and 100 rows may differ as"
-            + " much.",
+            + " judges each column by itself, without regard to how many there are; by chance"
+            + " alone, files of 1,001 and 100 rows may differ as much.",
         why(evidently(1, 1, 0.5, true), calm));
     assertEquals(
         "Evidently finds drift in 1 of 1 columns, the calibrated verdict in 0 of 1: the changes in"
@@ -216,7 +217,8 @@ class CalibrationTest {
     Candidate calm = tested("b", 0.9, 0, false);
     assertEquals(
         "Evidently finds drift in 1 of 3 columns, the calibrated verdict in 1 of 3: one column"
-            + " that changed is enough for the calibrated verdict, while Evidently asks for 50 % of them.",
+            + " that changed is enough for the calibrated verdict, while Evidently asks for 50 % of"
+            + " them.",
         why(evidently(3, 1, 0.5), tested("a", 0, 0.4, true), calm, calm));
     assertEquals(
         "Evidently finds drift in 0 of 2 columns, the calibrated verdict in 1 of 2: the change is"

@@ -42,8 +42,9 @@ final class Phrases {
       return Markup.NONE;
     }
     for (Change change : Changes.of(column.type(), reference, column.current())) {
-      if (change instanceof Change.Missing) {
-        return Markup.join(of(change));
+      if (change instanceof Change.Missing(Part before, Part now)) {
+        List<String> shares = TypographicNumbers.percents(before.share(), now.share());
+        return Markup.of("missing {} →\u00a0{}", shares.getFirst(), shares.getLast());
       }
     }
     return Markup.NONE;

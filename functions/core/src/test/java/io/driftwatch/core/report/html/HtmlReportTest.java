@@ -102,7 +102,7 @@ class HtmlReportTest {
     assertTrue(page.contains(" 2 of 3 columns changed by more than chance."), page);
     assertFalse(page.contains("could not be compared"), page);
     String card = find(page, "(?s)<li><a href=\"#x\"><b>(.*?)</li>").getFirst();
-    assertTrue(card.contains("missing "), card);
+    assertTrue(card.contains("missing 0\u202f% →\u00a050\u202f%"), card);
     assertFalse(card.contains(" of rows"), card);
   }
 
