@@ -54,7 +54,7 @@ final class Why {
     } else {
       words = evidently.drift() ? onlyEvidently() : neither();
     }
-    if (tested == evidently.columns()) {
+    if (tested == evidently.columns() || evidently.drift() != drifted > 0) {
       return words + ".";
     }
     return words
@@ -80,8 +80,7 @@ final class Why {
   }
 
   private String onlyEvidently() {
-    String counts =
-        "Evidently: " + share(evidently.drifted(), evidently.columns()) + ", calibrated: 0: ";
+    String counts = counts();
     if (evidently.drifted() == 0) {
       return counts + "with a drift_share of 0 every file drifts";
     }
@@ -113,26 +112,31 @@ final class Why {
   private String minorChanges() {
     return "the changes in "
         + Numbers.count(minor, "column")
-        + " are more than chance, but smaller than what is to count as drift";
+        + " are more than chance, but smaller than what counts as drift (min_effect)";
   }
 
   private String onlyCalibrated() {
-    String counts =
-        "Evidently: "
-            + share(evidently.drifted(), evidently.columns())
-            + ", calibrated: "
-            + Numbers.grouped(drifted)
-            + ": ";
+    String counts = counts();
     if (areAllLeftOut()) {
       return counts + "what changed is in columns that Evidently does not count";
     }
     if (evidently.drifted() == 0) {
-      return counts + "the change is more than chance explains, though within Evidently's limits";
+      return counts
+          + "the change is more than chance explains, though no score is beyond its limit";
     }
     return counts
         + "one column that changed is enough for the calibrated verdict, while Evidently asks for "
         + Numbers.percent(evidently.threshold())
         + " of them";
+  }
+
+  /// {@return how many columns drifted by either verdict, of how many}
+  private String counts() {
+    return "Evidently finds drift in "
+        + share(evidently.drifted(), evidently.columns())
+        + " columns, the calibrated verdict in "
+        + share(drifted, tested)
+        + ": ";
   }
 
   /// {@return whether the calibrated verdict tested none of the columns that drifted by

@@ -76,7 +76,7 @@ public final class Reasons {
       case REQUIRED_COLUMN ->
           one ? ", a required column, is missing or empty" : ": required columns, missing or empty";
       case EMPTY_COLUMN -> one ? " has no value any more" : " have no values any more";
-      case CALIBRATED -> " changed more than by chance";
+      case CALIBRATED -> " changed by more than chance";
       case SHARE -> throw new IllegalArgumentException("the share is not about a column");
     };
   }

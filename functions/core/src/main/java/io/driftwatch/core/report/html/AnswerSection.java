@@ -9,7 +9,6 @@ import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
-import io.driftwatch.core.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -152,7 +151,8 @@ final class AnswerSection {
     int rest = 0;
     for (ShownColumn column : columns) {
       var verdict = column.verdict().verdict();
-      rest += verdict.isCounted() || verdict instanceof Verdict.Scored ? 0 : 1;
+      boolean counted = !isCalibrated() && verdict.isCounted();
+      rest += counted || column.isScored() ? 0 : 1;
     }
     return rest == 0
         ? Markup.NONE
@@ -208,7 +208,7 @@ final class AnswerSection {
         column.anchor(),
         ColumnName.of(column.name(), LONGEST_ON_CARD),
         line("", column.movedInWords()),
-        line("soft", column.sizeInWords()),
+        line("soft", column.isAboutMissing() ? Markup.NONE : column.sizeInWords()),
         earlier == null ? Markup.NONE : line("soft", EarlierSection.since(earlier, column.name())));
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.monitor.CalibrationRules;
 import io.driftwatch.core.monitor.DecisionRules;
 import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.monitor.MonitorConfig;
@@ -70,6 +71,18 @@ class MarkdownReportTest {
         explained.contains("\n- `workingday`: stable, by chance as different in 14 of 100 files\n"),
         explained);
     assertTrue(explained.contains("**p-values are not sizes**"), explained);
+  }
+
+  @Test
+  void of_smallChangesByTheVerdictThatDecides_areNotFoldedAway() {
+    MonitorConfig config =
+        MonitorConfig.DEFAULT
+            .with(DecisionRules.DEFAULT.withVerdict(Deciding.CALIBRATED))
+            .with(CalibrationRules.DEFAULT.withMinEffect(0.9));
+    String markdown = write(Compared.weather("week1.csv", config));
+    assertTrue(markdown.contains("Some columns drifted"), markdown);
+    assertTrue(
+        markdown.indexOf("| small | < 0.0001 |") < markdown.indexOf("4 stable columns"), markdown);
   }
 
   @Test
