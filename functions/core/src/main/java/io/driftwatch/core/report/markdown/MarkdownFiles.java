@@ -10,9 +10,6 @@ import java.util.List;
 
 /// Several files as a table.
 public final class MarkdownFiles {
-  private static final String TITLES =
-      "| file | state | %s | strongest |\n| --- | --- | ---: | --- |";
-
   private MarkdownFiles() {}
 
   /// {@return the table, which ends with a line break}
@@ -30,7 +27,8 @@ public final class MarkdownFiles {
     var out = new Comment();
     out.line("### " + counts.words() + (calibrated ? " (calibrated verdict)" : ""));
     out.line("");
-    out.line(TITLES.formatted(calibrated ? "calibrated" : "drifted"));
+    String count = calibrated ? "calibrated" : "drifted";
+    out.line("| file | state | %s | strongest |\n| --- | --- | ---: | --- |".formatted(count));
     out.lines(rows, "| and {} more | | | |");
     if (explain) {
       out.meanings();

@@ -47,7 +47,7 @@ class MarkdownReportTest {
 
             | column | moved | size | method | score | limit | calibrated | by chance |
             | --- | --- | ---: | --- | ---: | ---: | --- | ---: |
-            | `humidity` | median 51 → 69 |\s\
+            | `humidity` | median 51 → 69 | \
             """),
         markdown);
     assertTrue(markdown.contains(" | drifted | < 0.0001 |\n"), markdown);
