@@ -208,7 +208,8 @@ class EvidentlyServiceIT {
         Files.write(
             SCREENSHOTS.resolve("evidently-" + skeletons.size() + ".png"), page.screenshot());
         page.evaluate(
-            "[...document.querySelectorAll('button')].find(b => b.textContent === 'Tests').click()");
+            "[...document.querySelectorAll('button')].find(b => b.textContent ==="
+                + " 'Tests').click()");
         skeletons.add(skeleton(page));
         requireUnharmed(page);
       }
@@ -240,6 +241,24 @@ class EvidentlyServiceIT {
         0,
         page.evaluate("document.querySelectorAll('[href^=javascript],[onerror]').length").asInt());
     assertEquals(List.of(), page.complaints());
+  }
+
+  @Test
+  @Needs(Tool.CHROMIUM)
+  void demo_calibratedVerdictInTheMetadata_isLoadedByTheServiceAndShown() throws Exception {
+    demo("--evidently", service.url(), "--project", project);
+
+    service.restart();
+    for (JsonNode run : service.get("/api/projects/" + project + "/reports")) {
+      assertEquals("true", run.at("/metadata/calibrated.drift").textValue());
+      assertEquals("0.05", run.at("/metadata/calibrated.alpha").textValue());
+    }
+    try (var browser = Chromium.start()) {
+      BrowserPage runs = opened(browser, service.url() + "/projects/" + project + "/reports");
+      runs.await("document.body.textContent.includes('calibrated.drift')");
+      Files.write(SCREENSHOTS.resolve("evidently-runs.png"), runs.screenshot());
+      requireUnharmed(runs);
+    }
   }
 
   @Test
@@ -361,7 +380,8 @@ class EvidentlyServiceIT {
         "/api/v2/snapshots/" + project + "/data_series_batch",
         """
         {"series_filter":[{"tags":[],"metadata":{},"metric":"evidently:metric_v2:%s",\
-        "metric_labels":{}}]}"""
+        "metric_labels":{}}]}\
+        """
             .formatted(metric));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.driftwatch.support.state.ObjectVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -94,6 +95,57 @@ class ShippedStackIT {
         () -> assertTrue(stack.find(execution.output().at("/verdict/report").asText()).isPresent()),
         () -> assertEquals(List.of(), stack.runs(execution.name())),
         () -> assertEquals(0, stack.versions(object.key())));
+  }
+
+  @Test
+  void upload_smallFileThatDriftsForEvidentlyAlone_goesByTheCalibratedVerdict() {
+    StackExecution execution = judged("small", VerdictsDiffer.SMALL_FILE);
+
+    var report = report(execution);
+    assertAll(
+        () ->
+            assertEquals(
+                List.of("LoadData", "DetectDrift", "DriftDetected", "NoDrift", "DeleteObject"),
+                execution.states()),
+        () -> assertTrue(report.at("/dataset/drift").asBoolean()),
+        () -> assertFalse(report.at("/calibrated/drift").asBoolean()),
+        () -> assertEquals("stable", execution.output().at("/verdict/state").asText()),
+        () -> assertEquals(List.of(), stack.runs(execution.name())));
+  }
+
+  @Test
+  void upload_columnThatDriftsForCalibratedAlone_goesByTheCalibratedVerdict() {
+    StackExecution execution = judged("column", VerdictsDiffer.ONE_COLUMN);
+
+    var report = report(execution);
+    assertAll(
+        () ->
+            assertEquals(
+                List.of("LoadData", "DetectDrift", "DriftDetected", "UploadReport", "DeleteObject"),
+                execution.states()),
+        () -> assertFalse(report.at("/dataset/drift").asBoolean()),
+        () -> assertTrue(report.at("/calibrated/drift").asBoolean()),
+        () -> assertEquals("calibrated", execution.output().at("/verdict/because/0/rule").asText()),
+        () -> assertEquals(1, stack.runs(execution.name()).size()),
+        () ->
+            assertEquals(
+                "true",
+                stack.runs(execution.name()).getFirst().at("/metadata/calibrated.drift").asText()));
+  }
+
+  /// {@return the execution for a file of a monitor by whose settings the calibrated verdict
+  /// decides}
+  private static StackExecution judged(String monitor, VerdictsDiffer files) {
+    stack.upload("reference/" + monitor + "/reference.csv", files.reference());
+    stack.upload("reference/" + monitor + "/monitor.json", VerdictsDiffer.CALIBRATED);
+    StackExecution execution = stack.ended(upload(monitor + "/file.csv", files.current()));
+    assertEquals(ExecutionStatus.SUCCEEDED, execution.status());
+    return execution;
+  }
+
+  private static JsonNode report(StackExecution execution) {
+    return DeployedStack.json(
+        text(execution.output().at("/verdict/report").asText()).orElseThrow());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.driftwatch.local.cli;
 
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.memory.MemoryExceededException;
@@ -60,6 +61,11 @@ final class Comparing {
       reading.interrupt();
       throw new CommandFailure("interrupted", e);
     }
+  }
+
+  /// {@return whether the calibrated verdict decides}
+  boolean byCalibrated() {
+    return config.decision().verdict() == Deciding.CALIBRATED;
   }
 
   /// Reads the reference, for [#next].

@@ -50,7 +50,8 @@ final class SeveralFiles {
         switch (rendering.format()) {
           case json -> new JsonListing(out);
           case markdown -> new MarkdownListing(rendering, out);
-          case text, html -> new TextListing(rendering, files, comparing.columns(), out);
+          case text, html ->
+              new TextListing(rendering, files, comparing.columns(), comparing.byCalibrated(), out);
         };
     int code = each(listing);
     listing.end();

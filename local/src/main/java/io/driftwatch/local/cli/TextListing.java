@@ -11,9 +11,11 @@ final class TextListing implements FileListing {
   private final FilesReport report;
   private final PrintStream out;
 
-  TextListing(Rendering rendering, List<String> files, int columns, PrintStream out) {
+  TextListing(
+      Rendering rendering, List<String> files, int columns, boolean calibrated, PrintStream out) {
     this.rendering = rendering;
-    this.report = new FilesReport(files, columns, rendering.width(), rendering.colour());
+    this.report =
+        new FilesReport(files, columns, calibrated, rendering.width(), rendering.colour());
     this.out = out;
     out.print(report.heading());
   }

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 ///
 /// - One value in both files: the missing cells alone are asked, or p = 1.
 /// - Two values: one hypergeometric test, `VALUES` of numbers and `CELL` of categories.
+/// - Nearly all numbers equal: LOCATION and SPREAD are not asked, see [RankTest].
 /// - A file without a value: p of the values is 1 and counts as asked.
 /// - No missing cell, or nothing else: not asked.
 ///
@@ -111,8 +112,10 @@ public final class ColumnTests {
     var shape = new ExactKolmogorovSmirnov(pooled);
     var groups = RankTest.Groups.of(pooled);
     result.ask(Question.SHAPE, OptionalDouble.of(shape.p()));
-    result.ask(Question.LOCATION, OptionalDouble.of(groups.location().twoSided()));
-    result.ask(Question.SPREAD, OptionalDouble.of(groups.spread().twoSided()));
+    if (groups.areAsked()) {
+      result.ask(Question.LOCATION, OptionalDouble.of(groups.location().twoSided()));
+      result.ask(Question.SPREAD, OptionalDouble.of(groups.spread().twoSided()));
+    }
     result.ask(Question.TAILS, EndsTest.p(pooled, distribution));
     result.ask(Question.VALUES, StuckValues.p(pooled, distribution));
     result.correct();

@@ -54,7 +54,7 @@ final class Why {
     } else {
       words = evidently.drift() ? onlyEvidently() : neither();
     }
-    if (tested == evidently.columns()) {
+    if (tested == evidently.columns() || evidently.drift() != drifted > 0) {
       return words + ".";
     }
     return words
@@ -80,8 +80,7 @@ final class Why {
   }
 
   private String onlyEvidently() {
-    String counts =
-        "Evidently: " + share(evidently.drifted(), evidently.columns()) + ", calibrated: 0: ";
+    String counts = counts();
     if (evidently.drifted() == 0) {
       return counts + "with a drift_share of 0 every file drifts";
     }
@@ -92,39 +91,52 @@ final class Why {
       return counts + "what Evidently sees is in columns that the calibrated verdict does not test";
     }
     return counts
-        + (evidently.limitsKnowSize()
-            ? "Evidently judges each column by itself, without regard to how many there are"
-            : "the limits of Evidently do not know the size of the files")
-        + "; by chance alone, files of "
+        + whyLimitsSayDrift()
+        + "by chance alone, files of "
         + Numbers.grouped(evidently.referenceRows())
         + " and "
         + Numbers.count(evidently.currentRows(), "row")
         + " may differ as much";
   }
 
+  /// {@return the reason and a semicolon; empty where there is one column, judged by a p-value}
+  private String whyLimitsSayDrift() {
+    if (!evidently.limitsKnowSize()) {
+      return "the limits of Evidently do not know the size of the files; ";
+    }
+    return tested == 1 && evidently.columns() == 1
+        ? ""
+        : "Evidently judges each column by itself, without regard to how many there are; ";
+  }
+
   private String minorChanges() {
     return "the changes in "
         + Numbers.count(minor, "column")
-        + " are more than chance, but smaller than what is to count as drift";
+        + " are more than chance, but smaller than what counts as drift (min_effect)";
   }
 
   private String onlyCalibrated() {
-    String counts =
-        "Evidently: "
-            + share(evidently.drifted(), evidently.columns())
-            + ", calibrated: "
-            + Numbers.grouped(drifted)
-            + ": ";
+    String counts = counts();
     if (areAllLeftOut()) {
       return counts + "what changed is in columns that Evidently does not count";
     }
     if (evidently.drifted() == 0) {
-      return counts + "the change is more than chance explains, though within Evidently's limits";
+      return counts
+          + "the change is more than chance explains, though no score is beyond its limit";
     }
     return counts
         + "one column that changed is enough for the calibrated verdict, while Evidently asks for "
         + Numbers.percent(evidently.threshold())
         + " of them";
+  }
+
+  /// {@return how many columns drifted by either verdict, of how many}
+  private String counts() {
+    return "Evidently finds drift in "
+        + share(evidently.drifted(), evidently.columns())
+        + " columns, the calibrated verdict in "
+        + share(drifted, tested)
+        + ": ";
   }
 
   /// {@return whether the calibrated verdict tested none of the columns that drifted by

@@ -8,6 +8,7 @@ import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.Settings;
 import io.driftwatch.core.report.Size;
 import io.driftwatch.core.report.Summary;
+import io.driftwatch.core.report.Verdicts;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.Decision;
 import java.time.Instant;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param execution name of the execution, whole
 /// @param file name of the file, cut at 100 bytes
 /// @param state the answer in one word
-/// @param reason why a file was rejected, or what besides the share made it count as drifted; cut,
-///   null where there is nothing to say
+/// @param reason why a file was rejected, or what besides the verdict that decides made it count as
+///   drifted; cut, null where there is nothing to say
 /// @param line the line of the file that the reason is about, or null
 /// @param column the column that the reason for a rejection is about, cut, or null
 /// @param share of the columns that drifted; null for a rejected file
@@ -130,11 +131,18 @@ public record HistoryLine(
   /// @param drifted the number of columns that drifted
   /// @param minor the number of columns whose change is real, but small
   /// @param columns the number of columns tested
-  public record Calibrated(boolean drift, int drifted, int minor, int columns) {
-    private static @Nullable Calibrated of(@Nullable CalibratedVerdict verdict) {
+  /// @param decides whether it decided the state; else Evidently's verdict did
+  public record Calibrated(boolean drift, int drifted, int minor, int columns, boolean decides) {
+    private static @Nullable Calibrated of(Report report) {
+      CalibratedVerdict verdict = report.calibrated();
       return verdict == null
           ? null
-          : new Calibrated(verdict.drift(), verdict.drifted(), verdict.minor(), verdict.columns());
+          : new Calibrated(
+              verdict.drift(),
+              verdict.drifted(),
+              verdict.minor(),
+              verdict.columns(),
+              Verdicts.calibrated(report));
     }
   }
 
@@ -209,7 +217,9 @@ public record HistoryLine(
     String monitor = report.about().monitor();
     Settings settings = report.settings();
     List<String> reasons =
-        Reasons.of(report.decision(), name -> Shown.of(name).atMost(LONGEST_SHOWN).quoted());
+        Reasons.of(
+            Reasons.unusual(report.decision()),
+            name -> Shown.of(name).atMost(LONGEST_SHOWN).quoted());
     return new HistoryLine(
         uploaded,
         report.about().started(),
@@ -224,8 +234,28 @@ public record HistoryLine(
         report.dataset().threshold(),
         report.currentRows(),
         settings == null ? null : settings.hash(),
-        Calibrated.of(report.calibrated()),
+        Calibrated.of(report),
         report.columns().stream().map(Column::of).toList());
+  }
+
+  /// {@return whether the calibrated verdict decided the state}
+  public boolean byCalibrated() {
+    return calibrated != null && calibrated.decides();
+  }
+
+  /// {@return whether a column of the line drifted by the verdict that decided}
+  public boolean drifted(Column of) {
+    return byCalibrated() ? of.calibratedDrifted() : of.drifted();
+  }
+
+  /// {@return whether the file drifted by Evidently's verdict}
+  public boolean evidentlyDrift() {
+    return share != null && threshold != null && share >= threshold;
+  }
+
+  /// {@return whether one verdict says drift and the other does not; false where one is not known}
+  public boolean verdictsDiffer() {
+    return calibrated != null && calibrated.drift() != evidentlyDrift();
   }
 
   /// {@return the same with the time at which the run began}

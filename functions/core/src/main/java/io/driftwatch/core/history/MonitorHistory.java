@@ -65,7 +65,7 @@ public record MonitorHistory(String monitor, List<HistoryLine> lines) {
     }
     var drifted = new HashSet<String>();
     for (Column column : newest().columns()) {
-      if (column.drifted()) {
+      if (newest().drifted(column)) {
         drifted.add(column.name());
       }
     }
@@ -81,11 +81,11 @@ public record MonitorHistory(String monitor, List<HistoryLine> lines) {
     return new EarlierFiles(files, several);
   }
 
-  /// {@return the drifted columns of a run, the strongest first}
+  /// {@return the columns of a run that drifted by the verdict that decided, the strongest first}
   public static List<Column> drifted(HistoryLine line) {
     var drifted = new ArrayList<Column>();
     for (Column column : line.columns()) {
-      if (column.drifted()) {
+      if (line.drifted(column)) {
         drifted.add(column);
       }
     }

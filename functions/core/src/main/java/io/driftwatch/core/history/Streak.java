@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Columns that drifted in the newest file, and in how many before it without a break.
+/// Columns that drifted in the newest file, and in how many before it without a break; in each file
+/// by the verdict that decided it.
 ///
 /// A file in which a column was not judged (it was rejected, the column was not there or could not
 /// be compared) neither counts nor breaks the streak. So a column that has lost all of its values
@@ -64,7 +65,7 @@ public record Streak(List<String> columns, int files, Instant since, Instant new
       begun.put(column.name(), new Open(1, newest.uploaded()));
     }
     for (Column column : newest.columns()) {
-      if (!column.drifted() && column.evidence() == null) {
+      if (!newest.drifted(column) && column.evidence() == null) {
         begun.putIfAbsent(column.name(), new Open(0, newest.uploaded()));
       }
     }
@@ -75,14 +76,14 @@ public record Streak(List<String> columns, int files, Instant since, Instant new
     // Long names are cut, so that two columns of a file may have the same.
     var counted = new HashSet<String>();
     for (Column column : line.columns()) {
-      Open streak = column.drifted() ? open.get(column.name()) : null;
+      Open streak = line.drifted(column) ? open.get(column.name()) : null;
       if (streak != null && counted.add(column.name())) {
         streak.files++;
         streak.since = line.uploaded();
       }
     }
     for (Column column : line.columns()) {
-      if (!column.drifted() && column.evidence() != null && !counted.contains(column.name())) {
+      if (!line.drifted(column) && column.evidence() != null && !counted.contains(column.name())) {
         open.remove(column.name());
       }
     }

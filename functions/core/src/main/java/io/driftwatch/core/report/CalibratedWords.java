@@ -37,6 +37,9 @@ public final class CalibratedWords {
 
   /// {@return the adjusted p-value as a number, such as `< 0.0001` or `0.31`; empty for a column
   /// that is not tested}
+  ///
+  /// Rounded up as in [#chance], so both say the same, and no number looks smaller than the limit
+  /// that it exceeds.
   public static String probability(CalibratedColumn column) {
     Double adjusted = column.adjusted();
     if (adjusted == null) {
@@ -45,10 +48,11 @@ public final class CalibratedWords {
     if (adjusted < SMALLEST) {
       return "< 0.0001";
     }
-    if (adjusted >= 0.995) {
-      return "1";
-    }
-    return Numbers.fixed(adjusted, adjusted < 0.01 ? 4 : 2);
+    long all = outOf(adjusted);
+    long files = files(adjusted, all);
+    return files == all
+        ? "1"
+        : Numbers.fixed((double) files / all, Long.toString(all).length() - 1);
   }
 
   /// {@return how often chance alone yields as much, such as `in 3 of 100 files`; empty for a
@@ -69,23 +73,26 @@ public final class CalibratedWords {
     if (adjusted >= USUAL) {
       return "in most " + noun;
     }
-    long of = 100;
-    while (of < 10_000 && adjusted * of < 1) {
-      of *= 10;
-    }
-    return "in "
-        + (long) Math.ceil(adjusted * of - ROUNDING)
-        + " of "
-        + Numbers.grouped(of)
-        + " "
-        + noun;
+    long all = outOf(adjusted);
+    return "in " + files(adjusted, all) + " of " + Numbers.grouped(all) + " " + noun;
   }
 
-  /// {@return the same for where there is little room, such as `14 of 100`}
+  /// {@return the number of files, 100 at least, of which one at least is expected}
+  private static long outOf(double adjusted) {
+    long all = 100;
+    while (all < 10_000 && adjusted * all < 1) {
+      all *= 10;
+    }
+    return all;
+  }
+
+  private static long files(double adjusted, long all) {
+    return (long) Math.ceil(adjusted * all - ROUNDING);
+  }
+
+  /// {@return the same for where there is little room, such as `in < 1 of 10,000 files`}
   public static String shortChance(CalibratedColumn column, Correction correction) {
-    String chance = chance(column, correction).replace("in fewer than ", "< ").replace("in ", "");
-    int noun = Math.max(chance.indexOf(" files"), chance.indexOf(" such columns"));
-    return noun < 0 ? chance : chance.substring(0, noun);
+    return chance(column, correction).replace("in fewer than ", "in < ");
   }
 
   /// {@return how large the change is, such as `24 of 100 rows, at least 12`; empty for a column
@@ -121,8 +128,8 @@ public final class CalibratedWords {
       case LOCATION -> "higher or lower";
       case SPREAD -> "wider or narrower";
       case TAILS -> "extremes";
-      case VALUES -> "one value too frequent";
-      case CELL -> "one category too frequent";
+      case VALUES -> "one value more or less frequent";
+      case CELL -> "one category more or less frequent";
       case MIX -> "another mix of categories";
       case CLASSIFIER -> "other words";
       case MISSING -> "missing cells";
@@ -178,7 +185,9 @@ public final class CalibratedWords {
       return "No column could be tested.";
     }
     if (shift == null && share == null) {
-      return "This file has too few rows to show any change 80 of 100 times.";
+      // with few values, or none on a side, a new value or missing cells can still stand out
+      return "This file has too few values to show a shift, or a share of one half that moves,"
+          + " 80 of 100 times. Other changes, such as a new value, may show.";
     }
     String both = shift == null || share == null ? "" : ", or ";
     return "This file could have shown "

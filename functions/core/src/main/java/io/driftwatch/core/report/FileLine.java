@@ -1,5 +1,6 @@
 package io.driftwatch.core.report;
 
+import io.driftwatch.core.calibrated.CalibratedVerdict;
 import io.driftwatch.core.report.Reasons.Reason;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.Decision.State;
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param file the file as the user named it
 /// @param page the name of its page in the same folder; null where it has none
 /// @param state null for a file that was refused
-/// @param drifted how many of the counted columns drifted
+/// @param byCalibrated whether the calibrated verdict decided
+/// @param other what the verdict says that did not decide, such as `Evidently: drift`; null where
+///   it is what was decided
+/// @param drifted how many of the counted columns drifted, by the verdict that decided
 /// @param columns how many columns counted
 /// @param reasons the rules about columns that decided
 /// @param strongest the names of the columns that drifted most, two at most
@@ -21,6 +25,8 @@ public record FileLine(
     String file,
     @Nullable String page,
     @Nullable State state,
+    boolean byCalibrated,
+    @Nullable String other,
     int drifted,
     int columns,
     List<Reason> reasons,
@@ -36,36 +42,36 @@ public record FileLine(
 
   /// {@return the line of a file that was judged}
   public static FileLine of(String file, Report report) {
-    var drifted = new ArrayList<Report.Column>();
-    for (Report.Column column : report.columns()) {
-      if (column.drifted()) {
-        drifted.add(column);
+    var strongest = new ArrayList<String>();
+    for (Report.Column column : Verdicts.strongestFirst(report)) {
+      if (strongest.size() < MOST_NAMES && Verdicts.drifted(report, column)) {
+        strongest.add(Shown.start(column.column(), LONGEST_NAME));
       }
     }
-    drifted.sort(Report.Column.STRONGEST_FIRST);
-    var strongest = new ArrayList<String>();
-    for (Report.Column column : drifted.subList(0, Math.min(MOST_NAMES, drifted.size()))) {
-      strongest.add(Shown.start(column.column(), LONGEST_NAME));
-    }
+    CalibratedVerdict calibrated = report.calibrated();
+    boolean byCalibrated = Verdicts.calibrated(report);
     return new FileLine(
         file,
         null,
         report.decision().state(),
-        report.dataset().drifted(),
-        report.dataset().columns(),
-        Reasons.of(report.decision()),
+        byCalibrated,
+        Verdicts.other(report),
+        calibrated != null && byCalibrated ? calibrated.drifted() : report.dataset().drifted(),
+        calibrated != null && byCalibrated ? calibrated.columns() : report.dataset().columns(),
+        Reasons.of(Reasons.unusual(report.decision())),
         strongest,
         null);
   }
 
   /// {@return the line of a file that could not be judged}
   public static FileLine refused(String file, String error) {
-    return new FileLine(file, null, null, 0, 0, List.of(), List.of(), error);
+    return new FileLine(file, null, null, false, null, 0, 0, List.of(), List.of(), error);
   }
 
   /// {@return the same line, of a file with a page}
   public FileLine on(String name) {
-    return new FileLine(file, name, state, drifted, columns, reasons, strongest, error);
+    return new FileLine(
+        file, name, state, byCalibrated, other, drifted, columns, reasons, strongest, error);
   }
 
   /// {@return the state in words, or that there is none}

@@ -10,7 +10,7 @@ public final class Meanings {
           new Meaning(
               "state",
               "Drift, the file as a whole drifted; Some columns drifted, fewer than make a data set"
-                  + " drift; Stable, none did."),
+                  + " drift, or by little where the calibrated verdict decides; Stable, none did."),
           new Meaning("moved", "what changed most in the column, from the reference to this file."),
           new Meaning(
               "size",
@@ -25,22 +25,31 @@ public final class Meanings {
           new Meaning(
               "order",
               "the columns stand in the order of how strongly each score speaks for drift, whatever"
-                  + " its method: how far it lies beyond its limit, which reports call evidence."),
+                  + " its method: how far it lies beyond its limit, which reports call evidence."
+                  + " Where the calibrated verdict decides, those that chance explains least come"
+                  + " first."),
           new Meaning(
               "calibrated verdict",
               "a second verdict beside Evidently's, which takes the number of rows and columns into"
-                  + " account. Of 100 files without any change it calls at most 5 drifted"
-                  + " (alpha). Which of the two decides is up to verdict in monitor.json."),
+                  + " account. Of files without any change it calls at most the share alpha"
+                  + " drifted, 5 of 100 unless set. Which of the two decides is up to verdict in"
+                  + " monitor.json."),
           new Meaning(
               "by chance",
               "in what share of files, without any change, a column would differ as much; all"
                   + " columns of the file are taken into account. 0.03: in 3 of 100 files."),
           new Meaning(
               "rows changed",
-              "how many of 100 rows lie on the other side of a cut, or in another category, and how"
-                  + " many at least."),
+              "of 100 rows, how many are in another category, or how many more or fewer lie below"
+                  + " some value, whichever value shows most. At least: what is left when chance is"
+                  + " allowed for; not shown where that is 0."),
           new Meaning(
               "small", "the change is real, but smaller than what counts as drift (min_effect)."),
+          new Meaning(
+              "could have shown",
+              "the smallest changes that a file of this size shows in 80 of 100 cases: numbers that"
+                  + " are all higher or lower by this part of their standard deviation, or a"
+                  + " category that half of the rows had and whose share moves by these points."),
           new Meaning("independent rows", CalibratedWords.INDEPENDENT),
           new Meaning(
               "p-values are not sizes",

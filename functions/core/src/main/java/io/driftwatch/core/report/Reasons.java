@@ -1,5 +1,6 @@
 package io.driftwatch.core.report;
 
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.core.verdict.Decision.Because;
 import io.driftwatch.core.verdict.Decision.Rule;
@@ -32,6 +33,22 @@ public final class Reasons {
         .toList();
   }
 
+  /// {@return the decision without the columns that drifted by the calibrated verdict, for where
+  /// they are listed in any case}
+  public static Decision unusual(Decision decision) {
+    if (decision.verdict() == Deciding.EVIDENTLY) {
+      return decision;
+    }
+    var because = new ArrayList<Because>();
+    for (Because reason : decision.because()) {
+      if (reason.rule() != Rule.CALIBRATED) {
+        because.add(reason);
+      }
+    }
+    return new Decision(
+        decision.verdict(), decision.drift(), decision.state(), because, 0, decision.upload());
+  }
+
   /// {@return the same in parts, for a medium that has to escape the names}
   public static List<Reason> of(Decision decision) {
     var reasons = new ArrayList<Reason>();
@@ -59,7 +76,7 @@ public final class Reasons {
       case REQUIRED_COLUMN ->
           one ? ", a required column, is missing or empty" : ": required columns, missing or empty";
       case EMPTY_COLUMN -> one ? " has no value any more" : " have no values any more";
-      case CALIBRATED -> " changed more than by chance";
+      case CALIBRATED -> " changed by more than chance";
       case SHARE -> throw new IllegalArgumentException("the share is not about a column");
     };
   }

@@ -41,8 +41,26 @@ public final class Verdicts {
         : answer(CALIBRATED, calibrated.drift(), CalibratedWords.answer(calibrated));
   }
 
+  /// {@return what the verdict says that does not decide, where that differs from the decision,
+  /// such as `Evidently: drift` or `calibrated: no drift`; else null}
+  public static @Nullable String other(Report report) {
+    CalibratedVerdict calibrated = report.calibrated();
+    if (calibrated == null) {
+      return null;
+    }
+    boolean second = calibrated(report) ? report.dataset().drift() : calibrated.drift();
+    if (second == report.decision().drift()) {
+      return null;
+    }
+    return (calibrated(report) ? "Evidently: " : "calibrated: ") + words(second);
+  }
+
+  private static String words(boolean drift) {
+    return drift ? "drift" : "no drift";
+  }
+
   private static String answer(String verdict, boolean drift, String words) {
-    return verdict + ": " + (drift ? "drift, " : "no drift, ") + words;
+    return verdict + ": " + words(drift) + ", " + words;
   }
 
   /// {@return the columns by the verdict that decides, those that drifted first and of these the

@@ -346,6 +346,10 @@ public final class DriftDetector {
           .formatted(
               Shown.list(config.columns(), FEW_NAMES, ", ", Shown::name), firstNames(current));
     }
+    if (pairs.isEmpty()) {
+      return "'ignore_columns' of the configuration leaves no column to compare; the current data has %s"
+          .formatted(firstNames(current));
+    }
     if (pairs.stream().allMatch(pair -> pair.reference() == null)) {
       return ("the current data shares no column with the reference: it has %s, the reference has %s%s;"
               + " check that it was meant for this monitor and that its first line is the header")

@@ -189,24 +189,30 @@ class CalibrationTest {
   void why_evidentlyAlone_namesWhatItsLimitsDoNotKnow() {
     Candidate calm = tested("a", 0.4, 0.1, true);
     assertEquals(
-        "Evidently: 1 of 1, calibrated: 0: the limits of Evidently do not know the size of the"
-            + " files; by chance alone, files of 1,001 and 100 rows may differ as much.",
+        "Evidently finds drift in 1 of 1 columns, the calibrated verdict in 0 of 1: the limits of"
+            + " Evidently do not know the size of the files; by chance alone, files of 1,001 and"
+            + " 100 rows may differ as much.",
         why(evidently(1, 1, 0.5), calm));
     assertEquals(
-        "Evidently: 1 of 1, calibrated: 0: Evidently judges each column by itself, without regard"
-            + " to how many there are; by chance alone, files of 1,001 and 100 rows may differ as"
-            + " much.",
+        "Evidently finds drift in 2 of 2 columns, the calibrated verdict in 0 of 2: Evidently"
+            + " judges each column by itself, without regard to how many there are; by chance"
+            + " alone, files of 1,001 and 100 rows may differ as much.",
+        why(evidently(2, 2, 0.5, true), calm, calm));
+    assertEquals(
+        "Evidently finds drift in 1 of 1 columns, the calibrated verdict in 0 of 1: by chance"
+            + " alone, files of 1,001 and 100 rows may differ as much.",
         why(evidently(1, 1, 0.5, true), calm));
     assertEquals(
-        "Evidently: 1 of 1, calibrated: 0: the changes in 1 column are more than chance, but"
-            + " smaller than what is to count as drift.",
+        "Evidently finds drift in 1 of 1 columns, the calibrated verdict in 0 of 1: the changes in"
+            + " 1 column are more than chance, but smaller than what counts as drift (min_effect).",
         why(evidently(1, 1, 0.5), tested("a", 0, 0.01, true)));
     assertEquals(
-        "Evidently: 1 of 2, calibrated: 0: what Evidently sees is in columns that the calibrated"
-            + " verdict does not test; the calibrated verdict tests 1 column, Evidently counts 2.",
+        "Evidently finds drift in 1 of 2 columns, the calibrated verdict in 0 of 1: what Evidently"
+            + " sees is in columns that the calibrated verdict does not test.",
         why(evidently(2, 1, 0.5), untested("t", true), tested("a", 0.4, 0.1, false)));
     assertEquals(
-        "Evidently: 0 of 1, calibrated: 0: with a drift_share of 0 every file drifts.",
+        "Evidently finds drift in 0 of 1 columns, the calibrated verdict in 0 of 1: with a"
+            + " drift_share of 0 every file drifts.",
         why(evidently(1, 0, 0), tested("a", 0.4, 0.1, false)));
   }
 
@@ -214,16 +220,17 @@ class CalibrationTest {
   void why_calibratedAlone_saysWhatEvidentlyDoesNotLookAt() {
     Candidate calm = tested("b", 0.9, 0, false);
     assertEquals(
-        "Evidently: 1 of 3, calibrated: 1: one column that changed is enough for the calibrated"
-            + " verdict, while Evidently asks for 50 % of them.",
+        "Evidently finds drift in 1 of 3 columns, the calibrated verdict in 1 of 3: one column"
+            + " that changed is enough for the calibrated verdict, while Evidently asks for 50 % of"
+            + " them.",
         why(evidently(3, 1, 0.5), tested("a", 0, 0.4, true), calm, calm));
     assertEquals(
-        "Evidently: 0 of 2, calibrated: 1: the change is more than chance explains, though within"
-            + " Evidently's limits.",
+        "Evidently finds drift in 0 of 2 columns, the calibrated verdict in 1 of 2: the change is"
+            + " more than chance explains, though no score is beyond its limit.",
         why(evidently(2, 0, 0.5), tested("a", 0, 0.06, false), calm));
     assertEquals(
-        "Evidently: 0 of 1, calibrated: 1: what changed is in columns that Evidently does not"
-            + " count; the calibrated verdict tests 2 columns, Evidently counts 1.",
+        "Evidently finds drift in 0 of 1 columns, the calibrated verdict in 1 of 2: what changed is"
+            + " in columns that Evidently does not count.",
         why(
             evidently(1, 0, 0.5),
             new Candidate("a", test(0, 0.4), null, 200, 200, false, false),
@@ -234,7 +241,7 @@ class CalibrationTest {
   void why_neitherSaysDrift_namesWhatThereIs() {
     assertEquals(
         "Neither verdict says drift; the changes in 1 column are more than chance, but smaller"
-            + " than what is to count as drift.",
+            + " than what counts as drift (min_effect).",
         why(evidently(1, 0, 0.5), tested("a", 0, 0.01, false)));
     assertEquals(
         "Neither verdict says drift: 1 of 3 columns lie beyond Evidently's limits, fewer than its"

@@ -25,12 +25,14 @@ class CalibratedWordsTest {
         "0        | < 0.0001 | in fewer than 1 of 10,000 files",
         "0.000099 | < 0.0001 | in fewer than 1 of 10,000 files",
         "0.0001   | 0.0001   | in 1 of 10,000 files",
-        "0.00041  | 0.0004   | in 5 of 10,000 files",
-        "0.004    | 0.0040   | in 4 of 1,000 files",
-        "0.0312   | 0.03     | in 4 of 100 files",
+        "0.00041  | 0.0005   | in 5 of 10,000 files",
+        "0.004    | 0.004    | in 4 of 1,000 files",
+        "0.0312   | 0.04     | in 4 of 100 files",
+        "0.0501   | 0.06     | in 6 of 100 files",
         "0.07     | 0.07     | in 7 of 100 files",
         "0.31     | 0.31     | in 31 of 100 files",
         "0.5      | 0.50     | in most files",
+        "0.991    | 1        | in most files",
         "1        | 1        | in most files",
       })
   void chance_ofAnyProbability_isFilesOutOfMany(double adjusted, String number, String words) {
@@ -45,8 +47,10 @@ class CalibratedWordsTest {
     assertEquals("in 4 of 100 such columns", CalibratedWords.chance(column, Correction.BH));
     assertEquals("in 4 of 100 such columns", CalibratedWords.chance(column, Correction.BY));
     assertEquals("in 4 of 100 files", CalibratedWords.chance(column, Correction.BONFERRONI));
-    assertEquals("4 of 100", CalibratedWords.shortChance(column, Correction.HOLM));
-    assertEquals("4 of 100", CalibratedWords.shortChance(column, Correction.BY));
+    assertEquals("in 4 of 100 files", CalibratedWords.shortChance(column, Correction.HOLM));
+    assertEquals(
+        "in < 1 of 10,000 such columns",
+        CalibratedWords.shortChance(column(0, 0.24, 0.12, Question.LOCATION), Correction.BY));
   }
 
   @ParameterizedTest
@@ -125,7 +129,8 @@ class CalibratedWordsTest {
             + " 100 times). Smaller changes may be there.",
         CalibratedWords.detectable(verdict(0, 0, 1, 2.1, null)));
     assertEquals(
-        "This file has too few rows to show any change 80 of 100 times.",
+        "This file has too few values to show a shift, or a share of one half that moves, 80 of"
+            + " 100 times. Other changes, such as a new value, may show.",
         CalibratedWords.detectable(verdict(0, 0, 10, null, null)));
     assertEquals(
         "No column could be tested.", CalibratedWords.detectable(verdict(0, 0, 0, null, null)));

@@ -24,7 +24,7 @@ public final class Compared {
     return csv(MonitorConfig.DEFAULT, reference, current);
   }
 
-  private static Comparison csv(MonitorConfig config, String reference, String current) {
+  public static Comparison csv(MonitorConfig config, String reference, String current) {
     return DriftDetector.compare(config, profile(reference), profile(current));
   }
 

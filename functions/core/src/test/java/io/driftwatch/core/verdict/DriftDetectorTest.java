@@ -201,6 +201,19 @@ class DriftDetectorTest {
   }
 
   @Test
+  void compare_everyColumnIgnored_namesTheSetting() {
+    Csv table = Csv.with("p", 40, i -> i).and("q", 40, i -> i);
+    var refused =
+        assertThrows(
+            InvalidDataException.class,
+            () -> compare("{\"ignore_columns\": [\"p\", \"q\"]}", table, table));
+    assertEquals(
+        "'ignore_columns' of the configuration leaves no column to compare; the current data has"
+            + " 'p', 'q'",
+        refused.getMessage());
+  }
+
+  @Test
   void compare_noColumnLeft_namesTheReasons() {
     Csv table = Csv.with("d", 40, _ -> "2024-01-01").and("e", 40, _ -> "");
     var refused = assertThrows(InvalidDataException.class, () -> compare("{}", table, table));

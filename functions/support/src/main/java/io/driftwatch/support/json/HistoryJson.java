@@ -99,6 +99,9 @@ public final class HistoryJson {
     json.writeNumberField("drifted", calibrated.drifted());
     json.writeNumberField("minor", calibrated.minor());
     json.writeNumberField("columns", calibrated.columns());
+    if (calibrated.decides()) {
+      json.writeBooleanField("decides", true);
+    }
     json.writeEndObject();
   }
 

@@ -125,6 +125,7 @@ final class HistoryReader {
     long driftedColumns = 0;
     long minorColumns = 0;
     long testedColumns = 0;
+    boolean decides = false;
     String inner;
     while ((inner = json.nextFieldName()) != null) {
       json.nextToken();
@@ -133,10 +134,12 @@ final class HistoryReader {
         case "drifted" -> driftedColumns = whole("drifted");
         case "minor" -> minorColumns = whole("minor");
         case "columns" -> testedColumns = whole("columns");
+        case "decides" -> decides = truth("decides");
         default -> json.skipChildren();
       }
     }
-    return new Calibrated(drift, count(driftedColumns), count(minorColumns), count(testedColumns));
+    return new Calibrated(
+        drift, count(driftedColumns), count(minorColumns), count(testedColumns), decides);
   }
 
   private static int count(long number) {

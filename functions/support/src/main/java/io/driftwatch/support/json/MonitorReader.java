@@ -279,9 +279,7 @@ public final class MonitorReader {
   Baseline baseline(String key) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_STRING && json.getText().equals(WINDOWS)) {
       throw error(
-          ("%s: 'windows' is not there yet; remove the key or use 'rows', and where rows follow one"
-                  + " another in time, let Evidently's verdict decide")
-              .formatted(quote(key)));
+          "%s: 'windows' is not there yet; remove the key or use 'rows'".formatted(quote(key)));
     }
     return word(key, Baseline.values());
   }

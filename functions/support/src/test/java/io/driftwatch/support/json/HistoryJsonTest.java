@@ -65,7 +65,7 @@ class HistoryJsonTest {
             0.5,
             168L,
             "0f",
-            new Calibrated(true, 1, 0, 3),
+            new Calibrated(true, 1, 0, 3, true),
             List.of(
                 new Column(
                     "temp",
@@ -93,12 +93,13 @@ class HistoryJsonTest {
         {"history":1,"uploaded":"2026-01-05T06:00:00Z","started":"2026-01-05T06:00:01.500Z",\
         "monitor":"weather","execution":"weather-week1-0a","file":"week1.csv","state":"drift",\
         "reason":"'hum' has no value any more","share":0.6667,"threshold":0.5,"rows":168,\
-        "settings":"0f","calibrated":{"drift":true,"drifted":1,"minor":0,"columns":3},\
+        "settings":"0f","calibrated":{"drift":true,"drifted":1,"minor":0,"columns":3,"decides":true},\
         "columns":["temp","season","hum"],"drifted":[true,false,false],\
         "calibratedDrifted":[true,false,false],\
         "evidence":[17.26,0.25,null],"sizeInSpreads":[2.312,null,null],\
         "sizeInShareOfRows":[null,0,null],"missing":[0,0.3333,1],"median":[69,null,null],\
-        "referenceLower":[42,null,12350],"referenceUpper":[58.5,null,1.0E-9]}""",
+        "referenceLower":[42,null,12350],"referenceUpper":[58.5,null,1.0E-9]}\
+        """,
         HistoryJson.write(line));
   }
 
@@ -111,7 +112,8 @@ class HistoryJsonTest {
         """
         {"history":1,"uploaded":"2026-01-05T06:00:00Z","monitor":"","execution":"week2-0b",\
         "file":"week2.csv","state":"rejected","reason":"week2.csv:3: a row","line":3,\
-        "column":"temp"}""",
+        "column":"temp"}\
+        """,
         HistoryJson.write(line));
   }
 
@@ -167,7 +169,7 @@ class HistoryJsonTest {
             -1.2345e-300,
             Long.MAX_VALUE,
             endless,
-            new Calibrated(false, 10_000, 10_000, 10_000),
+            new Calibrated(false, 10_000, 10_000, 10_000, true),
             columns);
     assertWithinBound(line, HistoryJson.write(line));
     var rejected =
@@ -207,7 +209,12 @@ class HistoryJsonTest {
         random.nextBoolean() ? null : text(random, 100),
         random.nextBoolean()
             ? null
-            : new Calibrated(random.nextBoolean(), count(random), count(random), count(random)),
+            : new Calibrated(
+                random.nextBoolean(),
+                count(random),
+                count(random),
+                count(random),
+                random.nextBoolean()),
         all);
   }
 
@@ -265,9 +272,9 @@ class HistoryJsonTest {
     assertEquals(
         new Column("a", true, 2.0, null, null, null, null, null, false),
         read("""
-                {"evidence":[2],"drifted":[true],"columns":["a"],"state":"some","file":"f",
-                 "execution":"e","monitor":"m","uploaded":"2026-01-05T06:00:00Z","history":1}
-                """)
+        {"evidence":[2],"drifted":[true],"columns":["a"],"state":"some","file":"f",
+         "execution":"e","monitor":"m","uploaded":"2026-01-05T06:00:00Z","history":1}
+        """)
             .columns()
             .getFirst());
   }

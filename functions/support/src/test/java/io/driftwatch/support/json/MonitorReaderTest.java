@@ -142,7 +142,7 @@ class MonitorReaderTest {
   void read_baselineOfWindows_saysWhatToUseInstead() {
     assertEquals(
         "reference/monitor.json:1:14: 'baseline': 'windows' is not there yet; remove the key or use"
-            + " 'rows', and where rows follow one another in time, let Evidently's verdict decide",
+            + " 'rows'",
         failure("{\"baseline\": \"windows\"}"));
     assertEquals(
         "reference/monitor.json:1:14: unknown value 'window' for 'baseline'; valid are rows",

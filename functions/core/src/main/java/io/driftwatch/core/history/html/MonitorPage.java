@@ -56,7 +56,7 @@ final class MonitorPage {
     return Markup.of(
         """
         <h1><bdi>{}</bdi></h1>
-        <p class="now {}">{}{} <span class="soft">in the last file</span></p>
+        <p class="now {}">{}{} <span class="soft">in the last file{}</span></p>
         <dl class="facts">
         {}</dl>
         """,
@@ -64,6 +64,7 @@ final class MonitorPage {
         Sentences.style(newest.state()),
         Sentences.mark(newest.state()),
         newest.state().words(),
+        newest.byCalibrated() ? ", by the calibrated verdict" : "",
         Markup.join(facts));
   }
 
@@ -127,8 +128,8 @@ final class MonitorPage {
 
   private static Markup level(int level, Markup words) {
     return Markup.of(
-        "<span><svg viewBox=\"0 0 14 14\" aria-hidden=\"true\"><path class=\"e{}\" d=\"M0 0h14v14H0z\"/>"
-            + "</svg>{}</span>",
+        "<span><svg viewBox=\"0 0 14 14\" aria-hidden=\"true\"><path class=\"e{}\" d=\"M0"
+            + " 0h14v14H0z\"/></svg>{}</span>",
         level,
         words);
   }
@@ -137,9 +138,9 @@ final class MonitorPage {
     return timeline.grouped() == 0
         ? Markup.NONE
         : Markup.of(
-            "<p class=\"soft\">Of the files before {}, each place stands for a {}: the colour for the"
-                + " file in the middle, a thick line for at least half of the files with drift, a thin"
-                + " one for fewer.</p>",
+            "<p class=\"soft\">Of the files before {}, each place stands for a {}: the colour for"
+                + " the file in the middle, a thick line for at least half of the files with drift,"
+                + " a thin one for fewer.</p>",
             timeline.slots().get(timeline.grouped()).label(),
             timeline.period());
   }
@@ -262,8 +263,31 @@ final class MonitorPage {
     }
     long judged = line.columns().stream().filter(column -> column.evidence() != null).count();
     long drifted = line.columns().stream().filter(Column::drifted).count();
+    HistoryLine.Calibrated calibrated = line.calibrated();
+    Markup evidently = ofAll(drifted, judged);
+    if (calibrated == null) {
+      return evidently;
+    }
+    Markup other = ofAll(calibrated.drifted(), calibrated.columns());
+    return line.byCalibrated()
+        ? Markup.of("{}{}", other, second(line, "Evidently", line.evidentlyDrift(), evidently))
+        : Markup.of("{}{}", evidently, second(line, "calibrated", calibrated.drift(), other));
+  }
+
+  private static Markup ofAll(long drifted, long columns) {
     return Markup.of(
-        "{} of {}", TypographicNumbers.count(drifted), TypographicNumbers.count(judged));
+        "{} of {}", TypographicNumbers.count(drifted), TypographicNumbers.count(columns));
+  }
+
+  /// {@return what the verdict says that did not decide; in bold where it says otherwise}
+  private static Markup second(HistoryLine line, String name, boolean drift, Markup count) {
+    return line.verdictsDiffer()
+        ? Markup.of(
+            "<span class=\"second\">{}: <b>{}</b>, {}</span>",
+            name,
+            drift ? "drift" : "no drift",
+            count)
+        : Markup.of("<span class=\"second\">{}: {}</span>", name, count);
   }
 
   private static Markup reason(HistoryLine line) {

@@ -26,6 +26,9 @@ final class Track {
   private int drifted;
   private @Nullable Instant last;
 
+  /// In how many files it drifted at the place that is being drawn.
+  private int drifting;
+
   /// For each place: the median of the files there, NaN where there is none.
   private double[] evidence = {};
 
@@ -85,7 +88,7 @@ final class Track {
 
   private void count(Column column, HistoryLine line) {
     judged += column.evidence() == null ? 0 : 1;
-    if (column.drifted()) {
+    if (line.drifted(column)) {
       drifted++;
       last = last == null ? line.uploaded() : last;
     }
@@ -113,6 +116,7 @@ final class Track {
           Track track = byName.get(column.name());
           if (track != null) {
             columns.computeIfAbsent(track, _ -> new ArrayList<>()).add(column);
+            track.drifting += line.drifted(column) ? 1 : 0;
           }
         }
       }
@@ -127,8 +131,8 @@ final class Track {
     median[slot] = median(columns.stream().map(Column::median).toList());
     lower[slot] = median(columns.stream().map(Column::lower).toList());
     upper[slot] = median(columns.stream().map(Column::upper).toList());
-    long drifting = columns.stream().filter(Column::drifted).count();
     share[slot] = columns.isEmpty() ? 0 : (double) drifting / columns.size();
+    drifting = 0;
   }
 
   /// {@return one of the numbers, the upper of two in the middle; NaN without any}

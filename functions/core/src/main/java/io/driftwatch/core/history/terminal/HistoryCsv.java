@@ -1,7 +1,9 @@
 package io.driftwatch.core.history.terminal;
 
 import io.driftwatch.core.history.HistoryLine;
+import io.driftwatch.core.history.HistoryLine.Calibrated;
 import io.driftwatch.core.history.HistoryLine.Column;
+import io.driftwatch.core.history.HistoryLine.State;
 import io.driftwatch.core.history.MonitorHistory;
 import io.driftwatch.core.report.Size;
 import io.driftwatch.core.text.Terminal;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryCsv {
   private static final String HEADER =
       "monitor,uploaded,execution,file,state,reason,rows,share,threshold,settings,"
-          + "column,drifted,evidence,size,unit,missing,median,reference_lower,reference_upper\n";
+          + "column,drifted,evidence,size,unit,missing,median,reference_lower,reference_upper,"
+          + "decided_by,calibrated_drift,calibrated_drifted\n";
 
   /// What formulas begin with; tabs and line breaks, which may too, are escaped.
   private static final String FORMULAS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
@@ -37,7 +40,7 @@ public final class HistoryCsv {
   private void rows(HistoryLine line) {
     String file = file(line);
     if (line.columns().isEmpty()) {
-      out.append(file).append(",,,,,,,,\n");
+      out.append(file).append(",,,,,,,,,").append(decidedBy(line)).append(",,\n");
     }
     for (Column column : line.columns()) {
       out.append(file);
@@ -51,8 +54,20 @@ public final class HistoryCsv {
       cell(column.median());
       cell(column.lower());
       cell(column.upper());
+      Calibrated calibrated = line.calibrated();
+      cell(decidedBy(line));
+      cell(calibrated == null ? null : calibrated.drift());
+      cell(calibrated == null ? null : column.calibratedDrifted());
       out.setCharAt(out.length() - 1, '\n');
     }
+  }
+
+  /// {@return which of the two verdicts decided the state; empty for a rejected file}
+  private static String decidedBy(HistoryLine line) {
+    if (line.state() == State.REJECTED) {
+      return "";
+    }
+    return line.byCalibrated() ? "calibrated" : "evidently";
   }
 
   private static String file(HistoryLine line) {

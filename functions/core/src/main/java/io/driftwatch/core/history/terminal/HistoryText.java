@@ -34,6 +34,7 @@ public final class HistoryText {
   private static final int STATE = 20;
   private static final int SHORT_STATE = 8;
   private static final String GAP = "  ";
+  private static final String NAMES = "Strongest columns";
 
   private final int width;
   private final boolean colour;
@@ -73,12 +74,13 @@ public final class HistoryText {
         Numbers.count(lines.size(), "file")
             + (rejected == 0 ? "" : ", " + Numbers.grouped(rejected) + " of them rejected");
     wrapped(
-        "%s: %s, the last on %s: %s"
+        "%s: %s, the last on %s: %s%s"
             .formatted(
                 Terminal.printable(history.name()),
                 files,
                 Day.withYear(history.newest().uploaded()),
-                state.words()),
+                state.words(),
+                history.newest().byCalibrated() ? " (calibrated verdict)" : ""),
         "",
         BOLD + colour(state));
     List<Streak> streaks = history.streaks();
@@ -104,25 +106,24 @@ public final class HistoryText {
   private void files(List<HistoryLine> lines, int last) {
     int oldest = Math.max(0, lines.size() - last);
     List<HistoryLine> shown = lines.subList(oldest, lines.size());
-    int drifted = "Drifted".length();
+    Counts counts = Counts.of(shown, isWide());
     int file = "File".length();
     for (HistoryLine line : shown) {
-      drifted = Math.max(drifted, drifted(line).length());
       file = Math.max(file, Terminal.width(Terminal.printable(line.file())));
     }
-    int used = TIME + (isWide() ? STATE : SHORT_STATE) + drifted + 4 * GAP.length();
+    int used = TIME + (isWide() ? STATE : SHORT_STATE) + counts.cells() + 4 * GAP.length();
     int fileCells = fileCells(file, width - used);
-    row("Uploaded (UTC)", "State", "", "Drifted", drifted, "File", fileCells);
-    out.append("Strongest columns\n");
+    row("Uploaded (UTC)", "State", "", counts.titles(), "File", fileCells);
     used += fileCells;
+    out.append(width == Integer.MAX_VALUE ? NAMES : Terminal.fit(NAMES, width - used).strip());
+    out.append('\n');
     for (int i = shown.size() - 1; i >= 0; i--) {
       HistoryLine line = shown.get(i);
       row(
           Day.minute(line.uploaded()),
           isWide() ? line.state().words() : shortWord(line.state()),
           colour(line.state()),
-          drifted(line),
-          drifted,
+          counts.of(line),
           Terminal.printable(line.file()),
           fileCells);
       tail(line, width == Integer.MAX_VALUE ? width : width - used);
@@ -141,7 +142,9 @@ public final class HistoryText {
     if (width == Integer.MAX_VALUE) {
       return widest;
     }
-    return Math.min(widest, isWide() ? LONGEST_FILE : left / 2);
+    int most =
+        isWide() ? Math.min(LONGEST_FILE, Math.max(left - NAMES.length(), left / 2)) : left / 2;
+    return Math.min(widest, most);
   }
 
   /// The line above the rows has the state of the newest in full.
@@ -150,17 +153,11 @@ public final class HistoryText {
   }
 
   private void row(
-      String time,
-      String state,
-      String style,
-      String drifted,
-      int driftedCells,
-      String file,
-      int fileCells) {
+      String time, String state, String style, String counts, String file, int fileCells) {
     out.append(Terminal.left(time, TIME)).append(GAP);
     int stateCells = isWide() ? STATE : SHORT_STATE;
     out.append(styled(Terminal.left(state, stateCells), style)).append(GAP);
-    out.append(Terminal.right(drifted, driftedCells)).append(GAP);
+    out.append(counts).append(GAP);
     out.append(Terminal.padded(Terminal.middle(file, fileCells), fileCells)).append(GAP);
   }
 
@@ -201,14 +198,83 @@ public final class HistoryText {
     return " and " + Numbers.grouped(columns) + " more";
   }
 
-  private static String drifted(HistoryLine line) {
-    int judged = 0;
-    int drifted = 0;
-    for (Column column : line.columns()) {
-      judged += column.evidence() == null ? 0 : 1;
-      drifted += column.drifted() ? 1 : 0;
+  /// How many columns drifted, by Evidently's verdict and by the calibrated one; by Evidently's
+  /// alone where no line knows of the other.
+  ///
+  /// @param both whether both are shown
+  /// @param whole whether the numbers of all columns are shown too
+  /// @param evidently the cells of the one
+  /// @param calibrated the cells of the other; 0 where it is not shown
+  private record Counts(boolean both, boolean whole, int evidently, int calibrated) {
+    private static final String EVIDENTLY = "Evidently";
+    private static final String CALIBRATED = "Calibrated";
+    private static final String ALONE = "Drifted";
+
+    /// Of both on a narrow terminal: 999 of 999.
+    private static final int MOST_CELLS = 23;
+
+    /// @param wide whether there is room for numbers of any length
+    static Counts of(List<HistoryLine> lines, boolean wide) {
+      Counts counts = of(true, lines);
+      return wide || !counts.both || counts.cells() <= MOST_CELLS ? counts : of(false, lines);
     }
-    return line.state() == State.REJECTED ? "" : drifted + " of " + judged;
+
+    private static Counts of(boolean whole, List<HistoryLine> lines) {
+      boolean both = false;
+      int evidently = 0;
+      int calibrated = 0;
+      for (HistoryLine line : lines) {
+        both |= line.calibrated() != null;
+        evidently = Math.max(evidently, evidently(line, whole).length());
+        calibrated = Math.max(calibrated, calibrated(line, whole).length());
+      }
+      return both
+          ? new Counts(
+              true,
+              whole,
+              Math.max(EVIDENTLY.length(), evidently),
+              Math.max(CALIBRATED.length(), calibrated))
+          : new Counts(false, whole, Math.max(ALONE.length(), evidently), 0);
+    }
+
+    int cells() {
+      return evidently + (both ? GAP.length() + calibrated : 0);
+    }
+
+    String titles() {
+      return both ? row(EVIDENTLY, CALIBRATED) : Terminal.right(ALONE, evidently);
+    }
+
+    String of(HistoryLine line) {
+      return row(evidently(line, whole), calibrated(line, whole));
+    }
+
+    private String row(String one, String other) {
+      String first = Terminal.right(one, evidently);
+      return both ? first + GAP + Terminal.right(other, calibrated) : first;
+    }
+
+    private static String evidently(HistoryLine line, boolean whole) {
+      int judged = 0;
+      int drifted = 0;
+      for (Column column : line.columns()) {
+        judged += column.evidence() == null ? 0 : 1;
+        drifted += column.drifted() ? 1 : 0;
+      }
+      return line.state() == State.REJECTED ? "" : of(drifted, judged, whole);
+    }
+
+    private static String calibrated(HistoryLine line, boolean whole) {
+      HistoryLine.Calibrated verdict = line.calibrated();
+      if (verdict == null) {
+        return line.state() == State.REJECTED ? "" : "-";
+      }
+      return of(verdict.drifted(), verdict.columns(), whole);
+    }
+
+    private static String of(int drifted, int columns, boolean whole) {
+      return whole ? drifted + " of " + columns : Integer.toString(drifted);
+    }
   }
 
   private String styled(String text, String style) {

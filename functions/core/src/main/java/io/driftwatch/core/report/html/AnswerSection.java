@@ -9,9 +9,6 @@ import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.Comparison;
 import io.driftwatch.core.verdict.DatasetVerdict;
 import io.driftwatch.core.verdict.Decision;
-import io.driftwatch.core.verdict.Decision.Because;
-import io.driftwatch.core.verdict.Decision.Rule;
-import io.driftwatch.core.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,24 +88,10 @@ final class AnswerSection {
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  /// Without the columns that changed by more than chance, which have their cards.
-  private Decision unusual() {
-    if (!isCalibrated()) {
-      return decision;
-    }
-    var because = new ArrayList<Because>();
-    for (Because reason : decision.because()) {
-      if (reason.rule() != Rule.CALIBRATED) {
-        because.add(reason);
-      }
-    }
-    return new Decision(
-        decision.verdict(), decision.drift(), decision.state(), because, 0, decision.upload());
-  }
-
   private Markup reasons() {
     return Markup.join(
-        Reasons.of(unusual()).stream()
+        // columns that changed by more than chance have their cards
+        Reasons.of(Reasons.unusual(decision)).stream()
             .map(
                 reason ->
                     Markup.of(
@@ -168,7 +151,8 @@ final class AnswerSection {
     int rest = 0;
     for (ShownColumn column : columns) {
       var verdict = column.verdict().verdict();
-      rest += verdict.isCounted() || verdict instanceof Verdict.Scored ? 0 : 1;
+      boolean counted = !isCalibrated() && verdict.isCounted();
+      rest += counted || column.isScored() ? 0 : 1;
     }
     return rest == 0
         ? Markup.NONE
@@ -224,7 +208,7 @@ final class AnswerSection {
         column.anchor(),
         ColumnName.of(column.name(), LONGEST_ON_CARD),
         line("", column.movedInWords()),
-        line("soft", column.sizeInWords()),
+        line("soft", column.isAboutMissing() ? Markup.NONE : column.sizeInWords()),
         earlier == null ? Markup.NONE : line("soft", EarlierSection.since(earlier, column.name())));
   }
 

@@ -66,11 +66,15 @@ final class CalibratedMarkup {
             TypographicNumbers.count((long) count - missed.size()));
   }
 
-  /// {@return the other verdict about a column}
-  static Markup second(ShownColumn column) {
+  /// {@return the other verdict about a column, and how often chance alone yields as much, beside
+  /// the calibrated verdict}
+  static Markup second(ShownColumn column, Correction correction) {
+    CalibratedColumn calibrated = column.verdict().calibrated();
+    Markup chance = chance(calibrated, correction);
     return column.byCalibrated()
-        ? Markup.of(SMALL, "Evidently: " + column.evidentlyState())
-        : Markup.of(SMALL, "calibrated: " + CalibratedWords.verdict(column.verdict().calibrated()));
+        ? Markup.of("{}{}", chance, Markup.of(SMALL, "Evidently: " + column.evidentlyState()))
+        : Markup.of(
+            "{}{}", Markup.of(SMALL, "calibrated: " + CalibratedWords.verdict(calibrated)), chance);
   }
 
   /// {@return how many rows changed, where that is more than chance}
@@ -92,9 +96,8 @@ final class CalibratedMarkup {
         : Markup.NONE;
   }
 
-  /// {@return how often chance alone yields as much, such as `by chance 14 of 100`; the foot of the
-  /// page says of what}
-  static Markup chance(CalibratedColumn column, Correction correction) {
+  /// {@return how often chance alone yields as much, such as `by chance in 14 of 100 files`}
+  private static Markup chance(CalibratedColumn column, Correction correction) {
     return column.pValue() == null
         ? Markup.NONE
         : Markup.of(SMALL, "by chance " + CalibratedWords.shortChance(column, correction));

@@ -137,7 +137,7 @@ final class ColumnsSection {
         """
         <tr role="row" id="{}" data-state="{}" data-evidence="{}" data-size="{}">
         <th scope="row" role="rowheader">{} <span class="type">{}</span>{}</th>
-        <td role="cell" class="state">{}{}{}{}</td>
+        <td role="cell" class="state">{}{}{}</td>
         <td role="cell" class="size">{}{}</td>
         <td role="cell" class="words">{}</td>
         <td role="cell" class="score">{}</td>
@@ -153,8 +153,7 @@ final class ColumnsSection {
         whole,
         StateMark.of(mark(state)),
         state,
-        CalibratedMarkup.second(column),
-        CalibratedMarkup.chance(column.verdict().calibrated(), correction),
+        CalibratedMarkup.second(column, correction),
         column.sizeInWords(),
         CalibratedMarkup.rows(column.verdict().calibrated()),
         words,
@@ -174,7 +173,8 @@ final class ColumnsSection {
     Markup bar = column.isScored() ? onScale(column.evidence(), column.drifted()) : Markup.NONE;
     return switch (column.verdict().verdict()) {
       case Verdict.Scored(Method method, double score, double limit, _, _) ->
-          Markup.of("{}{}", bar, score(method, score, limit));
+          Markup.of(
+              "{}{}", bar, score(method, score, limit, column.byCalibrated() ? "Evidently: " : ""));
       case Verdict.NotComparable _ -> Markup.of("{}<span class=\"none\">no score</span>", bar);
     };
   }
@@ -194,15 +194,16 @@ final class ColumnsSection {
         x);
   }
 
-  private static Markup score(Method method, double score, double limit) {
+  private static Markup score(Method method, double score, double limit, String whose) {
     List<String> shown = TypographicNumbers.apart(score, limit);
     return Markup.of(
         """
         <b>{}</b>\
         <span class="method">{}</span>\
-        <span class="method">drift {} {}</span>""",
+        <span class="method">{}drift {} {}</span>""",
         shown.getFirst(),
         method.displayName(),
+        whose,
         Evidence.smallMeansDrift(method) ? "below" : "above",
         shown.getLast());
   }

@@ -19,17 +19,23 @@ public final class FilesPage {
 
   /// {@return the page}
   public static String of(List<FileLine> lines) {
+    boolean calibrated = false;
     var counts = new FileCounts();
     var rows = new ArrayList<Markup>();
     for (FileLine line : lines) {
       counts.add(line);
+      calibrated |= line.byCalibrated();
       rows.add(row(line));
     }
     return Page.of(
         FilesPage.class,
         "files",
         List.of(),
-        Map.of("summary", Markup.of("{}", counts.words()), "rows", Markup.join(rows)));
+        Map.of(
+            "summary",
+            Markup.of("{}{}", counts.words(), calibrated ? " (calibrated verdict)" : ""),
+            "rows",
+            Markup.join(rows)));
   }
 
   private static Markup row(FileLine line) {
@@ -63,10 +69,16 @@ public final class FilesPage {
 
   private static Markup why(FileLine line) {
     var parts = new ArrayList<Markup>();
+    if (line.other() != null) {
+      parts.add(Markup.of("{}", line.other()));
+    }
     for (Reason reason : line.reasons()) {
       parts.add(Markup.of("{}{}", names(reason.columns()), reason.predicate()));
     }
-    return parts.isEmpty() ? names(line.strongest()) : Markup.join("; ", parts);
+    if (line.reasons().isEmpty() && !line.strongest().isEmpty()) {
+      parts.add(names(line.strongest()));
+    }
+    return Markup.join("; ", parts);
   }
 
   private static Markup names(List<String> columns) {

@@ -35,6 +35,21 @@ final class Phrases {
         .toList();
   }
 
+  /// {@return by how much the share of missing cells changed; nothing where it did not}
+  static Markup missing(ColumnVerdict column) {
+    TypedColumn reference = column.reference();
+    if (reference == null) {
+      return Markup.NONE;
+    }
+    for (Change change : Changes.of(column.type(), reference, column.current())) {
+      if (change instanceof Change.Missing(Part before, Part now)) {
+        List<String> shares = TypographicNumbers.percents(before.share(), now.share());
+        return Markup.of("missing {} →\u00a0{}", shares.getFirst(), shares.getLast());
+      }
+    }
+    return Markup.NONE;
+  }
+
   private static int rank(Change change) {
     return switch (change) {
       case Change.Type _, Change.Distinct _ -> 0;

@@ -1,6 +1,7 @@
 package io.driftwatch.core.report.html;
 
 import io.driftwatch.core.calibrated.CalibratedColumn;
+import io.driftwatch.core.calibrated.Question;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.report.CalibratedWords;
 import io.driftwatch.core.report.Moved;
@@ -154,9 +155,18 @@ record ShownColumn(
     return value < 10 ? Numbers.fixed(value, 1) : TypographicNumbers.number(Math.rint(value));
   }
 
+  /// {@return whether the column drifted, by the verdict that decides, through its missing cells}
+  boolean isAboutMissing() {
+    return byCalibrated && drifted() && verdict.calibrated().cause() == Question.MISSING;
+  }
+
   /// {@return what moved most, in the signs of a page; of texts how many are new, as one text says
-  /// little}
+  /// little; the share of missing cells where that made the column drift}
   Markup movedInWords() {
+    Markup missing = isAboutMissing() ? Phrases.missing(verdict) : Markup.NONE;
+    if (!missing.isEmpty()) {
+      return missing;
+    }
     if (isText()) {
       List<Markup> phrases = Phrases.of(verdict);
       return phrases.isEmpty() ? Markup.NONE : phrases.getFirst();

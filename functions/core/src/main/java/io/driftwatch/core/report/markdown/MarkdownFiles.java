@@ -10,25 +10,25 @@ import java.util.List;
 
 /// Several files as a table.
 public final class MarkdownFiles {
-  private static final String TITLES =
-      "| file | state | drifted | strongest |\n| --- | --- | ---: | --- |";
-
   private MarkdownFiles() {}
 
   /// {@return the table, which ends with a line break}
   ///
   /// @param explain whether to say what the words mean
   public static String of(List<FileLine> lines, boolean explain) {
+    boolean calibrated = false;
     var counts = new FileCounts();
     var rows = new ArrayList<String>();
     for (FileLine line : lines) {
       counts.add(line);
+      calibrated |= line.byCalibrated();
       rows.add(row(line));
     }
     var out = new Comment();
-    out.line("### " + counts.words());
+    out.line("### " + counts.words() + (calibrated ? " (calibrated verdict)" : ""));
     out.line("");
-    out.line(TITLES);
+    String count = calibrated ? "calibrated" : "drifted";
+    out.line("| file | state | %s | strongest |\n| --- | --- | ---: | --- |".formatted(count));
     out.lines(rows, "| and {} more | | | |");
     if (explain) {
       out.meanings();
@@ -53,10 +53,16 @@ public final class MarkdownFiles {
       return Markdown.text(line.error());
     }
     var parts = new ArrayList<String>();
+    if (line.other() != null) {
+      parts.add(line.other());
+    }
     for (Reason reason : line.reasons()) {
       parts.add(names(reason.columns()) + reason.predicate());
     }
-    return parts.isEmpty() ? names(line.strongest()) : String.join("; ", parts);
+    if (line.reasons().isEmpty() && !line.strongest().isEmpty()) {
+      parts.add(names(line.strongest()));
+    }
+    return String.join("; ", parts);
   }
 
   private static String names(List<String> columns) {

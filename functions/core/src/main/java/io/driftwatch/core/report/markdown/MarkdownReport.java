@@ -192,11 +192,18 @@ public final class MarkdownReport {
   private List<Column> columns(boolean drifted) {
     var columns = new ArrayList<Column>();
     for (Column column : Verdicts.strongestFirst(report)) {
-      if (column.scored() != null && Verdicts.drifted(report, column) == drifted) {
+      if (column.scored() != null && changed(column) == drifted) {
         columns.add(column);
       }
     }
     return columns;
+  }
+
+  /// Whether the column drifted, or changed by little where that decides about the state.
+  private boolean changed(Column column) {
+    CalibratedColumn calibrated = column.calibrated();
+    boolean little = Verdicts.calibrated(report) && calibrated != null && calibrated.minor();
+    return little || Verdicts.drifted(report, column);
   }
 
   private static List<String> rows(List<Column> columns) {

@@ -19,24 +19,31 @@ public final class FilesReport {
   private static final int WIDEST_NAME = 60;
 
   private static final int SHORTEST_NAME = 12;
-  private static final int SHORTEST_REASON = 16;
+
+  /// What the other verdict says where it differs: `calibrated: no drift`.
+  private static final int SHORTEST_REASON = 20;
+
   private static final int STATE = State.SOME.words().length();
 
   private final int width;
   private final boolean colour;
+  private final boolean calibrated;
   private final int name;
   private final int drifted;
   private final FileCounts counts = new FileCounts();
 
   /// @param files the names of all files
   /// @param columns how many columns a file may have
+  /// @param calibrated whether the calibrated verdict decides
   /// @param width the cells of a line; at least 60 are used
   /// @param colour whether to emphasise by ANSI escape sequences
-  public FilesReport(List<String> files, int columns, int width, boolean colour) {
+  public FilesReport(
+      List<String> files, int columns, boolean calibrated, int width, boolean colour) {
+    this.calibrated = calibrated;
     this.width = Math.max(width, NARROWEST);
     this.colour = colour;
     this.drifted =
-        Math.max("drifted".length(), 2 * Numbers.grouped(columns).length() + " of ".length());
+        Math.max(title().length(), 2 * Numbers.grouped(columns).length() + " of ".length());
     int widest = "file".length();
     for (String file : files) {
       widest = Math.max(widest, Terminal.width(Terminal.printable(file, width)));
@@ -48,7 +55,12 @@ public final class FilesReport {
 
   /// {@return the line above the files}
   public String heading() {
-    return row("file", "state", "", "drifted", "strongest");
+    return row("file", "state", "", title(), "strongest");
+  }
+
+  /// What the numbers of columns are about: the verdict where it is not the usual one.
+  private String title() {
+    return calibrated ? "calibrated" : "drifted";
   }
 
   /// {@return the line of a file; the next one}
@@ -68,7 +80,7 @@ public final class FilesReport {
 
   /// {@return how many files are in which state, after the last one}
   public String summary() {
-    return "\n" + counts.words() + "\n";
+    return "\n" + counts.words() + (calibrated ? " (calibrated verdict)" : "") + "\n";
   }
 
   private String row(String file, String state, String style, String share, String why) {
@@ -108,13 +120,16 @@ public final class FilesReport {
   }
 
   private static String why(FileLine line) {
-    if (line.reasons().isEmpty()) {
-      return String.join(", ", line.strongest());
+    var parts = new ArrayList<String>();
+    if (line.other() != null) {
+      parts.add(line.other());
     }
-    var reasons = new ArrayList<String>();
     for (Reason reason : line.reasons()) {
-      reasons.add(String.join(", ", reason.columns()) + reason.predicate());
+      parts.add(String.join(", ", reason.columns()) + reason.predicate());
     }
-    return String.join("; ", reasons);
+    if (line.reasons().isEmpty() && !line.strongest().isEmpty()) {
+      parts.add(String.join(", ", line.strongest()));
+    }
+    return String.join("; ", parts);
   }
 }

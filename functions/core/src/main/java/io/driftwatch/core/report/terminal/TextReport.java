@@ -43,6 +43,7 @@ public final class TextReport {
   private static final int MOST_MISSED = 5;
   private static final String DRIFTED = "drifted";
   private static final String CALIBRATED = "calibrated";
+  private static final String EVIDENTLY = "Evidently";
   private static final int CHANCE = "by chance".length();
   private static final int ROWS = "100 of 100 rows, at least 99".length();
 
@@ -187,17 +188,21 @@ public final class TextReport {
       String limit,
       String verdict,
       Calibrated calibrated) {
-    static final Row TITLE =
-        new Row(
-            "column",
-            "type",
-            "moved",
-            "size",
-            "method",
-            "score",
-            "limit",
-            "verdict",
-            new Calibrated(CALIBRATED, "by chance", "rows changed"));
+    static final Row TITLE = titled("verdict");
+    static final Row TITLE_OF_BOTH = titled(EVIDENTLY);
+
+    private static Row titled(String verdict) {
+      return new Row(
+          "column",
+          "type",
+          "moved",
+          "size",
+          "method",
+          "score",
+          "limit",
+          verdict,
+          new Calibrated(CALIBRATED, "by chance", "rows changed"));
+    }
   }
 
   /// What the calibrated verdict says about a column.
@@ -273,7 +278,8 @@ public final class TextReport {
           limit);
     }
     int gaps = GAP * (5 + (moved > 0 ? 1 : 0) + (size > 0 ? 1 : 0));
-    int free = width - type - size - score - limit - DRIFTED.length() - gaps;
+    int last = Verdicts.calibrated(report) ? CALIBRATED.length() : verdictCells();
+    int free = width - type - size - score - limit - last - gaps;
     int least = SHORTEST_NAME + (moved > 0 ? SHORTEST_CHANGE : 0);
     method = Math.min(method, Math.max(SHORTEST_METHOD, free - least));
     moved = Math.min(moved, Math.max(SHORTEST_CHANGE, free - method - name));
@@ -288,7 +294,7 @@ public final class TextReport {
     if (width == Terminal.UNBOUNDED) {
       return Room.NUMBERS;
     }
-    int free = width - DRIFTED.length();
+    int free = width - verdictCells();
     for (Cell cell : CELLS) {
       free -= anyOf(rows, cell) ? widest(rows, cell) + GAP : 0;
     }
@@ -306,21 +312,27 @@ public final class TextReport {
     Widths widths = widths(rows);
     out.append('\n');
     Room room = room(rows);
-    line(cells(Row.TITLE, widths) + verdicts(Row.TITLE, room));
+    Row title = report.calibrated() == null ? Row.TITLE : Row.TITLE_OF_BOTH;
+    line(cells(title, widths) + verdicts(title, room));
     for (Row row : rows) {
       line(cells(row, widths) + verdicts(row, room));
     }
   }
 
-  /// What stands at the end of a line, where colour changes no width.
+  private int verdictCells() {
+    return report.calibrated() == null ? DRIFTED.length() : EVIDENTLY.length();
+  }
+
+  /// What stands at the end of a line, where colour changes no width; where there is room for one
+  /// verdict, the one that decides.
   private String verdicts(Row row, Room room) {
+    Calibrated calibrated = row.calibrated();
     if (room == Room.NONE) {
-      return emphasised(row.verdict(), 0);
+      return emphasised(Verdicts.calibrated(report) ? calibrated.verdict() : row.verdict(), 0);
     }
     String gap = " ".repeat(GAP);
-    Calibrated calibrated = row.calibrated();
     String both =
-        emphasised(row.verdict(), DRIFTED.length())
+        emphasised(row.verdict(), verdictCells())
             + gap
             + emphasised(calibrated.verdict(), CALIBRATED.length());
     return room == Room.VERDICT

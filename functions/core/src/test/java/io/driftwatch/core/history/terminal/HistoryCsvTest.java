@@ -1,13 +1,16 @@
 package io.driftwatch.core.history.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.history.HistoryLine;
+import io.driftwatch.core.history.HistoryLine.Calibrated;
 import io.driftwatch.core.history.HistoryLine.Column;
 import io.driftwatch.core.history.HistoryLine.State;
 import io.driftwatch.core.history.MonitorHistory;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,8 +39,27 @@ class HistoryCsvTest {
     assertEquals("-5.5", row("temp").split(",", -1)[16]);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"true | calibrated,true,true", "false | evidently,true,true"})
+  void write_bothVerdicts_saysWhichDecidedAndWhatTheCalibratedOneSays(
+      boolean decides, String cells) {
+    String row = row("temp", new Calibrated(true, 1, 0, 1, decides));
+    assertTrue(row.endsWith("," + cells), row);
+  }
+
+  @Test
+  void write_calibratedVerdictNotKnown_leavesItsCellsEmpty() {
+    assertTrue(row("temp").endsWith(",2.0,evidently,,"), row("temp"));
+  }
+
   private static String row(String name) {
-    var column = new Column(name, false, 0.5, null, 0.0, -5.5, 1.0, 2.0, false);
+    return row(name, null);
+  }
+
+  private static String row(String name, @Nullable Calibrated calibrated) {
+    var column = new Column(name, false, 0.5, null, 0.0, -5.5, 1.0, 2.0, calibrated != null);
     var line =
         new HistoryLine(
             Instant.parse("2026-08-09T06:12:00Z"),
@@ -53,7 +75,7 @@ class HistoryCsvTest {
             0.5,
             10L,
             null,
-            null,
+            calibrated,
             List.of(column));
     var history = MonitorHistory.of("weather", List.of(line));
     return HistoryCsv.write(List.of(history), 1).lines().toList().get(1);

@@ -60,12 +60,12 @@ class HtmlReportTest {
     assertTrue(page.contains("<p class=\"second\">This file could have shown a shift of "), page);
     String workingday = find(page, "(?s)<tr role=\"row\" id=\"workingday\"(.*?)</tr>").getFirst();
     assertTrue(workingday.contains(">calibrated: stable</span>"), workingday);
-    assertTrue(workingday.contains(">by chance 14 of 100</span>"), workingday);
+    assertTrue(workingday.contains(">by chance in 14 of 100 files</span>"), workingday);
     String humidity = find(page, "(?s)<tr role=\"row\" id=\"humidity\"(.*?)</tr>").getFirst();
     assertTrue(humidity.contains(">calibrated: drifted</span>"), humidity);
     assertTrue(humidity.contains(">36 of 100 rows</span>"), humidity);
     assertTrue(humidity.contains(">at least 20</span>"), humidity);
-    assertTrue(humidity.contains(">by chance &lt; 1 of 10,000</span>"), humidity);
+    assertTrue(humidity.contains(">by chance in &lt; 1 of 10,000 files</span>"), humidity);
     assertFalse(humidity.contains("above all"), humidity);
     String weather = find(page, "(?s)<tr role=\"row\" id=\"weather\"(.*?)</tr>").getFirst();
     assertTrue(weather.contains("<i>above all another mix of categories</i>"), weather);
@@ -86,6 +86,24 @@ class HtmlReportTest {
     String workingday = find(page, "(?s)<tr role=\"row\" id=\"workingday\"(.*?)</tr>").getFirst();
     assertTrue(workingday.startsWith(" data-state=\"stable\""), workingday);
     assertTrue(workingday.contains(">Evidently: drifted</span>"), workingday);
+    assertTrue(workingday.contains(">Evidently: drift below 0.05</span>"), workingday);
+    int chance = workingday.indexOf(">by chance in 14 of 100 files</span>");
+    assertTrue(chance > 0 && chance < workingday.indexOf(">Evidently: drifted"), workingday);
+  }
+
+  @Test
+  void of_columnsThatDriftedThroughMissingCells_saysSoFirst() {
+    MonitorConfig config =
+        MonitorConfig.DEFAULT.with(DecisionRules.DEFAULT.withVerdict(Deciding.CALIBRATED));
+    String reference = "x,y,z\n" + "0.5,1.5,1\n1.5,2.5,2\n".repeat(50);
+    String current = "x,y,z\n" + "0.5,1.5,\n,2.5,\n".repeat(50);
+    String page = HtmlReport.of(Compared.csv(config, reference, current), NOTHING);
+
+    assertTrue(page.contains(" 2 of 3 columns changed by more than chance."), page);
+    assertFalse(page.contains("could not be compared"), page);
+    String card = find(page, "(?s)<li><a href=\"#x\"><b>(.*?)</li>").getFirst();
+    assertTrue(card.contains("missing 0\u202f% →\u00a050\u202f%"), card);
+    assertFalse(card.contains(" of rows"), card);
   }
 
   @Test

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.monitor.CalibrationRules;
+import io.driftwatch.core.monitor.DecisionRules;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Compared;
 import io.driftwatch.core.report.FileLine;
 import io.driftwatch.core.report.OneVerdict;
 import io.driftwatch.core.report.Report;
 import io.driftwatch.core.report.ReportContext;
+import io.driftwatch.core.report.html.FilesPage;
 import io.driftwatch.core.verdict.Comparison;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +47,8 @@ class MarkdownReportTest {
 
             | column | moved | size | method | score | limit | calibrated | by chance |
             | --- | --- | ---: | --- | ---: | ---: | --- | ---: |
-            | `humidity` | median 51 → 69 |\s"""),
+            | `humidity` | median 51 → 69 | \
+            """),
         markdown);
     assertTrue(markdown.contains(" | drifted | < 0.0001 |\n"), markdown);
     assertTrue(markdown.contains(" | stable | 0.14 |\n"), markdown);
@@ -65,6 +71,18 @@ class MarkdownReportTest {
         explained.contains("\n- `workingday`: stable, by chance as different in 14 of 100 files\n"),
         explained);
     assertTrue(explained.contains("**p-values are not sizes**"), explained);
+  }
+
+  @Test
+  void of_smallChangesByTheVerdictThatDecides_areNotFoldedAway() {
+    MonitorConfig config =
+        MonitorConfig.DEFAULT
+            .with(DecisionRules.DEFAULT.withVerdict(Deciding.CALIBRATED))
+            .with(CalibrationRules.DEFAULT.withMinEffect(0.9));
+    String markdown = write(Compared.weather("week1.csv", config));
+    assertTrue(markdown.contains("Some columns drifted"), markdown);
+    assertTrue(
+        markdown.indexOf("| small | < 0.0001 |") < markdown.indexOf("4 stable columns"), markdown);
   }
 
   @Test
@@ -150,6 +168,26 @@ class MarkdownReportTest {
         | `broken.csv` | ⚠️ Refused |  | broken.csv&#58; line 3 has 2 fields |
         """,
         MarkdownFiles.of(lines, false));
+  }
+
+  @Test
+  void files_byTheCalibratedVerdict_sayWhatEvidentlySays() {
+    var config =
+        MonitorConfig.DEFAULT
+            .withDriftShare(0.9)
+            .with(DecisionRules.DEFAULT.withVerdict(Deciding.CALIBRATED));
+    FileLine line =
+        FileLine.of("a.csv", Report.of(Compared.weather("week1.csv", config), About.FILES));
+    assertEquals(
+        """
+        ### 1 file: 1 Drift (calibrated verdict)
+
+        | file | state | calibrated | strongest |
+        | --- | --- | ---: | --- |
+        | `a.csv` | 🔴 Drift | 6 of 10 | Evidently: no drift; `humidity`, `atemp` |
+        """,
+        MarkdownFiles.of(List.of(line), false));
+    assertTrue(FilesPage.of(List.of(line)).contains("<td>Evidently: no drift; <bdi>"));
   }
 
   private static int count(String text, String part) {

@@ -3,6 +3,9 @@ package io.driftwatch.core.report.terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.monitor.DecisionRules;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.Compared;
 import io.driftwatch.core.report.FileLine;
@@ -38,6 +41,46 @@ class FilesReportTest {
         write(LINES, 72));
   }
 
+  /// One column of ten is far off: drift by the calibrated verdict, and not by Evidently's.
+  private static FileLine oneColumn(String file, Deciding verdict) {
+    String header = "a,b,c,d,e,f,g,h,i,j\n";
+    String rows = "y,y,y,y,y,n,n,n,n,n\nn,n,n,n,n,y,y,y,y,y\n".repeat(100);
+    var comparison =
+        Compared.csv(
+            MonitorConfig.DEFAULT.with(DecisionRules.DEFAULT.withVerdict(verdict)),
+            header + rows,
+            header + rows.replaceAll("(?m)^n", "y"));
+    return FileLine.of(file, Report.of(comparison, About.FILES));
+  }
+
+  @Test
+  void line_verdictsThatDiffer_areBothNamed() {
+    assertEquals(
+        """
+        file      state                 drifted   strongest
+        some.csv  Some columns drifted  1 of 10   calibrated: drift; a
+
+        1 file: 1 Some columns drifted
+        """,
+        write(List.of(oneColumn("some.csv", Deciding.EVIDENTLY)), 80));
+    assertEquals(
+        """
+        file      state                 calibrated  strongest
+        some.csv  Drift                 1 of 10     Evidently: no drift; a
+
+        1 file: 1 Drift (calibrated verdict)
+        """,
+        write(List.of(oneColumn("some.csv", Deciding.CALIBRATED)), 80));
+  }
+
+  @Test
+  void line_longNameAndVerdictsThatDiffer_leavesRoomForTheOther() {
+    var line = oneColumn("folder/".repeat(20) + "week.csv", Deciding.CALIBRATED);
+    String text = write(List.of(line), 80);
+    assertTrue(text.contains("Evidently: no drift"), text);
+    text.lines().forEach(each -> assertTrue(Terminal.width(each) <= 80, each));
+  }
+
   @Test
   void line_toNoTerminal_isWhole() {
     String name = "folder/".repeat(20) + "week.csv";
@@ -66,7 +109,13 @@ class FilesReportTest {
   }
 
   private static String write(List<FileLine> lines, int width) {
-    var report = new FilesReport(lines.stream().map(FileLine::file).toList(), 11, width, false);
+    var report =
+        new FilesReport(
+            lines.stream().map(FileLine::file).toList(),
+            11,
+            lines.getFirst().byCalibrated(),
+            width,
+            false);
     var text = new StringBuilder(report.heading());
     lines.forEach(line -> text.append(report.line(line)));
     return text + report.summary();

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.monitor.DecisionRules;
+import io.driftwatch.core.monitor.DecisionRules.Deciding;
+import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.report.About;
 import io.driftwatch.core.report.CalibratedWords;
 import io.driftwatch.core.report.Compared;
@@ -38,17 +41,17 @@ class TextReportTest {
         %s
         165 rows against 431 rows of the reference
 
-        column      type  method                  score  limit  verdict  calibrated
-        humidity    num   K-S p_value         2.184e-14   0.05  drifted  drifted
-        atemp       num   K-S p_value         1.263e-13   0.05  drifted  drifted
-        weather     cat   chi-square p_value   1.598e-8   0.05  drifted  drifted
-        temp        num   K-S p_value          9.887e-8   0.05  drifted  drifted
-        windspeed   num   K-S p_value          3.954e-7   0.05  drifted  drifted
-        holiday     cat   Z-test p_value       0.001974   0.05  drifted  drifted
-        workingday  cat   Z-test p_value        0.02806   0.05  drifted  stable
-        registered  num   K-S p_value            0.1769   0.05  stable   stable
-        casual      num   K-S p_value            0.3484   0.05  stable   stable
-        season      cat   Z-test p_value              1   0.05  stable   stable
+        column      type  method                  score  limit  Evidently  calibrated
+        humidity    num   K-S p_value         2.184e-14   0.05  drifted    drifted
+        atemp       num   K-S p_value         1.263e-13   0.05  drifted    drifted
+        weather     cat   chi-square p_value   1.598e-8   0.05  drifted    drifted
+        temp        num   K-S p_value          9.887e-8   0.05  drifted    drifted
+        windspeed   num   K-S p_value          3.954e-7   0.05  drifted    drifted
+        holiday     cat   Z-test p_value       0.001974   0.05  drifted    drifted
+        workingday  cat   Z-test p_value        0.02806   0.05  drifted    stable
+        registered  num   K-S p_value            0.1769   0.05  stable     stable
+        casual      num   K-S p_value            0.3484   0.05  stable     stable
+        season      cat   Z-test p_value              1   0.05  stable     stable
 
         Not comparable
           datetime: dates are not tested
@@ -76,17 +79,29 @@ class TextReportTest {
   @Test
   void write_withRoom_showsHowOftenChanceYieldsAsMuchAndHowManyRowsChanged() {
     String report = write(Compared.weather("week1.csv"), 200, false);
-    assertTrue(report.contains("verdict  calibrated  by chance  rows changed\n"), report);
+    assertTrue(report.contains("Evidently  calibrated  by chance  rows changed\n"), report);
     assertTrue(
-        report.contains("drifted  drifted      < 0.0001  36 of 100 rows, at least 20\n"), report);
-    assertTrue(report.contains("drifted  stable           0.14\n"), report);
+        report.contains("drifted    drifted      < 0.0001  36 of 100 rows, at least 20\n"), report);
+    assertTrue(report.contains("drifted    stable           0.14\n"), report);
   }
 
   @Test
   void write_withoutRoom_cutsNothingForTheCalibratedVerdict() {
     Comparison week = Compared.weather("week1.csv");
-    assertFalse(write(week, 74, false).contains("verdict  calibrated\n"));
-    assertTrue(write(week, 75, false).contains("verdict  calibrated\n"));
+    assertFalse(write(week, 76, false).contains("Evidently  calibrated\n"));
+    assertTrue(write(week, 77, false).contains("Evidently  calibrated\n"));
+  }
+
+  @Test
+  void write_withoutRoomForBoth_showsTheVerdictThatDecides() {
+    MonitorConfig config =
+        MonitorConfig.DEFAULT.with(DecisionRules.DEFAULT.withVerdict(Deciding.CALIBRATED));
+    String decided = write(Compared.weather("week1.csv", config), 70, false);
+    assertTrue(decided.contains("limit  calibrated\n"), decided);
+    assertTrue(decided.contains("0.02806   0.05  stable\n"), decided);
+    String other = write(Compared.weather("week1.csv"), 70, false);
+    assertTrue(other.contains("limit  Evidently\n"), other);
+    assertTrue(other.contains("0.02806   0.05  drifted\n"), other);
   }
 
   @Test
@@ -171,8 +186,8 @@ class TextReportTest {
         By the calibrated verdict alone: 'z'
         50 rows against 50 rows of the reference
 
-        column  type  method       score  limit  verdict  calibrated
-        x       num   K-S p_value      1   0.05  stable   stable
+        column  type  method       score  limit  Evidently  calibrated
+        x       num   K-S p_value      1   0.05  stable     stable
 
         Not comparable
         %s
