@@ -6,7 +6,8 @@ import io.driftwatch.core.profile.PackedDecimal;
 /// The distinct cells of one column with their counts, as one thread finds them.
 ///
 /// Most columns repeat their cells. So a cell is looked up by its bytes, and what it means is
-/// worked out once per distinct cell, at the end. A cell of up to 15 bytes is two words with its
+/// worked out once per distinct cell, at the end. A cell of up to 15 bytes is one word where
+/// [DigitCell] has room for it, and goes to [DigitDictionary]. Any other one is two words with its
 /// length in the highest byte: looking it up takes a hash of two words and two comparisons. A
 /// longer cell that is a plain decimal is looked up by its key, any other one goes to
 /// [TextDictionary].
@@ -42,13 +43,14 @@ public final class CellDictionary {
   private static final int MANY_REPEATS = 50;
 
   /// What the cells of a column take before there are any, with the objects below.
-  public static final long EMPTY_BYTES = 1024;
+  public static final long EMPTY_BYTES = 1024 + DigitDictionary.EMPTY_BYTES;
 
   private final long lowFactor;
   private final long highFactor;
   private final long factor;
   private final ReadingBudget budget;
   private final Probes probes = new Probes();
+  private final DigitDictionary digits;
   private final DecimalCollector decimals;
   private final TextDictionary texts;
 
@@ -62,7 +64,9 @@ public final class CellDictionary {
   private long[] table = new long[FIRST_SLOTS * SLOT];
   private int shift = shift(FIRST_SLOTS);
   private int free = FIRST_SLOTS / 2;
-  private boolean collecting;
+
+  /// Whether the table below takes few new cells or none.
+  private boolean full;
 
   /// A table that was given up, with what it had counted.
   private long[] closed = new long[0];
@@ -78,6 +82,7 @@ public final class CellDictionary {
     this.highFactor = seed.highFactor();
     this.factor = seed.factor();
     this.budget = budget;
+    this.digits = new DigitDictionary(seed, budget);
     this.decimals = new DecimalCollector(seed, budget);
     this.texts = new TextDictionary(seed, budget);
     this.returns = new TextDictionary(seed, budget);
@@ -92,17 +97,40 @@ public final class CellDictionary {
   ///
   /// @param low its first eight bytes, 0 beyond its end
   /// @param high its other bytes and its length
-  /// @return whether the column sees these bytes for the first time; always false for decimals that
-  ///   are collected
+  /// @return whether the column sees these bytes for the first time; always false for cells that
+  ///   [DigitCell] has room for
   public boolean add(long low, long high) {
-    if (collecting) {
-      long key = key(low, high & CONTENT, (int) (high >>> LENGTH_BIT));
-      if (key != PackedDecimal.NONE) {
-        decimals.add(key);
-        return false;
+    int length = (int) (high >>> LENGTH_BIT);
+    long cell = DigitCell.of(low, high & CONTENT, length);
+    if (cell == DigitCell.NONE) {
+      return count(low, high);
+    }
+    if (!digits.count(cell)) {
+      collect(low, high);
+    }
+    return false;
+  }
+
+  /// Adds the cells in `cells[from, to)`, each in the form of [DigitCell], and passes over
+  /// [DigitCell#NONE].
+  public void addDigits(long[] cells, int from, int to) {
+    int at = digits.isGivenUp() ? from : digits.count(cells, from, to);
+    for (; at < to; at++) {
+      long cell = cells[at];
+      if (cell != DigitCell.NONE) {
+        collect(DigitCell.low(cell), high(DigitCell.high(cell), DigitCell.length(cell)));
       }
     }
-    return count(low, high);
+  }
+
+  /// Adds a cell for which there is no dictionary any more.
+  private void collect(long low, long high) {
+    long key = key(low, high & CONTENT, (int) (high >>> LENGTH_BIT));
+    if (key == PackedDecimal.NONE) {
+      count(low, high);
+    } else {
+      decimals.add(key);
+    }
   }
 
   private long key(long low, long high, int length) {
@@ -123,7 +151,7 @@ public final class CellDictionary {
     if (key == PackedDecimal.NONE) {
       return texts.add(bytes, from, to, 1);
     }
-    if (collecting) {
+    if (full || digits.isGivenUp()) {
       decimals.add(key);
       return false;
     }
@@ -167,14 +195,14 @@ public final class CellDictionary {
     return isNew;
   }
 
-  /// Gives up a table whose lookups take too long: from here on decimals are only collected, and
-  /// all texts go to [TextDictionary]. What takes its place stays empty.
+  /// Gives up a table whose lookups take too long: from here on long decimals are only collected,
+  /// and all texts go to [TextDictionary]. What takes its place stays empty.
   private void close() {
     closed = table;
     table = new long[FIRST_SLOTS * SLOT];
     shift = shift(FIRST_SLOTS);
     free = 0;
-    collecting = true;
+    full = true;
   }
 
   private boolean insert(int at, long low, long high) {
@@ -185,18 +213,18 @@ public final class CellDictionary {
       table[at + 2] = 1;
       return true;
     }
-    if (collecting) {
+    if (full) {
       var bytes = new byte[MAX_SHORT];
       return texts.add(bytes, 0, unpack(low, high, bytes), 1);
     }
     int slots = table.length / SLOT;
     if (slots >= UNDECIDED_SLOTS && (slots == MAX_SLOTS || !useful())) {
-      collecting = true;
+      full = true;
       free = slots / 4;
     } else {
       grow(4 * slots);
     }
-    return add(low, high);
+    return count(low, high);
   }
 
   private boolean useful() {
@@ -240,7 +268,7 @@ public final class CellDictionary {
 
   /// {@return the slots that lookups took beyond the first of each}
   public long furtherSlots() {
-    return probes.slots() + texts.furtherSlots();
+    return probes.slots() + digits.furtherSlots() + texts.furtherSlots();
   }
 
   /// Writes a short cell back into bytes.
@@ -260,9 +288,23 @@ public final class CellDictionary {
     drain(table, column, point);
     closed = new long[0];
     table = new long[SLOT];
+    digits.drainTo((cell, count) -> hand(column, cell, count));
     decimals.drainTo(column.decimals());
     texts.drainTo(column);
     returns.drainTo(column);
+  }
+
+  private void hand(ColumnBuilder column, long cell, long count) {
+    long low = DigitCell.low(cell);
+    long high = DigitCell.high(cell);
+    int length = DigitCell.length(cell);
+    long key = key(low, high, length);
+    if (key == PackedDecimal.NONE) {
+      var bytes = new byte[MAX_SHORT];
+      column.add(bytes, 0, unpack(low, high(high, length), bytes), count);
+    } else {
+      column.decimals().add(key, count);
+    }
   }
 
   private static void drain(long[] slots, ColumnBuilder column, char point) {

@@ -194,7 +194,7 @@ final class ParallelRead {
           for (int i = next.getAndIncrement(); i < columns.length; i = next.getAndIncrement()) {
             var column = new ColumnBuilder(format.missing(), budget, format.literals().decimal());
             for (var parser : parsers) {
-              parser.cells(i).drainTo(column);
+              parser.drainTo(i, column);
             }
             columns[i] = column.build(names.get(i));
           }

@@ -2,6 +2,8 @@ package io.driftwatch.core.read.csv;
 
 import io.driftwatch.core.bytes.ByteWords;
 import io.driftwatch.core.profile.build.CellDictionary;
+import io.driftwatch.core.profile.build.ColumnBuilder;
+import io.driftwatch.core.profile.build.DigitCell;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.ReadingBudget;
 import io.driftwatch.core.read.DataLimits;
@@ -9,13 +11,29 @@ import java.util.List;
 
 /// Splits chunks into rows and fields, and counts the cells: what one thread does.
 ///
-/// A field of up to 15 bytes without inner quotes becomes two longs; nothing is allocated. Whether
-/// a field holds what it must not is checked when its bytes are seen in their column for the first
-/// time.
+/// A field of up to 15 bytes without inner quotes becomes one long or two; nothing is allocated.
+/// Whether a field holds what it must not is checked when its bytes are seen in their column for
+/// the first time.
+///
+/// What [DigitCell] has room for is set aside for a few rows, and then looked up column by column:
+/// from row to row the dictionaries of a wide file would push each other out of the cache.
 final class RowParser {
   private static final long LINE_FEEDS = ByteWords.repeat('\n');
   private static final long RETURNS = ByteWords.repeat('\r');
   private static final long QUOTES = ByteWords.repeat('"');
+
+  /// Rows of which cells are set aside: many, so that a dictionary is in the cache for a while.
+  private static final int MOST_BATCHED = 1 << 10;
+
+  /// The same in a file of very many columns.
+  private static final int FEWEST_BATCHED = 1 << 5;
+
+  /// Cells that are set aside, unless there are very many columns: 4 MB.
+  private static final int BATCH = 1 << 19;
+
+  /// Cells between the batches of two columns: without them the stride would often be a power of
+  /// two, which keeps what is set aside in a small part of the cache.
+  private static final int BETWEEN = 8;
 
   private final byte delimiter;
   private final long delimiters;
@@ -23,6 +41,17 @@ final class RowParser {
   private final List<String> names;
   private final CellDictionary[] columns;
   private final FieldReader field;
+
+  /// The cells of the last rows, column by column; [DigitCell#NONE] stands for those that have been
+  /// counted.
+  private final long[] batch;
+
+  /// Cells from the batch of one column to that of the next.
+  private final int stride;
+
+  /// Rows in the batch.
+  private int batched;
+
   private long rows;
   private long emptyLastFields;
 
@@ -42,7 +71,10 @@ final class RowParser {
     this.names = names;
     this.field = new FieldReader(format, limits, refusal, i -> CsvErrors.column(names.get(i)));
     this.columns = new CellDictionary[names.size()];
-    budget.take(CellDictionary.EMPTY_BYTES * columns.length);
+    this.stride =
+        Math.clamp(BATCH / columns.length, FEWEST_BATCHED, MOST_BATCHED) + BETWEEN;
+    budget.take((CellDictionary.EMPTY_BYTES + (long) stride * Long.BYTES) * columns.length);
+    this.batch = new long[Math.multiplyExact(stride, columns.length)];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = new CellDictionary(seed, budget, format.literals().decimal());
     }
@@ -57,9 +89,15 @@ final class RowParser {
     return emptyLastFields;
   }
 
-  /// {@return the cells of a column}
-  CellDictionary cells(int column) {
-    return columns[column];
+  /// Hands all cells of a column on, and forgets them. Columns may be drained by several threads.
+  void drainTo(int column, ColumnBuilder target) {
+    flush(column);
+    columns[column].drainTo(target);
+  }
+
+  private void flush(int column) {
+    int from = column * stride;
+    columns[column].addDigits(batch, from, from + batched);
   }
 
   /// Counts the cells of all rows of a chunk.
@@ -93,6 +131,12 @@ final class RowParser {
       at = next + 1;
     }
     rows++;
+    if (++batched == stride - BETWEEN) {
+      for (int i = 0; i < columns.length; i++) {
+        flush(i);
+      }
+      batched = 0;
+    }
     return at;
   }
 
@@ -102,34 +146,39 @@ final class RowParser {
   private int cell(RecordBlock chunk, byte[] bytes, int at, int added, int column)
       throws LocatedError {
     long low = ByteWords.get(bytes, at);
-    if ((byte) low == '"') {
-      return quotedCell(chunk, bytes, at, added, column);
-    }
-    long match = ByteWords.match(low, delimiters) | ByteWords.match(low, LINE_FEEDS);
     long high = 0;
+    long match = ByteWords.match(low, delimiters) | ByteWords.match(low, LINE_FEEDS);
     int length;
+    long digits;
     if (match != 0) {
       length = ByteWords.index(match);
-      low &= ByteWords.below(match);
+      long kept = ByteWords.below(match);
+      digits = DigitCell.join(DigitCell.halves(low, kept), 0, length);
+      low &= kept;
     } else {
       high = ByteWords.get(bytes, at + Long.BYTES);
       match = ByteWords.match(high, delimiters) | ByteWords.match(high, LINE_FEEDS);
-      if (match == 0) {
-        return otherCell(chunk, at, column);
-      }
       length = Long.BYTES + ByteWords.index(match);
-      high &= ByteWords.below(match);
+      long kept = ByteWords.below(match);
+      digits = DigitCell.join(DigitCell.halves(low, -1), DigitCell.halves(high, kept), length);
+      high &= kept;
     }
     int next = at + length;
-    if (bytes[next] == '\n') {
-      if (next == added) {
-        return otherCell(chunk, at, column);
-      }
-      if (length > 0 && bytes[next - 1] == '\r') {
-        length--;
-        low &= ByteWords.first(length);
-        high &= ByteWords.first(length - Long.BYTES);
-      }
+    if (digits != DigitCell.NONE && match != 0 && next != added) {
+      batch[column * stride + batched] = digits;
+      return next;
+    }
+    batch[column * stride + batched] = DigitCell.NONE;
+    if ((byte) low == '"') {
+      return quotedCell(chunk, bytes, at, added, column);
+    }
+    if (match == 0 || next == added) {
+      return otherCell(chunk, at, column);
+    }
+    if (bytes[next] == '\n' && length > 0 && bytes[next - 1] == '\r') {
+      length--;
+      low &= ByteWords.first(length);
+      high &= ByteWords.first(length - Long.BYTES);
     }
     if (columns[column].add(low, CellDictionary.high(high, length))) {
       field.set(bytes, at, at + length);
