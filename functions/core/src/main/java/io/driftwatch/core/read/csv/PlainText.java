@@ -55,6 +55,24 @@ final class PlainText {
     return new PlainText(new EndMark(lines), transcoder, charset, carriageReturns);
   }
 
+  /// {@return the text of a part of a file whose lines end in LF or CRLF, which begins at a line}
+  ///
+  /// @param charset what the file is in if it is not in UTF-8
+  /// @param above what the text above is in
+  /// @param linesAbove lines above
+  static PlainText ofPart(
+      InputStream in,
+      @Nullable Charset charset,
+      TextIn above,
+      long linesAbove,
+      CsvErrors refusal) {
+    if (charset == null || above == TextIn.UTF_8) {
+      return new PlainText(new EndMark(in), null, null, false);
+    }
+    var transcoder = Transcoder.ofPart(in, charset, above, linesAbove, refusal);
+    return new PlainText(new EndMark(transcoder), transcoder, charset, false);
+  }
+
   /// {@return the first bytes of a stream, which stay in it}
   private static byte[] head(PushbackInputStream in) throws IOException {
     byte[] head = in.readNBytes(BlockStream.BLOCK);
@@ -94,6 +112,15 @@ final class PlainText {
   /// {@return the bytes of the text}
   InputStream text() {
     return text;
+  }
+
+  /// {@return what makes it UTF-8, null where nothing has to}
+  @Nullable Transcoder transcoder() {
+    return transcoder;
+  }
+
+  boolean hasCarriageReturns() {
+    return carriageReturns;
   }
 
   /// {@return what was found, as far as the text has been read}
