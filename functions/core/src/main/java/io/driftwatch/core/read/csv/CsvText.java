@@ -45,6 +45,11 @@ record CsvText(
     return new CsvText(plain, delimiter, format.withSep(character), refusal, text);
   }
 
+  /// {@return the bytes above the header that are not in the text}
+  long leftOut() {
+    return delimiter.dropped() + (text instanceof CanonicalCsv canonical ? canonical.leftOut() : 0);
+  }
+
   private static Delimiter.Found delimiter(Delimiter delimiter, CsvErrors refusal) {
     if (delimiter instanceof Delimiter.Found found) {
       return found; // nearly always, and a switch over patterns costs milliseconds at the first

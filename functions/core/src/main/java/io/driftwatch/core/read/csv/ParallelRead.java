@@ -253,7 +253,8 @@ final class ParallelRead {
         + IntStream.range(0, chunk).mapToLong(i -> lines.getOrDefault(i, 0L)).sum();
   }
 
-  private static void join(Thread thread) {
+  /// Waits for a thread to end.
+  static void join(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
