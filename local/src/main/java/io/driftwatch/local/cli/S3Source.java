@@ -7,6 +7,7 @@ import io.driftwatch.support.s3.ObjectSource;
 import io.driftwatch.support.s3.ObjectStore;
 import io.driftwatch.support.s3.WholeInputStream;
 import io.driftwatch.support.state.ObjectVersion;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Supplier;
@@ -16,8 +17,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// An object in S3 that a word of the command line names, as `s3://bucket/key`.
 ///
-/// It is read as it streams in. What is read first settles the version: all else is of the same
-/// one.
+/// It is read as it streams in, and read on where a connection breaks. What is read first settles
+/// the version: all else is of the same one.
 final class S3Source implements Source {
   private static final String SCHEME = "s3://";
 
@@ -61,9 +62,9 @@ final class S3Source implements Source {
   @Override
   public InputStream open(long from, long to) throws IOException {
     try {
-      return opened().open(from, to);
+      return new Bytes(opened().open(from, to));
     } catch (ObjectGoneException e) {
-      throw new IOException("it was overwritten or deleted while it was read", e);
+      throw gone(e);
     } catch (ServiceUnavailableException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -80,13 +81,39 @@ final class S3Source implements Source {
         var version =
             new ObjectVersion(
                 bucket, key, answer.versionId(), answer.eTag().replace("\"", ""), length);
-        opened =
-            new ObjectSource(
-                new ObjectStore(s3), version, length, new WholeInputStream(content, length));
+        var store = new ObjectStore(s3);
+        var bytes = store.resuming(version, new WholeInputStream(content, length), length);
+        opened = new ObjectSource(store, version, length, bytes);
       } catch (SdkException e) {
         throw new IOException(S3Refusal.inWords(e), e);
       }
     }
     return opened;
+  }
+
+  private static IOException gone(ObjectGoneException e) {
+    return new IOException("it was overwritten or deleted while it was read", e);
+  }
+
+  /// Bytes that may have to be asked for again on the way.
+  private static final class Bytes extends FilterInputStream {
+    Bytes(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int count) throws IOException {
+      try {
+        return super.read(bytes, offset, count);
+      } catch (ObjectGoneException e) {
+        throw gone(e);
+      }
+    }
   }
 }

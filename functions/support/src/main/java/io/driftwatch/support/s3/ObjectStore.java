@@ -42,7 +42,8 @@ public final class ObjectStore {
 
   /// An object while it is read.
   ///
-  /// @param bytes the content; a connection that breaks is an [IOException], never an early end
+  /// @param bytes the content; a connection that breaks for good is an [IOException], never an
+  ///   early end
   /// @param length how many bytes there are
   /// @param eTag the entity tag, without quotes
   /// @param modified when this version was stored
@@ -74,17 +75,42 @@ public final class ObjectStore {
 
   /// {@return the content of exactly this version}
   ///
+  /// Where its connection breaks, it is read on over another one: a read may end by an
+  /// [ObjectGoneException] as well.
+  ///
   /// @throws ObjectGoneException when it was deleted or overwritten
   public Content open(ObjectVersion object) {
-    return open(object, reading(object).build());
+    Content whole = open(object, reading(object).build());
+    return resuming(object, whole, 0, whole.length());
   }
 
-  /// {@return a part of the content of exactly this version}
+  /// {@return a part of the content of exactly this version, likewise}
   ///
   /// @param from the first byte, from 0
   /// @param to the byte behind the last one; at most the length of the object
   /// @throws ObjectGoneException when it was deleted or overwritten
   public Content open(ObjectVersion object, long from, long to) {
+    return resuming(object, part(object, from, to), from, to);
+  }
+
+  /// {@return content that is open already, which is read on where its connection breaks}
+  ///
+  /// @param whole all bytes of exactly this version; an end before its length is an [IOException]
+  ///   of [WholeInputStream]
+  public InputStream resuming(ObjectVersion object, WholeInputStream whole, long length) {
+    return resuming(object, whole, 0, length);
+  }
+
+  private Content resuming(ObjectVersion object, Content content, long from, long to) {
+    var bytes = resuming(object, content.bytes(), from, to);
+    return new Content(bytes, content.length(), content.eTag(), content.modified());
+  }
+
+  private InputStream resuming(ObjectVersion object, InputStream bytes, long from, long to) {
+    return new ResumingInputStream(bytes, from, to, at -> part(object, at, to).bytes());
+  }
+
+  private Content part(ObjectVersion object, long from, long to) {
     var range = "bytes=%d-%d".formatted(from, to - 1);
     Content part = open(object, reading(object).range(range).build());
     if (part.length() != to - from) {

@@ -58,6 +58,10 @@ final class CanonicalCsv extends BlockStream {
 
   private final FieldStarts skippedQuotes;
   private int skipped;
+
+  /// Bytes of the lines above the header, without their line feeds.
+  private long leftOut;
+
   private State state;
 
   /// What is made: `out[kept, made)` has not been handed out.
@@ -129,6 +133,11 @@ final class CanonicalCsv extends BlockStream {
         table[b] = true;
       }
     }
+  }
+
+  /// {@return the bytes above the header that are left out}
+  long leftOut() {
+    return leftOut;
   }
 
   @Override
@@ -261,6 +270,7 @@ final class CanonicalCsv extends BlockStream {
 
   private void skip(byte b) {
     if (b != LINE_FEED) {
+      leftOut++;
       skippedQuotes.isOutsideQuotes(b);
       return;
     }

@@ -4,8 +4,6 @@ import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
-import io.driftwatch.core.profile.ReadingNote;
-import io.driftwatch.core.profile.ReadingNote.Kind;
 import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.ReadingBudget;
@@ -15,8 +13,6 @@ import io.driftwatch.core.read.FileErrors;
 import io.driftwatch.core.read.TextSource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Reads a CSV file, once and in bounded memory, into its profile.
 public final class CsvReader {
@@ -25,7 +21,7 @@ public final class CsvReader {
   public static final int READER_VERSION = 2;
 
   /// Large enough that taking a chunk costs nothing, small enough for a core's cache.
-  private static final int BLOCK_BYTES = 1 << 18;
+  static final int BLOCK_BYTES = 1 << 18;
 
   private CsvReader() {}
 
@@ -107,64 +103,24 @@ public final class CsvReader {
     var budget = new ReadingBudget(memory);
     long kept = 0;
     try (var unpacked = TextSource.open(in, file, memory)) {
-      var plain = PlainText.of(unpacked.text(), format.dialect(), told);
-      var head = TextHead.of(plain.text(), format.dialect(), budget);
-      var delimiter = delimiter(head.delimiter(), told);
-      var found = format.withSep(delimiter.character());
-      var refusal = told.with(delimiter.character());
-      var text = canonical(head.text(), delimiter, format.dialect(), limits, refusal, budget);
-      var chunks = new RecordSplitter(text, found, limits, refusal, blockBytes, budget);
+      var csv = CsvText.of(unpacked.text(), format, limits, told, budget);
+      var chunks =
+          new RecordSplitter(
+              csv.text(), csv.format(), limits, csv.refusal(), blockBytes, budget);
       var read =
-          new ParallelRead(chunks, found, limits, refusal, seed, budget)
-              .read(capacity.threads(), notes(delimiter, format.dialect()), ordered);
+          new ParallelRead(chunks, csv.format(), limits, csv.refusal(), seed, budget)
+              .read(
+                  capacity.threads(), CsvText.notes(csv.delimiter(), format.dialect()), ordered);
       // what the text was in is not known before all of it has been read
-      var profile = read.profile().withNotes(plain.notes()).withNotes(unpacked.notes());
+      var profile = read.profile().withNotes(csv.plain().notes()).withNotes(unpacked.notes());
       kept = profile.bytes();
       return new ReferenceProfile(profile, read.order());
+    } catch (MalformedTextException e) {
+      throw e.refusal();
     } catch (MemoryExceededException e) {
       throw file.tooManyDistinct(e.megabytes());
     } finally {
       budget.settle(kept);
     }
-  }
-
-  private static Delimiter.Found delimiter(Delimiter delimiter, CsvErrors refusal) {
-    if (delimiter instanceof Delimiter.Found found) {
-      return found; // nearly always, and a switch over patterns costs milliseconds at the first
-      // start
-    }
-    return switch (delimiter) {
-      case Delimiter.Found found -> found;
-      case Delimiter.Ambiguous ambiguous -> throw refusal.delimiter(ambiguous);
-      case Delimiter.Unusual unusual -> throw refusal.delimiter(unusual);
-      case Delimiter.Below below -> throw refusal.delimiter(below);
-      case Delimiter.Blanks _ -> throw refusal.separatedByBlanks();
-      case Delimiter.Glued glued -> throw refusal.delimiter(glued);
-      case Delimiter.Contradiction contradiction -> throw refusal.delimiter(contradiction);
-      case Delimiter.Unseen(var otherwise) -> delimiter(otherwise, refusal);
-    };
-  }
-
-  private static List<ReadingNote> notes(Delimiter.Found delimiter, CsvDialect told) {
-    var notes = new ArrayList<ReadingNote>();
-    String character = String.valueOf(delimiter.character());
-    if (delimiter.fromSepLine()) {
-      notes.add(new ReadingNote(Kind.SEP_LINE, null, character));
-    } else if (told.sep() == null && delimiter.character() != ',') {
-      notes.add(new ReadingNote(Kind.DELIMITER, null, character));
-    }
-    return notes;
-  }
-
-  private static InputStream canonical(
-      InputStream text,
-      Delimiter.Found delimiter,
-      CsvDialect told,
-      DataLimits limits,
-      CsvErrors refusal,
-      ReadingBudget budget) {
-    return CanonicalCsv.isNeeded(told)
-        ? new CanonicalCsv(text, delimiter.character(), told, limits, refusal, budget)
-        : text;
   }
 }

@@ -1,9 +1,7 @@
 package io.driftwatch.core.read.csv;
 
 import io.driftwatch.core.profile.ColumnProfile;
-import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReadingNote;
-import io.driftwatch.core.profile.ReadingNote.Kind;
 import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.profile.RowOrder;
 import io.driftwatch.core.profile.build.ColumnBuilder;
@@ -24,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Which thread reads which chunk changes nothing: counting commutes, and of several faults the one
 /// that comes first in the file is reported.
+///
+/// A range of a file is read in the same way, without a header.
 final class ParallelRead {
   private static final int AFTER_ALL_CHUNKS = Integer.MAX_VALUE;
 
@@ -33,6 +33,9 @@ final class ParallelRead {
   private final CsvErrors refusal;
   private final HashSeed seed;
   private final ReadingBudget budget;
+
+  /// Lines above the first chunk.
+  private final long linesAbove;
 
   /// Lines of each chunk that has been read, by its number.
   private final ConcurrentHashMap<Integer, Long> lines = new ConcurrentHashMap<>();
@@ -54,6 +57,19 @@ final class ParallelRead {
       CsvErrors refusal,
       HashSeed seed,
       ReadingBudget budget) {
+    this(chunks, format, limits, refusal, seed, budget, 0);
+  }
+
+  /// @param linesAbove lines of the file above what is read
+  ParallelRead(
+      RecordSplitter chunks,
+      CsvFormat format,
+      DataLimits limits,
+      CsvErrors refusal,
+      HashSeed seed,
+      ReadingBudget budget,
+      long linesAbove) {
+    this.linesAbove = linesAbove;
     this.chunks = chunks;
     this.format = format;
     this.limits = limits;
@@ -72,10 +88,7 @@ final class ParallelRead {
     if (ordered) {
       sample = new RowSample(format, limits, refusal, columns.names().size());
     }
-    var parsers =
-        IntStream.range(0, readers)
-            .mapToObj(_ -> new RowParser(format, limits, refusal, columns.names(), seed, budget))
-            .toList();
+    var parsers = parsers(readers, columns.names());
     long headerLine = linesBefore(chunk.number) + header.line() + 1;
     run(
         readers,
@@ -86,21 +99,34 @@ final class ParallelRead {
             read(parsers.get(i), new RecordBlock(), 0, 0);
           }
         });
-    long rows = parsers.stream().mapToLong(RowParser::rows).sum();
-    if (rows == 0) {
-      throw refusal.headerOnly(headerLine);
-    }
-    var profiles = columns(columns.names(), parsers);
-    long emptyLastFields = parsers.stream().mapToLong(RowParser::emptyLastFields).sum();
+    var rows = rows(columns.names(), parsers);
     var notes = new ArrayList<>(found);
-    var kept = withoutEmpty(profiles, columns, notes);
-    if (kept.isEmpty()) {
-      throw refusal.noColumn(headerLine);
-    }
-    if (emptyLastFields > 0) {
-      notes.add(new ReadingNote(Kind.EMPTY_LAST_FIELD, null, String.valueOf(emptyLastFields)));
-    }
-    return new ReferenceProfile(new Profile(rows, kept, notes), order(profiles, kept));
+    var profile = rows.profile(columns, notes, headerLine, refusal);
+    return new ReferenceProfile(profile, order(rows.columns(), profile.columns()));
+  }
+
+  /// {@return the rows of a part of a file that begins at a row}
+  CsvRows read(int threads, List<String> names) throws IOException {
+    var parsers = parsers(threads, names);
+    run(threads, i -> read(parsers.get(i), new RecordBlock(), 0, 0));
+    return rows(names, parsers);
+  }
+
+  /// {@return the lines of all that has been read}
+  long lines() {
+    return lines.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private List<RowParser> parsers(int readers, List<String> names) {
+    return IntStream.range(0, readers)
+        .mapToObj(_ -> new RowParser(format, limits, refusal, names, seed, budget))
+        .toList();
+  }
+
+  private CsvRows rows(List<String> names, List<RowParser> parsers) throws IOException {
+    long rows = parsers.stream().mapToLong(RowParser::rows).sum();
+    long emptyLastFields = parsers.stream().mapToLong(RowParser::emptyLastFields).sum();
+    return new CsvRows(rows, columns(names, parsers), emptyLastFields);
   }
 
   /// {@return what the order of the rows shows about the kept ones of all columns}
@@ -116,24 +142,6 @@ final class ParallelRead {
       }
     }
     return new RowOrder(shown);
-  }
-
-  /// {@return all columns but those without a name and a value}
-  ///
-  /// @param notes what was done to the columns is added there
-  private static List<ColumnProfile> withoutEmpty(
-      List<ColumnProfile> profiles, ColumnNames columns, List<ReadingNote> notes) {
-    var kept = new ArrayList<ColumnProfile>();
-    for (int i = 0; i < profiles.size(); i++) {
-      var column = profiles.get(i);
-      if (columns.isNameless(i) && column.total() == 0) {
-        notes.add(new ReadingNote(Kind.EMPTY_COLUMN, null, String.valueOf(i)));
-      } else {
-        kept.add(column);
-        columns.note(i).ifPresent(notes::add);
-      }
-    }
-    return kept;
   }
 
   private Header header(RecordBlock chunk) throws IOException {
@@ -241,10 +249,12 @@ final class ParallelRead {
   }
 
   private long linesBefore(int chunk) {
-    return IntStream.range(0, chunk).mapToLong(i -> lines.getOrDefault(i, 0L)).sum();
+    return linesAbove
+        + IntStream.range(0, chunk).mapToLong(i -> lines.getOrDefault(i, 0L)).sum();
   }
 
-  private static void join(Thread thread) {
+  /// Waits for a thread to end.
+  static void join(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

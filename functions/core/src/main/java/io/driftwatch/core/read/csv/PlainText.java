@@ -9,6 +9,7 @@ import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a file as the reader takes it, whatever it was saved as: UTF-8 without a byte order
@@ -26,11 +27,16 @@ final class PlainText {
   private final @Nullable Charset charset;
   private final boolean carriageReturns;
 
+  /// Bytes of its byte order mark.
+  private final int markBytes;
+
   private PlainText(
       InputStream text,
       @Nullable Transcoder transcoder,
       @Nullable Charset charset,
-      boolean carriageReturns) {
+      boolean carriageReturns,
+      int markBytes) {
+    this.markBytes = markBytes;
     this.text = text;
     this.transcoder = transcoder;
     this.charset = charset;
@@ -43,7 +49,8 @@ final class PlainText {
     byte[] head = head(bytes);
     @Nullable Charset marked = Encodings.marked(head);
     @Nullable Charset charset = marked == null ? dialect.encoding() : marked;
-    bytes.skipNBytes(marked == null ? 0 : Encodings.markBytes(marked));
+    int markBytes = marked == null ? 0 : Encodings.markBytes(marked);
+    bytes.skipNBytes(markBytes);
     @Nullable Transcoder transcoder = transcoder(bytes, head, charset, marked != null, refusal);
     if (transcoder != null) {
       bytes = new PushbackInputStream(transcoder, BlockStream.BLOCK);
@@ -52,7 +59,25 @@ final class PlainText {
     boolean whole = head.length < BlockStream.BLOCK;
     boolean carriageReturns = CarriageReturns.areLineEnds(head, whole, dialect);
     var lines = carriageReturns ? new CarriageReturns(bytes, dialect) : bytes;
-    return new PlainText(new EndMark(lines), transcoder, charset, carriageReturns);
+    return new PlainText(new EndMark(lines), transcoder, charset, carriageReturns, markBytes);
+  }
+
+  /// {@return the text of a part of a file whose lines end in LF or CRLF, which begins at a line}
+  ///
+  /// @param charset what the file is in if it is not in UTF-8
+  /// @param above what the text above is in
+  /// @param linesAbove lines above
+  static PlainText ofPart(
+      InputStream in,
+      @Nullable Charset charset,
+      TextIn above,
+      long linesAbove,
+      CsvErrors refusal) {
+    if (charset == null || above == TextIn.UTF_8) {
+      return new PlainText(new EndMark(in), null, null, false, 0);
+    }
+    var transcoder = Transcoder.ofPart(in, charset, above, linesAbove, refusal);
+    return new PlainText(new EndMark(transcoder), transcoder, charset, false, 0);
   }
 
   /// {@return the first bytes of a stream, which stay in it}
@@ -94,6 +119,21 @@ final class PlainText {
   /// {@return the bytes of the text}
   InputStream text() {
     return text;
+  }
+
+  /// {@return what makes it UTF-8, null where nothing has to}
+  @Nullable Transcoder transcoder() {
+    return transcoder;
+  }
+
+  /// {@return how many bytes its byte order mark has}
+  int markBytes() {
+    return markBytes;
+  }
+
+  /// {@return whether its lines end in LF or CRLF, and it is in UTF-8 or may be in this encoding}
+  boolean isIn(@Nullable Charset told) {
+    return !carriageReturns && (transcoder == null || Objects.equals(charset, told));
   }
 
   /// {@return what was found, as far as the text has been read}

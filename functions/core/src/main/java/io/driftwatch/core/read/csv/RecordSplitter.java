@@ -6,6 +6,7 @@ import io.driftwatch.core.read.DataLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Cuts a stream into blocks of whole records, for any number of threads.
 ///
@@ -20,10 +21,17 @@ final class RecordSplitter {
   private final CsvErrors refusal;
   private final int blockBytes;
   private final ReadingBudget budget;
+
+  /// What a range of a file ends by; null for a whole file.
+  private final @Nullable RangeEnd rangeEnd;
+
   private byte[] carry = new byte[0];
   private long read;
   private int taken;
   private boolean finished;
+
+  /// Why there is no more text behind the records that were handed out; null while there may be.
+  private @Nullable MalformedTextException malformed;
 
   RecordSplitter(
       InputStream in,
@@ -32,7 +40,20 @@ final class RecordSplitter {
       CsvErrors refusal,
       int blockBytes,
       ReadingBudget budget) {
+    this(in, format, limits, refusal, blockBytes, budget, null);
+  }
+
+  /// @param rangeEnd where to stop; null = at the end of the stream
+  RecordSplitter(
+      InputStream in,
+      CsvFormat format,
+      DataLimits limits,
+      CsvErrors refusal,
+      int blockBytes,
+      ReadingBudget budget,
+      @Nullable RangeEnd rangeEnd) {
     this.in = in;
+    this.rangeEnd = rangeEnd;
     this.delimiter = (byte) format.delimiter();
     this.limits = limits;
     this.refusal = refusal;
@@ -49,6 +70,9 @@ final class RecordSplitter {
     }
     // whatever goes wrong below, reading ends here
     finished = true;
+    if (malformed != null) {
+      throw malformed;
+    }
     int capacity = blockBytes;
     while (capacity < carry.length) {
       capacity = larger(capacity);
@@ -57,24 +81,74 @@ final class RecordSplitter {
     System.arraycopy(carry, 0, chunk.bytes, 0, carry.length);
     int filled = carry.length;
     while (true) {
-      int more = in.readNBytes(chunk.bytes, filled, capacity - filled);
+      int more = read(chunk.bytes, filled, capacity - filled);
       read += more;
       if (read > limits.maxBytes()) {
         throw refusal.file().tooLarge();
       }
-      boolean ended = more < capacity - filled;
+      boolean ended = more < capacity - filled && malformed == null;
       filled += more;
       int end = ended ? filled : endOfLastRecord(chunk.bytes, filled);
+      if (malformed != null && end == 0) {
+        throw malformed;
+      }
       boolean truncated = end == 0 && capacity == limits.maxRowBytes();
       if (end > 0 || ended || truncated) {
-        finished = ended || truncated;
+        int rangeEnds = rangeEnd == null || truncated ? -1 : endOfRange(rangeEnd, chunk, end);
+        finished = ended || truncated || rangeEnds >= 0;
+        end = ended || truncated ? filled : end;
+        end = rangeEnds >= 0 ? rangeEnds : end;
         carry = finished ? new byte[0] : Arrays.copyOfRange(chunk.bytes, end, filled);
-        fill(chunk, finished ? filled : end, truncated);
+        if (rangeEnd != null) {
+          rangeEnd.pass(chunk.bytes, end);
+        }
+        fill(chunk, end, truncated);
         return chunk.end > 0;
       }
       capacity = larger(capacity);
       reserve(chunk, capacity);
     }
+  }
+
+  /// Reads until so many bytes are there, the stream ends, or its text is malformed: what comes
+  /// before that is read as in any other file.
+  private int read(byte[] bytes, int from, int length) throws IOException {
+    int count = 0;
+    try {
+      for (int n = 0; count < length && n >= 0; count += Math.max(n, 0)) {
+        n = in.read(bytes, from + count, length - count);
+      }
+    } catch (MalformedTextException e) {
+      malformed = e;
+    }
+    return count;
+  }
+
+  /// {@return where the first record of the next range begins, -1 if not in this chunk}
+  ///
+  /// @param end where the last record in the chunk ends
+  private int endOfRange(RangeEnd rangeEnd, RecordBlock chunk, int end) {
+    int border = rangeEnd.border(chunk.bytes, end);
+    if (border < 0) {
+      return -1;
+    }
+    int from = 0;
+    while (true) {
+      int quote = ByteWords.indexOf(chunk.bytes, (byte) '"', from, end);
+      int lineFeed =
+          ByteWords.indexOf(chunk.bytes, (byte) '\n', Math.max(from, border - 1), quote);
+      if (lineFeed < quote) {
+        return lineFeed + 1;
+      }
+      if (quote == end) {
+        return end; // the last record of the file, without a line feed
+      }
+      from = opensField(chunk.bytes, quote) ? afterQuoted(chunk.bytes, quote, end) : quote + 1;
+    }
+  }
+
+  private boolean opensField(byte[] bytes, int quote) {
+    return quote == 0 || bytes[quote - 1] == '\n' || bytes[quote - 1] == delimiter;
   }
 
   /// {@return whether the last chunk has been taken}
@@ -123,7 +197,7 @@ final class RecordSplitter {
       if (quote == to) {
         return end;
       }
-      if (quote == 0 || bytes[quote - 1] == '\n' || bytes[quote - 1] == delimiter) {
+      if (opensField(bytes, quote)) {
         from = afterQuoted(bytes, quote, to);
         if (from == to) {
           return end;

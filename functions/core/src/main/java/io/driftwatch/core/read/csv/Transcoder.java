@@ -2,7 +2,6 @@ package io.driftwatch.core.read.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.bytes.ByteWords;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +42,9 @@ final class Transcoder extends BlockStream {
   private boolean lastRead;
   private long lines;
 
-  private Transcoder(InputStream in, Charset charset, State state, CsvErrors refusal) {
+  private Transcoder(
+      InputStream in, Charset charset, State state, long linesAbove, CsvErrors refusal) {
+    this.lines = linesAbove;
     this.in = in;
     this.charset = charset;
     this.refusal = refusal;
@@ -54,12 +55,31 @@ final class Transcoder extends BlockStream {
 
   /// {@return the text of a stream that is in this encoding unless it is in UTF-8}
   static Transcoder unlessUtf8(InputStream in, Charset charset, CsvErrors refusal) {
-    return new Transcoder(in, charset, State.UNDECIDED, refusal);
+    return new Transcoder(in, charset, State.UNDECIDED, 0, refusal);
   }
 
   /// {@return the text of a stream that is in this encoding}
   static Transcoder from(InputStream in, Charset charset, CsvErrors refusal) {
-    return new Transcoder(in, charset, State.DECODING, refusal);
+    return new Transcoder(in, charset, State.DECODING, 0, refusal);
+  }
+
+  /// {@return the text of a part of a file whose encoding has one byte for a character}
+  ///
+  /// @param above what the text above is in
+  /// @param linesAbove lines above
+  static Transcoder ofPart(
+      InputStream in, Charset charset, TextIn above, long linesAbove, CsvErrors refusal) {
+    var state = above == TextIn.ENCODING ? State.DECODING : State.UNDECIDED;
+    return new Transcoder(in, charset, state, linesAbove, refusal);
+  }
+
+  /// {@return whether an encoding that extends ASCII has one byte for each character}
+  static boolean hasOneByteEach(Charset charset) {
+    var decoder = charset.newDecoder();
+    return decoder.maxCharsPerByte() == 1
+        && decoder.averageCharsPerByte() == 1
+        && charset.canEncode()
+        && charset.newEncoder().maxBytesPerChar() == 1;
   }
 
   /// {@return whether the text was in the encoding, as far as it has been read}
@@ -157,7 +177,7 @@ final class Transcoder extends BlockStream {
     return !decoder(other).decode(bytes, CharBuffer.allocate(2 * BLOCK), !cut).isError();
   }
 
-  private void decode() {
+  private void decode() throws MalformedTextException {
     chars.clear();
     var result = decoder.decode(raw, chars, lastRead);
     if (result.isUnderflow() && lastRead) {
@@ -174,7 +194,8 @@ final class Transcoder extends BlockStream {
     lines += ByteWords.count(block, (byte) '\n', 0, to);
   }
 
-  private InvalidDataException malformed() {
-    return refusal.notInEncoding(lines + 1, charset, raw.get(raw.position()));
+  private MalformedTextException malformed() {
+    return new MalformedTextException(
+        refusal.notInEncoding(lines + 1, charset, raw.get(raw.position())));
   }
 }
