@@ -2,6 +2,7 @@ package io.driftwatch.core.memory;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The memory that the distinct cells of the data may take: one budget for reading a file, reading
 /// another one beside it, and judging both. It is handed on from step to step, and each step books
@@ -35,18 +36,20 @@ public final class MemoryBudget {
 
   private final long total;
   private final AtomicLong left;
+  private final @Nullable ScratchSpace scratchSpace;
 
   /// How many have borrowed.
   private int borrowers;
 
-  private MemoryBudget(long total) {
+  private MemoryBudget(long total, @Nullable ScratchSpace scratchSpace) {
     this.total = total;
     this.left = new AtomicLong(total);
+    this.scratchSpace = scratchSpace;
   }
 
   /// {@return a budget of this many bytes}
   public static MemoryBudget of(long bytes) {
-    return new MemoryBudget(bytes);
+    return new MemoryBudget(bytes, null);
   }
 
   /// {@return a budget of the whole process: to be made once for all that is in memory at a time}
@@ -60,6 +63,17 @@ public final class MemoryBudget {
     return heap - heap / RESERVED_SHARE;
   }
 
+  /// {@return a budget of what is left here, for works that write what does not fit into a space
+  /// instead of failing}
+  public MemoryBudget spillingTo(ScratchSpace space) {
+    return new MemoryBudget(left.get(), space);
+  }
+
+  /// {@return where what does not fit is written, null if it is refused}
+  public @Nullable ScratchSpace scratchSpace() {
+    return scratchSpace;
+  }
+
   /// {@return the bytes of the whole budget, in megabytes}
   public long megabytes() {
     return total >> 20;
@@ -68,20 +82,22 @@ public final class MemoryBudget {
   /// {@return a budget of what is left, for one of several works that follow each other and leave
   /// nothing behind}
   public MemoryBudget rest() {
-    return of(left.get());
+    return new MemoryBudget(left.get(), scratchSpace);
   }
 
   /// Books memory before it is used.
   ///
   /// @throws MemoryExceededException when there is not enough left; then nothing is booked
   public void take(long bytes) {
-    if (!isTaken(bytes)) {
+    if (!tryTake(bytes)) {
       throw new MemoryExceededException(this);
     }
   }
 
   /// Books memory if there is enough: what is refused is never missing for others meanwhile.
-  private boolean isTaken(long bytes) {
+  ///
+  /// @return whether it is booked
+  public boolean tryTake(long bytes) {
     long before;
     do {
       before = left.get();
@@ -114,7 +130,7 @@ public final class MemoryBudget {
 
   private synchronized void lend(long bytes) {
     boolean interrupted = false;
-    while (!isTaken(bytes)) {
+    while (!tryTake(bytes)) {
       if (borrowers == 0) {
         throw new MemoryExceededException(this);
       }

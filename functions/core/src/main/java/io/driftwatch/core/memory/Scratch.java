@@ -5,6 +5,8 @@ import java.io.IOException;
 
 /// Space for what does not fit into memory: bytes are appended once, and read back in pieces by any
 /// thread. Closing it gives the space back.
+///
+/// Safe for use by several threads.
 public interface Scratch extends Closeable {
   /// Appends bytes.
   ///
@@ -15,6 +17,7 @@ public interface Scratch extends Closeable {
   /// Reads bytes that were appended.
   ///
   /// @param at where the first of them is
+  /// @param into takes them from its begin on
   /// @throws IOException when the space fails
   void read(long at, byte[] into, int length) throws IOException;
 

@@ -1,8 +1,10 @@
 package io.driftwatch.core.memory;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Texts in a fixed order, in memory or in a [Scratch].
@@ -10,25 +12,37 @@ public final class TextList implements Iterable<String> {
   /// The list of nothing.
   public static final TextList EMPTY = of(new String[0]);
 
-  private final String[] all;
+  /// One of the two is there.
+  private final String @Nullable [] all;
 
-  private TextList(String[] all) {
+  private final @Nullable TextPages pages;
+  private final long size;
+
+  private TextList(String @Nullable [] all, @Nullable TextPages pages, long size) {
     this.all = all;
+    this.pages = pages;
+    this.size = size;
   }
 
   /// {@return a list of these; the array becomes its own}
   public static TextList of(String... values) {
-    return new TextList(values);
+    return new TextList(values, null, values.length);
   }
 
   /// {@return how many there are}
   public long size() {
-    return all.length;
+    return size;
   }
 
   /// {@return the one at an index from 0}
+  ///
+  /// @throws java.io.UncheckedIOException when it is in a scratch, which fails
   public String at(long index) {
-    return all[(int) index];
+    return all != null ? all[(int) index] : paged(index);
+  }
+
+  private String paged(long index) {
+    return Objects.requireNonNull(pages).at(index);
   }
 
   /// {@return the first one}
@@ -41,11 +55,23 @@ public final class TextList implements Iterable<String> {
     return at(size() - 1);
   }
 
+  /// {@return whether it is in an array}
+  public boolean isInMemory() {
+    return all != null;
+  }
+
   /// {@return a copy in an array}
   ///
   /// @throws ArithmeticException when no array holds as many
   public String[] toArray() {
-    return all.clone();
+    if (all != null) {
+      return all.clone();
+    }
+    var copy = new String[Math.toIntExact(size)];
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = paged(i);
+    }
+    return copy;
   }
 
   /// {@return the texts in order}
@@ -71,16 +97,56 @@ public final class TextList implements Iterable<String> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TextList that && Arrays.equals(all, that.all);
+    if (!(other instanceof TextList that) || size != that.size) {
+      return false;
+    }
+    if (all != null && that.all != null) {
+      return Arrays.equals(all, that.all);
+    }
+    for (long i = 0; i < size; i++) {
+      if (!at(i).equals(that.at(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(all);
+    int hash = 1;
+    for (long i = 0; i < size; i++) {
+      hash = 31 * hash + at(i).hashCode();
+    }
+    return hash;
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(all);
+    return Listing.of(size, this::at);
+  }
+
+  /// Writes a list into a [Scratch], with memory for one page.
+  public static final class Writer {
+    private final TextPages.Writer pages;
+
+    public Writer(Scratch scratch) {
+      this.pages = new TextPages.Writer(scratch);
+    }
+
+    /// Adds the next one.
+    ///
+    /// @throws IOException when the scratch fails
+    public void add(String text) throws IOException {
+      pages.add(text);
+    }
+
+    /// {@return the list, which can be read as long as the scratch is open; nothing may be added
+    /// after that}
+    ///
+    /// @throws IOException when the scratch fails
+    public TextList list() throws IOException {
+      var written = pages.pages();
+      return new TextList(null, written, written.size());
+    }
   }
 }
