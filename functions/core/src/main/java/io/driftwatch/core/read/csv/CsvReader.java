@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a CSV file, once and in bounded memory, into its profile.
 public final class CsvReader {
@@ -105,7 +106,7 @@ public final class CsvReader {
     var file = new FileErrors(source, limits);
     var told = new CsvErrors(file, format, limits);
     var budget = new ReadingBudget(memory);
-    long kept = 0;
+    @Nullable Profile kept = null;
     try (var unpacked = TextSource.open(in, file, memory)) {
       var plain = PlainText.of(unpacked.text(), format.dialect(), told);
       var head = TextHead.of(plain.text(), format.dialect(), budget);
@@ -119,7 +120,7 @@ public final class CsvReader {
               .read(capacity.threads(), notes(delimiter, format.dialect()), ordered);
       // what the text was in is not known before all of it has been read
       var profile = read.profile().withNotes(plain.notes()).withNotes(unpacked.notes());
-      kept = profile.bytes();
+      kept = profile;
       return new ReferenceProfile(profile, read.order());
     } catch (MemoryExceededException e) {
       throw file.tooManyDistinct(e.megabytes());

@@ -4,6 +4,7 @@ import io.driftwatch.core.bytes.ByteWords;
 import io.driftwatch.core.profile.build.CellDictionary;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.ReadingBudget;
+import io.driftwatch.core.profile.build.ThreadCells;
 import io.driftwatch.core.read.DataLimits;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class RowParser {
   private final long delimiters;
   private final CsvErrors refusal;
   private final List<String> names;
+  private final ThreadCells cells;
   private final CellDictionary[] columns;
   private final FieldReader field;
   private long rows;
@@ -41,11 +43,9 @@ final class RowParser {
     this.refusal = refusal;
     this.names = names;
     this.field = new FieldReader(format, limits, refusal, i -> CsvErrors.column(names.get(i)));
-    this.columns = new CellDictionary[names.size()];
-    budget.take(CellDictionary.EMPTY_BYTES * columns.length);
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = new CellDictionary(seed, budget, format.literals().decimal());
-    }
+    this.cells =
+        new ThreadCells(names.size(), format.missing(), seed, budget, format.literals().decimal());
+    this.columns = cells.columns();
   }
 
   long rows() {
@@ -57,9 +57,9 @@ final class RowParser {
     return emptyLastFields;
   }
 
-  /// {@return the cells of a column}
-  CellDictionary cells(int column) {
-    return columns[column];
+  /// {@return the cells of all columns}
+  ThreadCells cells() {
+    return cells;
   }
 
   /// Counts the cells of all rows of a chunk.
@@ -68,6 +68,7 @@ final class RowParser {
   /// @param linesAbove lines of the chunk above it
   /// @return the lines of the chunk
   long parse(RecordBlock chunk, int from, long linesAbove) throws LocatedError {
+    cells.makeRoom();
     line = linesAbove;
     int at = from;
     while (at < chunk.end) {
@@ -181,12 +182,12 @@ final class RowParser {
   private int otherCell(RecordBlock chunk, int at, int column) throws LocatedError {
     field.read(chunk, at, line, column);
     int length = field.to - field.from;
-    var cells = columns[column];
+    var dictionary = columns[column];
     boolean fresh;
     if (field.quoted && field.contains((byte) '\r')) {
-      fresh = cells.addWithReturn(field.content, field.from, field.to);
+      fresh = dictionary.addWithReturn(field.content, field.from, field.to);
     } else if (length > CellDictionary.MAX_SHORT) {
-      fresh = cells.addLong(field.content, field.from, field.to);
+      fresh = dictionary.addLong(field.content, field.from, field.to);
     } else {
       long low = 0;
       long high = 0;
@@ -195,7 +196,7 @@ final class RowParser {
         low |= i < Long.BYTES ? b << (8 * i) : 0;
         high |= i < Long.BYTES ? 0 : b << (8 * (i - Long.BYTES));
       }
-      fresh = cells.add(low, CellDictionary.high(high, length));
+      fresh = dictionary.add(low, CellDictionary.high(high, length));
     }
     if (fresh) {
       field.check(line, column);
