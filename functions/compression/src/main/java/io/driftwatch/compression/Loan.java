@@ -4,6 +4,8 @@ import io.driftwatch.core.memory.MemoryBudget;
 
 /// What one decompression has booked of the memory, to be given back when it is over.
 final class Loan {
+  private static final int OVERDRAWN_SHARE = 8;
+
   private final MemoryBudget memory;
   private long taken;
 
@@ -11,8 +13,14 @@ final class Loan {
     this.memory = memory;
   }
 
+  /// Where others write away what does not fit, they may have taken everything meanwhile: then a
+  /// little more than there is may be booked here.
   void take(long bytes) {
-    memory.take(bytes);
+    if (memory.scratchSpace() != null && taken + bytes <= memory.bytes() / OVERDRAWN_SHARE) {
+      memory.overdraw(bytes);
+    } else {
+      memory.take(bytes);
+    }
     taken += bytes;
   }
 

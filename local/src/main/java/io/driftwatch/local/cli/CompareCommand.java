@@ -4,6 +4,8 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.verdict.Decision;
 import io.driftwatch.support.json.GivenOption;
 import io.driftwatch.support.json.MonitorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,8 @@ final class CompareCommand implements Callable<Integer> {
           "--drift-share",
           "--format",
           "--output",
-          "--fail-on");
+          "--fail-on",
+          "--tmp");
 
   private static final String IGNORED = "ignore_columns=";
 
@@ -149,6 +152,14 @@ final class CompareCommand implements Callable<Integer> {
               + " nothing. Default: decision.")
   private FailOn failOn = FailOn.decision;
 
+  @Option(
+      names = "--tmp",
+      paramLabel = "FOLDER",
+      description =
+          "Where to write what does not fit into memory, until the command ends. Default: the"
+              + " system's folder for temporary files.")
+  private @Nullable Path tmp;
+
   @Option(names = "--explain", description = "Say below the answer what its numbers mean.")
   private boolean explain;
 
@@ -174,6 +185,7 @@ final class CompareCommand implements Callable<Integer> {
     command.method = call.text("--method");
     command.driftShare = call.text("--drift-share");
     command.output = call.path("--output");
+    command.tmp = call.path("--tmp");
     command.explain = call.has("--explain");
     command.open = call.has("--open");
     switch (call.text("--format", "text")) {
@@ -200,7 +212,16 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure {
     check();
     MonitorConfig chosen = InputFile.config(config, settings(), InputFile.dialect(csv, delimiter));
-    var comparing = new Comparing(surroundings, chosen, reference, hints());
+    try (var space = InputFile.space(tmp)) {
+      return compared(new Comparing(surroundings, chosen, reference, hints(), space));
+    } catch (IOException e) {
+      throw InputFile.unreadable(reference, e);
+    } catch (UncheckedIOException e) {
+      throw InputFile.unreadable(reference, e.getCause());
+    }
+  }
+
+  private Integer compared(Comparing comparing) throws CommandFailure {
     var rendering = new Rendering(surroundings, format, output == null, explain);
     var inputs = new ArrayList<>(current);
     inputs.add(reference);

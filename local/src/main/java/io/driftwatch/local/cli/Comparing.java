@@ -4,6 +4,7 @@ import io.driftwatch.core.monitor.DecisionRules.Deciding;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.memory.MemoryExceededException;
+import io.driftwatch.core.memory.ScratchSpace;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.read.Capacity;
@@ -22,17 +23,22 @@ final class Comparing {
   private final MonitorConfig config;
   private final String reference;
   private final UnknownColumns unknown;
-  private final MemoryBudget memory = MemoryBudget.ofProcess();
+  private final MemoryBudget memory;
   private @Nullable TypedReference typed;
   private @Nullable Reading referenceReading;
   private int columns;
 
   Comparing(
-      Surroundings surroundings, MonitorConfig config, String reference, UnknownColumns unknown) {
+      Surroundings surroundings,
+      MonitorConfig config,
+      String reference,
+      UnknownColumns unknown,
+      ScratchSpace space) {
     this.surroundings = surroundings;
     this.config = config;
     this.reference = reference;
     this.unknown = unknown;
+    this.memory = MemoryBudget.ofProcess().spillingTo(space);
   }
 
   /// Reads both files at the same time.

@@ -3,7 +3,9 @@ package io.driftwatch.local.cli;
 import io.driftwatch.core.format.Formats;
 import io.driftwatch.core.format.ReadOptions;
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.memory.FolderSpace;
 import io.driftwatch.core.memory.MemoryBudget;
+import io.driftwatch.core.memory.ScratchException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.read.Capacity;
@@ -140,7 +142,18 @@ final class InputFile {
     return new CommandFailure(file + ": is a directory, expected a file");
   }
 
+  /// {@return where a command writes what does not fit into memory}
+  ///
+  /// @param folder null = where the system wants temporary files
+  static FolderSpace space(@Nullable Path folder) {
+    return new FolderSpace(
+        folder == null ? FolderSpace.systemFolder() : folder, "name another folder with --tmp");
+  }
+
   static CommandFailure unreadable(String file, IOException e) {
+    if (e instanceof ScratchException) {
+      return new CommandFailure(String.valueOf(e.getMessage()), e);
+    }
     return new CommandFailure("%s: cannot be read: %s".formatted(file, FileMessages.of(e)), e);
   }
 }

@@ -5,11 +5,14 @@ import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.read.csv.CsvFormat;
 import io.driftwatch.core.report.Reading;
 import io.driftwatch.core.report.terminal.ProfileReport;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.text.Terminal;
 import io.driftwatch.support.json.ProfileJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -76,8 +79,16 @@ final class ProfileCommand implements Callable<Integer> {
       description = "How many threads read the file. Default: one per processor, at most 4.")
   private int threads = Capacity.defaultThreads();
 
+  @Option(
+      names = "--tmp",
+      paramLabel = "FOLDER",
+      description =
+          "Where to write what does not fit into memory, until the command ends. Default: the"
+              + " system's folder for temporary files.")
+  private @Nullable Path tmp;
+
   static final Set<String> OPTIONS =
-      Set.of("--config", "--csv", "--delimiter", "--format", "--threads");
+      Set.of("--config", "--csv", "--delimiter", "--format", "--threads", "--tmp");
 
   ProfileCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -93,6 +104,7 @@ final class ProfileCommand implements Callable<Integer> {
     command.config = call.path("--config");
     command.csv = call.texts("--csv", List.of());
     command.delimiter = call.text("--delimiter");
+    command.tmp = call.path("--tmp");
     switch (call.text("--format", "text")) {
       case "text" -> command.format = Format.text;
       case "json" -> command.format = Format.json;
@@ -123,7 +135,17 @@ final class ProfileCommand implements Callable<Integer> {
     }
     var dialect = InputFile.dialect(csv, delimiter);
     var written = InputFile.config(config, List.of(), dialect).csv().current();
-    var memory = MemoryBudget.ofProcess();
+    try (var space = InputFile.space(tmp)) {
+      show(written, MemoryBudget.ofProcess().spillingTo(space));
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
+    } catch (UncheckedIOException e) {
+      throw InputFile.unreadable(file, e.getCause());
+    }
+    return ExitCode.OK;
+  }
+
+  private void show(CsvFormat written, MemoryBudget memory) throws CommandFailure {
     var profile =
         InputFile.profile(
             InputFile.source(file, surroundings),
@@ -133,7 +155,6 @@ final class ProfileCommand implements Callable<Integer> {
             memory);
     surroundings.out().print(render(profile, new Reading(written, profile.notes()), memory));
     surroundings.out().flush();
-    return ExitCode.OK;
   }
 
   /// Columns are read as values one after the other.

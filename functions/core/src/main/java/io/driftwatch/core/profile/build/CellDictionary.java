@@ -238,8 +238,11 @@ public final class CellDictionary {
     return 100 * (cells - entries) >= needed * cells;
   }
 
+  /// Makes the table larger, or, where there is no memory for it, empty.
   private void grow(int slots) {
-    budget.take((long) slots * SLOT * Long.BYTES);
+    if (!budget.tryTake((long) slots * SLOT * Long.BYTES)) {
+      return;
+    }
     var old = table;
     table = new long[slots * SLOT];
     shift = shift(slots);
@@ -280,6 +283,28 @@ public final class CellDictionary {
       bytes[i] = (byte) (i < 8 ? low >>> (8 * i) : high >>> (8 * (i - 8)));
     }
     return length;
+  }
+
+  /// {@return whether there are no cells}
+  boolean isEmpty() {
+    for (int i = 2; i < table.length; i += SLOT) {
+      if (table[i] != 0) {
+        return false;
+      }
+    }
+    return closed.length == 0
+        && digits.isEmpty()
+        && decimals.isEmpty()
+        && texts.isEmpty()
+        && returns.isEmpty();
+  }
+
+  /// Begins anew, after all cells were handed on. What was found out about the column stays.
+  void restart() {
+    table = new long[FIRST_SLOTS * SLOT];
+    shift = shift(FIRST_SLOTS);
+    free = full ? 0 : FIRST_SLOTS / 2;
+    digits.restart();
   }
 
   /// Hands all cells on, and forgets them.

@@ -56,23 +56,32 @@ final class DecimalCollector {
     if (filled > 0) {
       full.add(LongBuffer.wrap(block));
       collected += filled;
+      block = new long[0];
+      filled = 0;
     }
     if (collected >= check) {
       countRepeats();
     }
     int length = Math.clamp(collected / 4, FIRST_BLOCK, MAX_BLOCK);
-    budget.take((long) length * Long.BYTES);
+    if (!budget.tryTake((long) length * Long.BYTES)) {
+      length = FIRST_BLOCK;
+      budget.take((long) length * Long.BYTES);
+    }
     block = new long[length];
-    filled = 0;
   }
 
   /// Counts what has been collected, unless most of it is distinct: then the blocks stay.
   private void countRepeats() {
-    if (budget.borrow(collected / SAMPLED_SHARE * SAMPLE_BYTES, this::mostAreDistinct)) {
+    Boolean distinct =
+        budget.borrow(collected / SAMPLED_SHARE * SAMPLE_BYTES, this::mostAreDistinct);
+    if (distinct == null || distinct) {
       check = 4 * collected;
       return;
     }
-    budget.borrow(TALLY_BYTES * collected + TALLY_ENTRY_BYTES * counted.size(), this::countAll);
+    long needed = TALLY_BYTES * collected + TALLY_ENTRY_BYTES * counted.size();
+    if (budget.borrow(needed, this::countAll) == null) {
+      check = 4 * collected;
+    }
   }
 
   private LongCounts countAll() {
@@ -103,12 +112,18 @@ final class DecimalCollector {
     return LongCounts.ofSorted(sorted).size() > size / 2;
   }
 
+  boolean isEmpty() {
+    return full.isEmpty() && filled == 0 && counted.size() == 0;
+  }
+
   /// Hands all keys on, and forgets them.
   void drainTo(NumberCounts numbers) {
     full.forEach(numbers::add);
     numbers.add(LongBuffer.wrap(block, 0, filled));
     numbers.add(counted);
     full.clear();
+    collected = 0;
+    check = FIRST_CHECK;
     block = new long[0];
     filled = 0;
     counted = LongCounts.EMPTY;

@@ -171,7 +171,9 @@ final class DigitDictionary {
     var oldCells = cells;
     var oldCounts = counts;
     int slots = oldCells.length < UNDECIDED_SLOTS ? 4 * oldCells.length : 2 * oldCells.length;
-    budget.take(slots * SLOT_BYTES);
+    if (!budget.tryTake(slots * SLOT_BYTES)) {
+      return;
+    }
     cells = new long[slots];
     counts = new int[slots];
     shift = shift(slots);
@@ -192,6 +194,24 @@ final class DigitDictionary {
 
   private long hash(long cell) {
     return HashSeed.hash(cell, 0, lowFactor, 0, factor);
+  }
+
+  /// {@return whether no cell is counted here}
+  boolean isEmpty() {
+    for (int count : counts) {
+      if (count > 0) {
+        return false;
+      }
+    }
+    return carried.length == 0;
+  }
+
+  /// Begins anew, after all cells were handed on. Whether it is given up stays.
+  void restart() {
+    cells = new long[FIRST_SLOTS];
+    counts = new int[FIRST_SLOTS];
+    shift = shift(FIRST_SLOTS);
+    free = mostTaken(FIRST_SLOTS);
   }
 
   /// Takes cells with their counts.

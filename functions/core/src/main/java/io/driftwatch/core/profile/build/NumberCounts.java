@@ -1,6 +1,7 @@
 package io.driftwatch.core.profile.build;
 
 import io.driftwatch.core.counts.LongCounts;
+import java.io.IOException;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,6 +77,23 @@ final class NumberCounts {
     var tally = LongCounts.ofSorted(RadixSort.sorted(blocks));
     blocks.clear();
     return tally.plus(counted).plus(ofDictionaries());
+  }
+
+  /// What takes sorted parts.
+  interface Parts {
+    void add(LongCounts part) throws IOException;
+  }
+
+  /// Hands all numbers on in sorted parts, each in memory for a block, and forgets them.
+  void drainTo(Parts parts) throws IOException {
+    for (var block : blocks) {
+      parts.add(LongCounts.ofSorted(RadixSort.sorted(List.of(block))));
+    }
+    parts.add(counted);
+    parts.add(ofDictionaries());
+    blocks.clear();
+    counted = LongCounts.EMPTY;
+    size = 0;
   }
 
   private LongCounts ofDictionaries() {

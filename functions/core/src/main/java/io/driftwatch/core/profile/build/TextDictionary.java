@@ -25,6 +25,8 @@ public final class TextDictionary {
   /// is counted faster by a dictionary.
   private static final int FEW = 1 << 12;
 
+  private static final int FIRST_SLOTS = 16;
+
   private final HashSeed seed;
   private final ReadingBudget budget;
   private final Probes probes = new Probes();
@@ -75,7 +77,9 @@ public final class TextDictionary {
     }
     boolean isNew = !collect(source, from, to, count);
     if (isNew) {
-      append(source, from, to, hash, count);
+      if (!append(source, from, to, hash, count)) {
+        return add(source, from, to, count);
+      }
       slots[at] = size;
     }
     watch(further);
@@ -109,7 +113,8 @@ public final class TextDictionary {
   private boolean addSorted(Map<byte[], Long> sorted, byte[] text, long count) {
     boolean isNew = sorted.merge(text, count, Long::sum) == count;
     if (isNew) {
-      budget.take(ENTRY_BYTES + text.length + stringBytes(text, 0, text.length));
+      // where all was written away for want of memory, this text was too
+      budget.tryTake(ENTRY_BYTES + text.length + stringBytes(text, 0, text.length));
     }
     return isNew;
   }
@@ -118,7 +123,8 @@ public final class TextDictionary {
     return text == 0 ? 0 : ends[text - 1];
   }
 
-  private void append(byte[] source, int from, int to, int hash, long count) {
+  /// {@return whether the text was added; if not, all was written away for want of memory}
+  private boolean append(byte[] source, int from, int to, int hash, long count) {
     int start = start(size);
     int length = to - from;
     if (length > bytes.length - start) {
@@ -126,23 +132,31 @@ public final class TextDictionary {
       if (capacity < (long) start + length) {
         throw budget.exceeded();
       }
-      budget.take(capacity);
+      if (!budget.tryTake(capacity)) {
+        return false;
+      }
       long old = bytes.length;
       bytes = Arrays.copyOf(bytes, (int) capacity);
       budget.give(old);
     }
-    budget.take(stringBytes(source, from, to));
+    if (!budget.tryTake(stringBytes(source, from, to))) {
+      return false;
+    }
     System.arraycopy(source, from, bytes, start, length);
     ends[size] = start + length;
     hashes[size] = hash;
     counts[size] = count;
     size++;
+    return true;
   }
 
   private void grow() {
-    int capacity = Math.max(16, 2 * slots.length);
+    int capacity = Math.max(FIRST_SLOTS, 2 * slots.length);
+    if (!budget.tryTake(capacity * SLOT_BYTES)) {
+      capacity = FIRST_SLOTS;
+      budget.take(capacity * SLOT_BYTES);
+    }
     long old = slots.length;
-    budget.take(capacity * SLOT_BYTES);
     slots = new int[capacity];
     ends = Arrays.copyOf(ends, capacity / 2);
     hashes = Arrays.copyOf(hashes, capacity / 2);
@@ -171,6 +185,18 @@ public final class TextDictionary {
   /// {@return the slots that lookups took beyond the first of each}
   public long furtherSlots() {
     return probes.slots();
+  }
+
+  boolean isEmpty() {
+    if (size > 0 || sorted != null) {
+      return false;
+    }
+    for (var numbers : scientific) {
+      if (numbers != null && !numbers.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// Hands all texts on, and forgets them.

@@ -2,11 +2,12 @@ package io.driftwatch.core.read.csv;
 
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.memory.MemoryExceededException;
+import io.driftwatch.core.counts.Counts;
+import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReadingNote;
 import io.driftwatch.core.profile.ReadingNote.Kind;
-import io.driftwatch.core.profile.build.ColumnBuilder;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.ReadingBudget;
 import io.driftwatch.core.read.Capacity;
@@ -126,10 +127,9 @@ public final class CsvRanges {
 
   private RangePart none(int index, RangeEdge begun, boolean faulty) {
     var columns = new ArrayList<ColumnProfile>();
-    var budget = new ReadingBudget(capacity.memory());
     for (String name : plan.names()) {
       columns.add(
-          new ColumnBuilder(format.missing(), budget, format.literals().decimal()).build(name));
+          ColumnProfile.of(name, 0, LongCounts.EMPTY, new String[0], Counts.ofOnes(0)));
     }
     var facts = new RangeFacts(index, begun, begun.at(), TextIn.ASCII, 0, 0, faulty);
     return new RangePart(facts, new Profile(0, columns));
@@ -154,7 +154,7 @@ public final class CsvRanges {
   private RangePart read(int index, RangeEdge begun, InputStream in, long linesAbove)
       throws IOException {
     var budget = new ReadingBudget(capacity.memory());
-    long kept = 0;
+    @Nullable Profile kept = null;
     try {
       var plain =
           PlainText.ofPart(in, told.dialect().encoding(), begun.above(), linesAbove, refusal);
@@ -167,7 +167,7 @@ public final class CsvRanges {
               chunks, format, capacity.limits(), refusal, HashSeed.draw(), budget, linesAbove);
       var rows = reading.read(capacity.threads(), plan.names());
       var profile = new Profile(rows.rows(), rows.columns());
-      kept = profile.bytes();
+      kept = profile;
       var facts =
           new RangeFacts(
               index,

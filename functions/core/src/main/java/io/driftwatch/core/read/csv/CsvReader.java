@@ -13,6 +13,7 @@ import io.driftwatch.core.read.FileErrors;
 import io.driftwatch.core.read.TextSource;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a CSV file, once and in bounded memory, into its profile.
 public final class CsvReader {
@@ -101,7 +102,7 @@ public final class CsvReader {
     var file = new FileErrors(source, limits);
     var told = new CsvErrors(file, format, limits);
     var budget = new ReadingBudget(memory);
-    long kept = 0;
+    @Nullable Profile kept = null;
     try (var unpacked = TextSource.open(in, file, memory)) {
       var csv = CsvText.of(unpacked.text(), format, limits, told, budget);
       var chunks =
@@ -113,7 +114,7 @@ public final class CsvReader {
                   capacity.threads(), CsvText.notes(csv.delimiter(), format.dialect()), ordered);
       // what the text was in is not known before all of it has been read
       var profile = read.profile().withNotes(csv.plain().notes()).withNotes(unpacked.notes());
-      kept = profile.bytes();
+      kept = profile;
       return new ReferenceProfile(profile, read.order());
     } catch (MalformedTextException e) {
       throw e.refusal();

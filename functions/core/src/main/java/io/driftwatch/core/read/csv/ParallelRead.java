@@ -9,6 +9,7 @@ import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.ReadingBudget;
 import io.driftwatch.core.read.DataLimits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -178,6 +179,7 @@ final class ParallelRead {
         parse(parser, chunk, 0, 0);
         number = AFTER_ALL_CHUNKS;
       }
+      parser.flush();
     } catch (LocatedError | IOException | RuntimeException | Error e) {
       chunks.stop();
       fail(new Failure(number, e));
@@ -200,14 +202,22 @@ final class ParallelRead {
         parsers.size(),
         _ -> {
           for (int i = next.getAndIncrement(); i < columns.length; i = next.getAndIncrement()) {
-            var column = new ColumnBuilder(format.missing(), budget, format.literals().decimal());
-            for (var parser : parsers) {
-              parser.drainTo(i, column);
-            }
-            columns[i] = column.build(names.get(i));
+            columns[i] = column(i, names.get(i), parsers);
           }
         });
     return List.of(columns);
+  }
+
+  private ColumnProfile column(int index, String name, List<RowParser> parsers) {
+    try {
+      var column = new ColumnBuilder(format.missing(), budget, format.literals().decimal());
+      for (var parser : parsers) {
+        parser.cells().drainTo(index, column);
+      }
+      return column.build(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   /// Runs the same work on several threads, this one included, and waits for all.
@@ -242,6 +252,7 @@ final class ParallelRead {
     switch (failure.cause()) {
       case LocatedError fault -> throw fault.refusal(linesBefore(failure.chunk()));
       case IOException e -> throw e;
+      case UncheckedIOException e -> throw e.getCause();
       case RuntimeException e -> throw e;
       case Error e -> throw e;
       case Throwable e -> throw new IllegalStateException(e);

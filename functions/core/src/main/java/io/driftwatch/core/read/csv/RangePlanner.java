@@ -93,7 +93,7 @@ public final class RangePlanner {
     } catch (MemoryExceededException e) {
       throw file.tooManyDistinct(e.megabytes());
     } finally {
-      budget.settle(0);
+      budget.settle(null);
     }
   }
 

@@ -2,10 +2,10 @@ package io.driftwatch.core.read.csv;
 
 import io.driftwatch.core.bytes.ByteWords;
 import io.driftwatch.core.profile.build.CellDictionary;
-import io.driftwatch.core.profile.build.ColumnBuilder;
 import io.driftwatch.core.profile.build.DigitCell;
 import io.driftwatch.core.profile.build.HashSeed;
 import io.driftwatch.core.profile.build.ReadingBudget;
+import io.driftwatch.core.profile.build.ThreadCells;
 import io.driftwatch.core.read.DataLimits;
 import java.util.List;
 
@@ -39,6 +39,7 @@ final class RowParser {
   private final long delimiters;
   private final CsvErrors refusal;
   private final List<String> names;
+  private final ThreadCells cells;
   private final CellDictionary[] columns;
   private final FieldReader field;
 
@@ -70,14 +71,12 @@ final class RowParser {
     this.refusal = refusal;
     this.names = names;
     this.field = new FieldReader(format, limits, refusal, i -> CsvErrors.column(names.get(i)));
-    this.columns = new CellDictionary[names.size()];
-    this.stride =
-        Math.clamp(BATCH / columns.length, FEWEST_BATCHED, MOST_BATCHED) + BETWEEN;
-    budget.take((CellDictionary.EMPTY_BYTES + (long) stride * Long.BYTES) * columns.length);
+    this.cells =
+        new ThreadCells(names.size(), format.missing(), seed, budget, format.literals().decimal());
+    this.columns = cells.columns();
+    this.stride = Math.clamp(BATCH / columns.length, FEWEST_BATCHED, MOST_BATCHED) + BETWEEN;
+    budget.take((long) stride * Long.BYTES * columns.length);
     this.batch = new long[Math.multiplyExact(stride, columns.length)];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = new CellDictionary(seed, budget, format.literals().decimal());
-    }
   }
 
   long rows() {
@@ -89,15 +88,18 @@ final class RowParser {
     return emptyLastFields;
   }
 
-  /// Hands all cells of a column on, and forgets them. Columns may be drained by several threads.
-  void drainTo(int column, ColumnBuilder target) {
-    flush(column);
-    columns[column].drainTo(target);
+  /// {@return the cells of all columns, once [#flush] has been called}
+  ThreadCells cells() {
+    return cells;
   }
 
-  private void flush(int column) {
-    int from = column * stride;
-    columns[column].addDigits(batch, from, from + batched);
+  /// Counts what is still in the batch.
+  void flush() {
+    for (int i = 0; i < columns.length; i++) {
+      int from = i * stride;
+      columns[i].addDigits(batch, from, from + batched);
+    }
+    batched = 0;
   }
 
   /// Counts the cells of all rows of a chunk.
@@ -106,6 +108,7 @@ final class RowParser {
   /// @param linesAbove lines of the chunk above it
   /// @return the lines of the chunk
   long parse(RecordBlock chunk, int from, long linesAbove) throws LocatedError {
+    cells.makeRoom();
     line = linesAbove;
     int at = from;
     while (at < chunk.end) {
@@ -132,10 +135,7 @@ final class RowParser {
     }
     rows++;
     if (++batched == stride - BETWEEN) {
-      for (int i = 0; i < columns.length; i++) {
-        flush(i);
-      }
-      batched = 0;
+      flush();
     }
     return at;
   }
@@ -230,12 +230,12 @@ final class RowParser {
   private int otherCell(RecordBlock chunk, int at, int column) throws LocatedError {
     field.read(chunk, at, line, column);
     int length = field.to - field.from;
-    var cells = columns[column];
+    var dictionary = columns[column];
     boolean fresh;
     if (field.quoted && field.contains((byte) '\r')) {
-      fresh = cells.addWithReturn(field.content, field.from, field.to);
+      fresh = dictionary.addWithReturn(field.content, field.from, field.to);
     } else if (length > CellDictionary.MAX_SHORT) {
-      fresh = cells.addLong(field.content, field.from, field.to);
+      fresh = dictionary.addLong(field.content, field.from, field.to);
     } else {
       long low = 0;
       long high = 0;
@@ -244,7 +244,7 @@ final class RowParser {
         low |= i < Long.BYTES ? b << (8 * i) : 0;
         high |= i < Long.BYTES ? 0 : b << (8 * (i - Long.BYTES));
       }
-      fresh = cells.add(low, CellDictionary.high(high, length));
+      fresh = dictionary.add(low, CellDictionary.high(high, length));
     }
     if (fresh) {
       field.check(line, column);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.monitor.MonitorConfig;
+import io.driftwatch.core.memory.FolderSpace;
 import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
@@ -76,6 +77,15 @@ class BoundedMemoryTest {
     var lines = run("-Xmx128m", how, Integer.toString(rows));
     assertEquals(outcome, lines.getFirst().replaceAll(" 9\\d MB", " 90 MB"));
     System.out.println(how + " " + rows + ": " + lines.getLast());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"spilled", "spilledTexts"})
+  void profile_moreThanTheHeapHolds_isWrittenAway(String file)
+      throws IOException, InterruptedException {
+    var lines = run("-Xmx96m", file);
+    assertEquals("6000000 rows, 1 columns", lines.getFirst());
+    System.out.println(file + ": " + lines.getLast());
   }
 
   private static List<String> run(String heap, String... arguments)
@@ -152,7 +162,12 @@ class BoundedMemoryTest {
           file[0].startsWith("bomb")
               ? DataLimits.from(Map.of("CSV_MAX_BYTES", "200000000"))
               : DataLimits.DEFAULT;
-      Profile profile = CsvReader.profile(in, "f.csv", CsvFormat.DEFAULT, limits);
+      var memory =
+          file[0].startsWith("spilled")
+              ? MemoryBudget.ofProcess()
+                  .spillingTo(new FolderSpace(FolderSpace.systemFolder(), "mend the test"))
+              : MemoryBudget.of(limits.maxProfileBytes());
+      var profile = CsvReader.profile(in, "f.csv", CsvFormat.DEFAULT, limits, 2, memory);
       System.out.println(profile.rows() + " rows, " + profile.columns().size() + " columns");
     } catch (InvalidDataException refused) {
       System.out.println(refused.getMessage());
@@ -187,6 +202,9 @@ class BoundedMemoryTest {
       case "distinct" -> blocks("a\n", 1_000, i -> numbers(100_000 * i, "0.").getBytes(UTF_8));
       case "distinctTexts" ->
           blocks("a\n", 1_000, i -> numbers(100_000 * i, "id-").getBytes(UTF_8));
+      case "spilled" -> blocks("a\n", 60, i -> numbers(100_000 * i, "0.1").getBytes(UTF_8));
+      case "spilledTexts" ->
+          blocks("a\n", 60, i -> numbers(100_000 * i, "id-").getBytes(UTF_8));
       case "wide" -> blocks(names(0) + moreNames(), 1_000, i -> wideRow(i).getBytes(UTF_8));
       default -> throw new IllegalArgumentException(file);
     };
