@@ -1,24 +1,35 @@
 package io.driftwatch.local.functions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.profile.Profile;
+import io.driftwatch.core.profile.ProfileFormat;
+import io.driftwatch.core.read.Capacity;
+import io.driftwatch.core.read.DataLimits;
 import io.driftwatch.core.read.Source;
+import io.driftwatch.core.read.csv.CsvFormat;
+import io.driftwatch.core.read.csv.CsvReader;
+import io.driftwatch.core.read.csv.RangedRead;
 import io.driftwatch.local.emulator.s3.EmbeddedS3;
 import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.s3.ObjectSource;
 import io.driftwatch.support.s3.ObjectStore;
 import io.driftwatch.support.state.ObjectVersion;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -53,7 +64,7 @@ class BrokenConnectionsTest {
       assertArrayEquals(Arrays.copyOf(expected, first.length), first);
       assertArrayEquals(Arrays.copyOfRange(expected, first.length, expected.length), rest);
     }
-    assertTrue(breaking.connections > 10, () -> breaking.connections + " connections");
+    assertTrue(breaking.connections.get() > 10, () -> breaking.connections + " connections");
   }
 
   @Test
@@ -62,7 +73,7 @@ class BrokenConnectionsTest {
     try (var part = source.open(5_000_000, 25_000_000)) {
       assertArrayEquals(Arrays.copyOfRange(bytes, 5_000_000, 25_000_000), part.readAllBytes());
     }
-    assertTrue(breaking.connections > 5, () -> breaking.connections + " connections");
+    assertTrue(breaking.connections.get() > 5, () -> breaking.connections + " connections");
   }
 
   @Test
@@ -83,6 +94,35 @@ class BrokenConnectionsTest {
     }
   }
 
+  @Test
+  void profile_inRangesOfAnObjectOverwrittenMeanwhile_isThatOfOnePass() throws IOException {
+    var rows = new StringBuilder("a,b\n");
+    for (int i = 0; rows.length() < bytes.length - 100; i++) {
+      rows.append(i % 5000).append(",\"line\n").append(i % 77).append("\"\n");
+    }
+    byte[] csv = rows.toString().getBytes(UTF_8);
+    var stored = s3.client().putObject(r -> r.bucket(BUCKET).key(KEY), RequestBody.fromBytes(csv));
+    var object =
+        new ObjectVersion(
+            BUCKET, KEY, stored.versionId(), stored.eTag().replace("\"", ""), csv.length);
+    put(BUCKET, 7);
+    var capacity = Capacity.of(DataLimits.DEFAULT);
+    var expected =
+        CsvReader.profile(
+            new ByteArrayInputStream(csv), KEY, CsvFormat.DEFAULT, DataLimits.DEFAULT, 1);
+
+    var actual = RangedRead.profile(source(object), CsvFormat.DEFAULT, capacity, 9_000_000);
+
+    assertArrayEquals(stored(expected), stored(actual));
+    assertTrue(breaking.connections.get() > 10, () -> breaking.connections + " connections");
+  }
+
+  private static byte[] stored(Profile profile) throws IOException {
+    var out = new ByteArrayOutputStream();
+    ProfileFormat.write(profile, out);
+    return out.toByteArray();
+  }
+
   private Source source(ObjectVersion object) {
     return new ObjectSource(
         new ObjectStore(breaking), object, object.size(), InputStream.nullInputStream());
@@ -100,7 +140,7 @@ class BrokenConnectionsTest {
 
   /// Breaks each connection: by an early end, or by an exception.
   private static final class Breaking extends DelegatingS3Client {
-    private int connections;
+    private final AtomicInteger connections = new AtomicInteger();
 
     Breaking(S3Client client) {
       super(client);
@@ -109,7 +149,7 @@ class BrokenConnectionsTest {
     @Override
     public ResponseInputStream<GetObjectResponse> getObject(GetObjectRequest request) {
       var answer = super.getObject(request);
-      var content = new Short(answer, connections++ % 2 == 0);
+      var content = new Short(answer, connections.getAndIncrement() % 2 == 0);
       return new ResponseInputStream<>(answer.response(), AbortableInputStream.create(content));
     }
   }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /// Random files in one pass and in ranges: the same stored bytes, or the same refusal.
 ///
-/// `-Dranges.files=2000` files of each kind are tried, else 40.
+/// `-Dranges.files=2000` files of each kind are tried, else 25.
 class CsvRangesFuzzTest {
-  private static final int FILES = Integer.getInteger("ranges.files", 40);
+  private static final int FILES = Integer.getInteger("ranges.files", 25);
   private static final List<Integer> COUNTS = List.of(1, 2, 7, 50);
   private static final DataLimits TIGHT = new DataLimits(12, 60, 1 << 12, 1 << 20, 1 << 26);
 
