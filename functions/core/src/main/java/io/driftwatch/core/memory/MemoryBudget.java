@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 ///       a text         40; 96 for a decimal that is one of a column of texts
 ///       any value      80 of each side while a method that aligns both sides compares its column
 ///
-/// A step that needs more than is left is refused by [MemoryExceededException], or leaves a column
-/// without a score. Neither is an error of the program, and an `OutOfMemoryError` never is the
-/// answer.
+/// A step that needs more than is left is refused by [MemoryExceededException], leaves a column
+/// without a score, or, where there is a [ScratchSpace], writes away what it has. None of these is
+/// an error of the program, and an `OutOfMemoryError` never is the answer.
 ///
 /// Safe for use by several threads.
 public final class MemoryBudget {

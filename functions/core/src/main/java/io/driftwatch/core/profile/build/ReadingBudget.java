@@ -39,6 +39,11 @@ public final class ReadingBudget {
     this(shared, new AtomicLong(), space == null ? null : new Spilling(space), () -> false);
   }
 
+  /// {@return the budget of a reading that writes nothing away, whatever scratch space there is}
+  public static ReadingBudget inMemory(MemoryBudget shared) {
+    return new ReadingBudget(shared, new AtomicLong(), null, () -> false);
+  }
+
   private ReadingBudget(
       MemoryBudget shared,
       AtomicLong taken,

@@ -153,7 +153,8 @@ public final class CsvRanges {
 
   private RangePart read(int index, RangeEdge begun, InputStream in, long linesAbove)
       throws IOException {
-    var budget = new ReadingBudget(capacity.memory());
+    // rows of ranges are merged in memory
+    var budget = ReadingBudget.inMemory(capacity.memory());
     @Nullable Profile kept = null;
     try {
       var plain =
