@@ -46,7 +46,7 @@ final class ClassifierTest {
   private final Samples scores;
 
   /// The place of the score that most rows share.
-  private final int tie;
+  private final long tie;
 
   /// The rows of the smaller side: those that are dealt.
   private final long drawn;
@@ -58,8 +58,8 @@ final class ClassifierTest {
 
   private ClassifierTest(Samples scores) {
     this.scores = scores;
-    int largest = 0;
-    for (int i = 1; i < scores.size(); i++) {
+    long largest = 0;
+    for (long i = 1; i < scores.size(); i++) {
       largest = scores.both(i) > scores.both(largest) ? i : largest;
     }
     this.tie = largest;
@@ -145,14 +145,17 @@ final class ClassifierTest {
 
     Deck() {
       LongList side = currentIsSmaller ? scores.current() : scores.reference();
-      long[] twice = twiceRanks();
+      long twiceTie = twiceRankOfTie();
       long seed = drawn;
+      long below = 0;
       long end = 0;
       int at = 0;
-      for (int i = 0; i < twice.length; i++) {
+      for (long i = 0; i < scores.size(); i++) {
+        long twice = 2 * below + scores.both(i);
+        below += scores.both(i);
         seed = 31 * seed + scores.both(i);
         if (i != tie) {
-          long rank = currentIsSmaller ? twice[i] - twice[tie] : twice[tie] - twice[i];
+          long rank = currentIsSmaller ? twice - twiceTie : twiceTie - twice;
           end += scores.both(i);
           observed += side.at(i) * rank;
           sum += scores.both(i) * rank;
@@ -165,14 +168,12 @@ final class ClassifierTest {
       numbers();
     }
 
-    private long[] twiceRanks() {
-      var twice = new long[(int) scores.size()];
+    private long twiceRankOfTie() {
       long below = 0;
-      for (int i = 0; i < twice.length; i++) {
-        twice[i] = 2 * below + scores.both(i);
+      for (long i = 0; i < tie; i++) {
         below += scores.both(i);
       }
-      return twice;
+      return 2 * below + scores.both(tie);
     }
 
     private void numbers() {

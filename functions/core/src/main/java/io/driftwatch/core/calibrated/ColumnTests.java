@@ -1,12 +1,14 @@
 package io.driftwatch.core.calibrated;
 
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.memory.Scratch;
 import io.driftwatch.core.statistic.Samples;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// Tests one column: are the rows of both files exchangeable?
 ///
@@ -53,16 +55,29 @@ public final class ColumnTests {
     return of(kind, Samples.of(reference, current), referenceMissing, currentMissing);
   }
 
-  /// {@return the test of a column whose sides are aligned}
+  /// {@return the test of a column whose sides are aligned, in memory}
   public static ColumnTest of(
       Kind kind, Samples pooled, long referenceMissing, long currentMissing) {
+    return of(kind, pooled, referenceMissing, currentMissing, null);
+  }
+
+  /// {@return the same, to the last bit, in little memory}
+  ///
+  /// @param scratch takes what the test has to put into order; null for memory
+  /// @throws java.io.UncheckedIOException when the scratch fails
+  public static ColumnTest of(
+      Kind kind,
+      Samples pooled,
+      long referenceMissing,
+      long currentMissing,
+      @Nullable Scratch scratch) {
     var result = new Result(pooled.referenceTotal(), pooled.currentTotal());
     boolean missing = result.missing(referenceMissing, currentMissing);
     if (pooled.size() > 1 || !missing) {
       if (kind == Kind.NUMBERS) {
         numbers(pooled, result);
       } else {
-        categories(pooled, result);
+        categories(pooled, result, scratch);
       }
     }
     return result.columnTest();
@@ -128,14 +143,14 @@ public final class ColumnTests {
     return Math.abs(reference - (double) pooled.current(at) / pooled.currentTotal());
   }
 
-  private static void categories(Samples pooled, Result result) {
+  private static void categories(Samples pooled, Result result, @Nullable Scratch scratch) {
     if (pooled.size() <= TWO || result.hasEmptySide()) {
       result.single(Question.CELL, pooled);
       return;
     }
     var distribution = new Hypergeometric(pooled.total(), pooled.currentTotal());
     var cells = new CellTest(pooled, distribution);
-    var mix = new MixTest(pooled, distribution);
+    var mix = new MixTest(pooled, distribution, scratch);
     if (!mix.isDense()) {
       result.ask(Question.CELL, OptionalDouble.of(cells.p()));
     }

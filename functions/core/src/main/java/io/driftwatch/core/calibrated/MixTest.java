@@ -1,9 +1,11 @@
 package io.driftwatch.core.calibrated;
 
+import io.driftwatch.core.memory.Scratch;
 import io.driftwatch.core.statistic.Samples;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
+import org.jspecify.annotations.Nullable;
 
 /// Do the shares of categories differ as a whole?
 ///
@@ -19,7 +21,7 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 /// is too large for cells with many more rows, the likelihood ratio for cells with none. Of a
 /// million tables without drift, 10,000 rows against 200, where 10 should have p <= 1e-5, Pearson's
 /// finds 92, the larger of both 98, the smaller 9 (`docs/calibration.md`).
-/// **Cost** O(categories), sorted by counting.
+/// **Cost** O(categories), sorted by counting, in memory or in a scratch.
 /// **Paper** Pearson (1900), On the criterion that a given system of deviations from the probable
 /// in the case of a correlated system of variables is such that it can be reasonably supposed to
 /// have arisen from random sampling, Philosophical Magazine 50(302), 157-175,
@@ -31,19 +33,30 @@ final class MixTest {
 
   private final Samples pooled;
   private final Hypergeometric distribution;
+  private final @Nullable Scratch scratch;
   private final double smaller;
   private double pearson;
   private double likelihood;
-  private int cells;
+  private long cells;
+  private long both;
+  private long current;
+  private long lastBoth;
+  private long lastCurrent;
 
   MixTest(Samples pooled, Hypergeometric distribution) {
+    this(pooled, distribution, null);
+  }
+
+  /// @param scratch where the categories are sorted; null for memory
+  MixTest(Samples pooled, Hypergeometric distribution, @Nullable Scratch scratch) {
     this.pooled = pooled;
     this.distribution = distribution;
+    this.scratch = scratch;
     smaller = Math.min(pooled.referenceTotal(), pooled.currentTotal());
   }
 
-  private boolean isEnough(long both) {
-    return both * smaller / pooled.total() >= EXPECTED;
+  private boolean isEnough(long rows) {
+    return rows * smaller / pooled.total() >= EXPECTED;
   }
 
   /// {@return whether every category is frequent enough to be a cell by itself}
@@ -58,19 +71,11 @@ final class MixTest {
 
   /// {@return p; empty where the rows make one cell only}
   OptionalDouble p() {
-    long both = 0;
-    long current = 0;
-    long lastBoth = 0;
-    long lastCurrent = 0;
-    for (int at : descending()) {
-      both += pooled.reference(at) + pooled.current(at);
-      current += pooled.current(at);
-      if (isEnough(both)) {
-        add(lastBoth, lastCurrent);
-        lastBoth = both;
-        lastCurrent = current;
-        both = 0;
-        current = 0;
+    if (scratch != null) {
+      DescendingCounts.of(pooled, scratch).forEach(this::next);
+    } else {
+      for (int at : descending()) {
+        next(pooled.both(at), pooled.current(at));
       }
     }
     add(lastBoth + both, lastCurrent + current);
@@ -82,22 +87,35 @@ final class MixTest {
     return OptionalDouble.of(RegularizedGamma.Q.value((cells - 1) / 2.0, statistic / 2));
   }
 
-  private void add(long both, long current) {
-    if (both == 0) {
+  /// Puts the next category into the cell that is being filled.
+  private void next(long categoryBoth, long categoryCurrent) {
+    both += categoryBoth;
+    current += categoryCurrent;
+    if (isEnough(both)) {
+      add(lastBoth, lastCurrent);
+      lastBoth = both;
+      lastCurrent = current;
+      both = 0;
+      current = 0;
+    }
+  }
+
+  private void add(long cellBoth, long cellCurrent) {
+    if (cellBoth == 0) {
       return;
     }
-    double difference = distribution.difference(both, current);
-    double expected = (double) both * pooled.currentTotal() / pooled.total();
-    double rest = (double) both * pooled.referenceTotal() / pooled.total();
+    double difference = distribution.difference(cellBoth, cellCurrent);
+    double expected = (double) cellBoth * pooled.currentTotal() / pooled.total();
+    double rest = (double) cellBoth * pooled.referenceTotal() / pooled.total();
     pearson += difference * difference / expected * pooled.total() / pooled.referenceTotal();
     likelihood +=
-        SaddlePointExpansion.deviance((double) current, expected, difference)
-            + SaddlePointExpansion.deviance((double) (both - current), rest, -difference);
+        SaddlePointExpansion.deviance((double) cellCurrent, expected, difference)
+            + SaddlePointExpansion.deviance((double) (cellBoth - cellCurrent), rest, -difference);
     cells++;
   }
 
   /// {@return the categories by pooled count, descending; those of one count in the order of their
-  /// texts}
+  /// texts; in memory}
   ///
   /// Counts up to the number of categories, nearly all, are sorted by counting.
   private int[] descending() {

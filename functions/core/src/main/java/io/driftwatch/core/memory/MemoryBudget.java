@@ -1,6 +1,9 @@
 package io.driftwatch.core.memory;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -139,11 +142,49 @@ public final class MemoryBudget {
     }
   }
 
-  private synchronized void lend(long bytes) {
+  /// {@return what is made by work that can do with less memory where there is a scratch space}
+  ///
+  /// Where the memory is not there, a scratch is opened for the work, and closed after it.
+  ///
+  /// @param bytes what the work takes without a scratch
+  /// @param spilledBytes what it takes with one
+  /// @param work gets a scratch, or null where it has the memory
+  /// @throws MemoryExceededException when there is not enough left although nothing is borrowed
+  /// @throws UncheckedIOException when the scratch fails
+  public <T> T borrow(long bytes, long spilledBytes, Function<@Nullable Scratch, T> work) {
+    ScratchSpace space = scratchSpace;
+    if (space == null) {
+      return borrow(bytes, () -> work.apply(null));
+    }
+    if (lends(bytes)) {
+      try {
+        return work.apply(null);
+      } finally {
+        takeBack(bytes);
+      }
+    }
+    lend(spilledBytes);
+    try (Scratch scratch = space.open()) {
+      return work.apply(scratch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    } finally {
+      takeBack(spilledBytes);
+    }
+  }
+
+  private void lend(long bytes) {
+    if (!lends(bytes)) {
+      throw new MemoryExceededException(this);
+    }
+  }
+
+  /// {@return whether there is enough, in the end, which is then booked}
+  private synchronized boolean lends(long bytes) {
     boolean interrupted = false;
     while (!tryTake(bytes)) {
       if (borrowers == 0) {
-        throw new MemoryExceededException(this);
+        return false;
       }
       try {
         wait();
@@ -155,6 +196,7 @@ public final class MemoryBudget {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return true;
   }
 
   private synchronized void takeBack(long bytes) {

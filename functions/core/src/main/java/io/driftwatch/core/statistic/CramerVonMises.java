@@ -187,7 +187,7 @@ final class CramerVonMises {
 
   private static double countFrom(long zeta, LongCounts zetas) {
     long sum = 0;
-    for (int i = 0; i < zetas.size(); i++) {
+    for (long i = 0; i < zetas.size(); i++) {
       sum += zetas.key(i) >= zeta ? zetas.count(i) : 0;
     }
     return sum;

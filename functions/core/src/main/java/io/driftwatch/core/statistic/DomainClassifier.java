@@ -296,7 +296,7 @@ final class DomainClassifier {
     double wins = 0;
     double below = 0;
     double current = 0;
-    for (int place = 0; place < scores.size(); place++) {
+    for (long place = 0; place < scores.size(); place++) {
       wins += scores.current(place) * (below + scores.reference(place) / 2.0);
       below += scores.reference(place);
       current += scores.current(place);

@@ -1,5 +1,6 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.column.Values;
 import java.util.Arrays;
 import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -27,6 +28,9 @@ final class MannWhitney {
   /// Keeps the exact distribution below 256 MB.
   private static final long MOST_PAIRS = 1 << 25;
 
+  /// Up to this the exact distribution takes 16 MB at most.
+  private static final long FEW_PAIRS = 1 << 22;
+
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private MannWhitney() {}
@@ -42,6 +46,17 @@ final class MannWhitney {
     boolean exact = smaller <= EXACT_LIMIT && !ties && (double) smaller * larger <= MOST_PAIRS;
     return Scores.probability(
         exact ? exact((long) u, (int) smaller, (int) larger) : asymptotic(pooled, u));
+  }
+
+  /// {@return the memory that the exact p of these sides takes, at most; 0 where that is not much}
+  static long exactBytes(Values reference, Values current) {
+    long smaller = Math.min(reference.total(), current.total());
+    long larger = Math.max(reference.total(), current.total());
+    double pairs = (double) smaller * larger;
+    // half of the pairs, as doubles
+    return smaller <= EXACT_LIMIT && pairs > FEW_PAIRS && pairs <= MOST_PAIRS
+        ? smaller * larger / 2 * Double.BYTES
+        : 0;
   }
 
   private static double statistic(Samples pooled) {

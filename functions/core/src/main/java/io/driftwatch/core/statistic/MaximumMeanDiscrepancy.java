@@ -1,5 +1,6 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.column.Values;
 import io.driftwatch.core.memory.LongList;
 
 /// Permutation test of the maximum mean discrepancy (MMD) with a Gaussian kernel.
@@ -27,7 +28,7 @@ import io.driftwatch.core.memory.LongList;
 /// Journal of Machine Learning Research 13, 723-773.
 /// **Source** Evidently 0.7.21 `mmd_stattest.py`.
 final class MaximumMeanDiscrepancy {
-  private static final int MOST_DISTINCT = 5000;
+  static final int MOST_DISTINCT = 5000;
 
   /// Statistics that differ by less are ties.
   private static final double TIE = 1e-12;
@@ -47,20 +48,36 @@ final class MaximumMeanDiscrepancy {
     this.kernel = GaussianKernel.of(pooled.values().toArray(), sigma, totals);
   }
 
-  static Outcome compare(Samples pooled) {
-    long size = Math.min(pooled.referenceTotal(), pooled.currentTotal());
-    if (size == 1) {
+  /// The bound is looked at before both sides are put together, so that this takes no more memory
+  /// for any number of values.
+  static Outcome compare(Values reference, Values current) {
+    if (Math.min(reference.total(), current.total()) == 1) {
       return Scores.none("empirical_mmd needs two values on each side at least");
     }
-    if (Math.max(pooled.referenceDistinct(), pooled.currentDistinct()) > MOST_DISTINCT) {
+    boolean exact = reference.isExact() && current.isExact();
+    if (isBeyond(reference, exact) || isBeyond(current, exact)) {
       return Scores.none(
           "empirical_mmd takes 5,000 distinct values on a side at most; wasserstein and ks take any"
               + " number");
     }
-    if (pooled.total() >= Integer.MAX_VALUE) {
+    if (reference.total() + current.total() >= Integer.MAX_VALUE) {
       return Scores.none(
           "empirical_mmd takes 2,147,483,646 values at most; wasserstein and ks take any number");
     }
+    return compare(Samples.of(reference, current));
+  }
+
+  /// {@return whether a side has too many values}
+  ///
+  /// @param exact whether both sides are compared to the last digit, and not as doubles
+  private static boolean isBeyond(Values side, boolean exact) {
+    return exact
+        ? side.distinct() > MOST_DISTINCT
+        : Samples.hasMoreThan(MOST_DISTINCT, side);
+  }
+
+  private static Outcome compare(Samples pooled) {
+    long size = Math.min(pooled.referenceTotal(), pooled.currentTotal());
     var tooMany = Permutations.tooMany("empirical_mmd", "wasserstein or ks", pooled.totals(), size);
     if (tooMany.isPresent()) {
       return Scores.none(tooMany.get());

@@ -20,7 +20,7 @@ import org.apache.commons.numbers.combinatorics.LogFactorial;
 ///
 /// **Cost** of a draw: for each value as many steps as it has copies up to 12, else 10 and a
 /// quarter of their square root. **Bound** 50,000 steps, for example 50,000 values that occur once
-/// on one side, or ten values in two billion rows.
+/// on one side, or ten values in two billion rows. That is 50,000 distinct values at most.
 final class Permutations {
   private static final int DRAWS = 20_000;
 
@@ -37,6 +37,9 @@ final class Permutations {
 
   /// The most steps of a draw: with all draws some fifteen seconds of one processor.
   private static final double MOST_STEPS = 50_000;
+
+  /// The most distinct values within the bound: each takes a step at least.
+  static final long MOST_DISTINCT = (long) MOST_STEPS;
 
   /// Logarithms of factorials kept at hand, 32 MB at most.
   private static final int LARGEST_CACHE = 1 << 22;
@@ -71,30 +74,59 @@ final class Permutations {
   /// @param totals how often each value occurs on both sides
   /// @param size the number of values on the side that is dealt
   static Optional<String> tooMany(String method, String others, long[] totals, long size) {
-    double steps = 0;
-    double tables = 1;
-    long most = 0;
+    var load = new Load(size);
     for (long copies : totals) {
+      load.add(copies);
+    }
+    return load.tooMany(method, others);
+  }
+
+  /// What dealing out values takes, added up value by value, so that it is known before they are
+  /// put together.
+  static final class Load {
+    private final long size;
+    private double steps;
+    private double tables = 1;
+    private long most;
+    private long distinct;
+    private long total;
+
+    /// @param size the number of values on the side that is dealt
+    Load(long size) {
+      this.size = size;
+    }
+
+    /// @param copies how often the next value occurs on both sides
+    void add(long copies) {
       // An inversion walks less than the square root, and a copy dealt costs as much as four steps.
       steps += copies <= FEW_COPIES ? copies : SETUP + Math.sqrt((double) copies) / 4;
       tables *= Math.min(copies, size) + 1;
       most = Math.max(most, copies);
+      distinct++;
+      total += copies;
     }
-    tables /= Math.min(most, size) + 1; // the last value takes what is left
-    return steps <= MOST_STEPS || tables <= DRAWS
-        ? Optional.empty()
-        : Optional.of(
-            String.format(
-                Locale.ROOT,
-                "%s deals out the values %,d times, and %,d distinct ones in %,d rows take %,.0f"
-                    + " steps each time, of %,.0f at most; use %s",
-                method,
-                DRAWS,
-                totals.length,
-                Arrays.stream(totals).sum(),
-                steps,
-                MOST_STEPS,
-                others));
+
+    /// {@return why these values are too many to deal out, if they are}
+    ///
+    /// @param method the name of the method that asks
+    /// @param others methods without such a bound
+    Optional<String> tooMany(String method, String others) {
+      // the last value takes what is left
+      return steps <= MOST_STEPS || tables / (Math.min(most, size) + 1) <= DRAWS
+          ? Optional.empty()
+          : Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "%s deals out the values %,d times, and %,d distinct ones in %,d rows take %,.0f"
+                      + " steps each time, of %,.0f at most; use %s",
+                  method,
+                  DRAWS,
+                  distinct,
+                  total,
+                  steps,
+                  MOST_STEPS,
+                  others));
+    }
   }
 
   /// {@return the probability of an extreme side}

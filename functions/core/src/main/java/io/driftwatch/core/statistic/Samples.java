@@ -1,10 +1,14 @@
 package io.driftwatch.core.statistic;
 
 import io.driftwatch.core.column.Values;
+import io.driftwatch.core.column.Values.Texts;
 import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.counts.TextMerge;
 import io.driftwatch.core.memory.DoubleList;
 import io.driftwatch.core.memory.LongList;
+import io.driftwatch.core.memory.Scratch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +37,51 @@ public record Samples(
     boolean integralDistinct,
     boolean mixed) {
 
-  /// {@return both sides aligned} Cost: one merge of the two ascending lists.
+  /// {@return both sides aligned, in memory} Cost: one merge of the two ascending lists.
   public static Samples of(Values reference, Values current) {
-    if (reference instanceof Values.Texts r && current instanceof Values.Texts c) {
-      return ofTexts(r, c);
+    return of(reference, current, null);
+  }
+
+  /// {@return both sides aligned by the same merge, in memory or in a scratch}
+  ///
+  /// @param scratch takes the lists, which can be read as long as it is open; null for memory
+  /// @throws java.io.UncheckedIOException when the scratch fails, or one that holds a side
+  public static Samples of(Values reference, Values current, @Nullable Scratch scratch) {
+    boolean numbers = !(reference instanceof Texts || current instanceof Texts);
+    if (scratch != null) {
+      var pages = new PageBuilder(scratch, numbers);
+      Kind kind = merge(reference, current, pages);
+      return pages.build(kind, reference.total(), current.total());
     }
-    if (reference instanceof Values.Texts || current instanceof Values.Texts) {
-      return ofStrangers(reference, current);
+    var arrays = new ArrayBuilder(reference.distinct() + current.distinct(), numbers);
+    Kind kind = merge(reference, current, arrays);
+    return arrays.build(kind, reference.total(), current.total());
+  }
+
+  /// Takes the distinct values of both sides one after the other, as they come to stand in
+  /// [Samples].
+  interface Sink {
+    /// @param value the number, 0 for texts
+    /// @param reference how often it occurs in the reference, 0 included
+    /// @param current how often it occurs in the current data, 0 included
+    void add(double value, long reference, long current);
+  }
+
+  /// Walks along both sides in step, without putting them together anywhere.
+  ///
+  /// @return what their values are
+  static Kind merge(Values reference, Values current, Sink sink) {
+    if (reference instanceof Texts r && current instanceof Texts c) {
+      return mergeTexts(r, c, sink);
+    }
+    if (reference instanceof Texts || current instanceof Texts) {
+      return mergeStrangers(reference, current, sink);
     }
     var r = numbers(reference);
     var c = numbers(current);
     return r.integers() != null && c.integers() != null
-        ? ofIntegers(r, r.integers(), c, c.integers())
-        : ofDoubles(r, c);
+        ? mergeIntegers(r, r.integers(), c, c.integers(), sink)
+        : mergeDoubles(r, c, sink);
   }
 
   /// {@return whether both sides together have more distinct values than a few}
@@ -56,7 +92,7 @@ public record Samples(
   }
 
   /// {@return whether one side alone has more than a few values that differ as doubles or texts}
-  private static boolean hasMoreThan(int few, Values side) {
+  static boolean hasMoreThan(int few, Values side) {
     if (!(side instanceof Values.Numbers numbers)) {
       return side.distinct() > few;
     }
@@ -81,13 +117,12 @@ public record Samples(
         }
         yield new Values.Numbers(doubles, truths.counts(), integers);
       }
-      case Values.Texts _ -> throw new IllegalArgumentException("texts are no numbers");
+      case Texts _ -> throw new IllegalArgumentException("texts are no numbers");
     };
   }
 
-  private static Samples ofIntegers(
-      Values.Numbers reference, LongList r, Values.Numbers current, LongList c) {
-    var builder = new Builder(r.size() + c.size(), true);
+  private static Kind mergeIntegers(
+      Values.Numbers reference, LongList r, Values.Numbers current, LongList c, Sink sink) {
     Counts referenceCounts = reference.counts();
     Counts currentCounts = current.counts();
     long i = 0;
@@ -95,23 +130,23 @@ public record Samples(
     while (i < r.size() || j < c.size()) {
       boolean fromReference = j == c.size() || (i < r.size() && r.at(i) <= c.at(j));
       boolean fromCurrent = i == r.size() || (j < c.size() && c.at(j) <= r.at(i));
-      builder.add(
+      sink.add(
           fromReference ? reference.at(i) : current.at(j),
           fromReference ? referenceCounts.get(i) : 0,
           fromCurrent ? currentCounts.get(j) : 0);
       i += fromReference ? 1 : 0;
       j += fromCurrent ? 1 : 0;
     }
-    return builder.build(Kind.INTEGERS);
+    return Kind.INTEGERS;
   }
 
   /// One side's integers beyond 2^53 may share a double; they are one value here, as in numpy.
-  private static Samples ofDoubles(Values.Numbers reference, Values.Numbers current) {
+  private static Kind mergeDoubles(
+      Values.Numbers reference, Values.Numbers current, Sink sink) {
     DoubleList r = reference.values();
     DoubleList c = current.values();
     Counts referenceCounts = reference.counts();
     Counts currentCounts = current.counts();
-    var builder = new Builder(r.size() + c.size(), true);
     boolean integralDistinct = reference.integers() != null;
     long i = 0;
     long j = 0;
@@ -125,31 +160,29 @@ public record Samples(
       while (j < c.size() && c.at(j) == value) {
         countCurrent += currentCounts.get(j++);
       }
-      builder.add(value, countReference, countCurrent);
+      sink.add(value, countReference, countCurrent);
       integralDistinct &= countReference > 0 || current.integers() != null;
     }
-    return builder.build(integralDistinct ? Kind.DISTINCT_INTEGERS : Kind.NUMBERS);
+    return integralDistinct ? Kind.DISTINCT_INTEGERS : Kind.NUMBERS;
   }
 
-  private static Samples ofTexts(Values.Texts reference, Values.Texts current) {
-    var builder = new Builder(reference.distinct() + current.distinct(), false);
+  private static Kind mergeTexts(Texts reference, Texts current, Sink sink) {
     for (var both = new TextMerge(reference.values(), current.values()); both.next(); ) {
-      builder.add(
+      sink.add(
           0, reference.counts().getOrZero(both.left()), current.counts().getOrZero(both.right()));
     }
-    return builder.build(Kind.TEXTS);
+    return Kind.TEXTS;
   }
 
   /// Texts on one side, numbers on the other: nothing in common, and no order.
-  private static Samples ofStrangers(Values reference, Values current) {
-    var builder = new Builder(reference.distinct() + current.distinct(), false);
+  private static Kind mergeStrangers(Values reference, Values current, Sink sink) {
     for (long i = 0; i < reference.distinct(); i++) {
-      builder.add(0, reference.counts().get(i), 0);
+      sink.add(0, reference.counts().get(i), 0);
     }
     for (long i = 0; i < current.distinct(); i++) {
-      builder.add(0, 0, current.counts().get(i));
+      sink.add(0, 0, current.counts().get(i));
     }
-    return builder.build(Kind.MIXED);
+    return Kind.MIXED;
   }
 
   /// {@return the number of distinct values of both sides together}
@@ -177,7 +210,7 @@ public record Samples(
     return reference.at(index) + current.at(index);
   }
 
-  /// {@return how often each value occurs on both sides together, in an array}
+  /// {@return how often each value occurs on both sides together, in an array; for few values}
   public long[] totals() {
     var totals = new long[Math.toIntExact(size())];
     Arrays.setAll(totals, this::both);
@@ -225,8 +258,8 @@ public record Samples(
     return (double) belowReference / referenceTotal - (double) belowCurrent / currentTotal;
   }
 
-  /// What the values of the two sides are.
-  private enum Kind {
+  /// What the values of two sides are.
+  enum Kind {
     /// 64-bit integers or truth values on both sides.
     INTEGERS,
     /// Numbers; the distinct ones, those on both sides taken from the reference, are integers.
@@ -237,42 +270,38 @@ public record Samples(
     MIXED
   }
 
-  private static final class Builder {
+  /// Collects both sides in arrays.
+  private static final class ArrayBuilder implements Sink {
     private final double @Nullable [] values;
     private final long[] reference;
     private final long[] current;
-    private long referenceTotal;
-    private long currentTotal;
     private int size;
 
-    Builder(long most, boolean numbers) {
+    ArrayBuilder(long most, boolean numbers) {
       int capacity = Math.toIntExact(most);
       values = numbers ? new double[capacity] : null;
       reference = new long[capacity];
       current = new long[capacity];
     }
 
-    void add(double value, long countReference, long countCurrent) {
+    @Override
+    public void add(double value, long countReference, long countCurrent) {
       if (values != null) {
         values[size] = value;
       }
       reference[size] = countReference;
       current[size] = countCurrent;
-      referenceTotal += countReference;
-      currentTotal += countCurrent;
       size++;
     }
 
-    Samples build(Kind kind) {
-      return new Samples(
+    Samples build(Kind kind, long referenceTotal, long currentTotal) {
+      return of(
+          kind,
           values == null ? DoubleList.EMPTY : DoubleList.of(cut(values)),
           LongList.of(cut(reference)),
           LongList.of(cut(current)),
           referenceTotal,
-          currentTotal,
-          kind == Kind.INTEGERS,
-          kind == Kind.INTEGERS || kind == Kind.DISTINCT_INTEGERS,
-          kind == Kind.MIXED);
+          currentTotal);
     }
 
     private double[] cut(double[] numbers) {
@@ -282,5 +311,63 @@ public record Samples(
     private long[] cut(long[] counts) {
       return size == counts.length ? counts : Arrays.copyOf(counts, size);
     }
+  }
+
+  /// Collects both sides in a scratch.
+  private static final class PageBuilder implements Sink {
+    private final DoubleList.@Nullable Writer values;
+    private final LongList.Writer reference;
+    private final LongList.Writer current;
+
+    PageBuilder(Scratch scratch, boolean numbers) {
+      values = numbers ? new DoubleList.Writer(scratch) : null;
+      reference = new LongList.Writer(scratch);
+      current = new LongList.Writer(scratch);
+    }
+
+    @Override
+    public void add(double value, long countReference, long countCurrent) {
+      try {
+        if (values != null) {
+          values.add(value);
+        }
+        reference.add(countReference);
+        current.add(countCurrent);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      }
+    }
+
+    Samples build(Kind kind, long referenceTotal, long currentTotal) {
+      try {
+        return of(
+            kind,
+            values == null ? DoubleList.EMPTY : values.list(),
+            reference.list(),
+            current.list(),
+            referenceTotal,
+            currentTotal);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      }
+    }
+  }
+
+  private static Samples of(
+      Kind kind,
+      DoubleList values,
+      LongList reference,
+      LongList current,
+      long referenceTotal,
+      long currentTotal) {
+    return new Samples(
+        values,
+        reference,
+        current,
+        referenceTotal,
+        currentTotal,
+        kind == Kind.INTEGERS,
+        kind == Kind.INTEGERS || kind == Kind.DISTINCT_INTEGERS,
+        kind == Kind.MIXED);
   }
 }

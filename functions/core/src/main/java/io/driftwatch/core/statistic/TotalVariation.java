@@ -1,5 +1,6 @@
 package io.driftwatch.core.statistic;
 
+import io.driftwatch.core.column.Values;
 import io.driftwatch.core.memory.LongList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,16 +42,22 @@ final class TotalVariation {
     this.others = Arrays.stream(totals).sum() - size;
   }
 
-  static Outcome compare(Samples pooled) {
-    if (pooled.total() >= Integer.MAX_VALUE) {
+  /// The bound is looked at before both sides are put together, so that this takes no more memory
+  /// for any number of values.
+  static Outcome compare(Values reference, Values current) {
+    if (reference.total() + current.total() >= Integer.MAX_VALUE) {
       return Scores.none(
           "TVD takes 2,147,483,646 values at most; jensenshannon and chisquare take any number");
     }
+    var load = new Permutations.Load(Math.min(reference.total(), current.total()));
+    Samples.merge(reference, current, (_, r, c) -> load.add(r + c));
+    return load.tooMany("TVD", "jensenshannon or chisquare")
+        .map(Scores::none)
+        .orElseGet(() -> compare(Samples.of(reference, current)));
+  }
+
+  private static Outcome compare(Samples pooled) {
     long size = Math.min(pooled.referenceTotal(), pooled.currentTotal());
-    var tooMany = Permutations.tooMany("TVD", "jensenshannon or chisquare", pooled.totals(), size);
-    if (tooMany.isPresent()) {
-      return Scores.none(tooMany.get());
-    }
     LongList side = size == pooled.referenceTotal() ? pooled.reference() : pooled.current();
     int[] order = order(pooled);
     long[] observed = Arrays.stream(order).mapToLong(side::at).toArray();

@@ -37,7 +37,7 @@ final class Wasserstein {
         && hasDistinctDoubles(c)) {
       return compare(r, c);
     }
-    return compare(Samples.of(reference, current));
+    return merged(reference, current);
   }
 
   private static boolean hasDistinctDoubles(Values.Numbers side) {
@@ -73,21 +73,54 @@ final class Wasserstein {
     return inDeviations(area.getAsDouble(), Moments.of(reference), referenceTotal);
   }
 
-  private static Outcome compare(Samples pooled) {
-    DoubleList values = pooled.values();
-    var area = Sum.create();
-    long belowReference = 0;
-    long belowCurrent = 0;
-    double before = values.first();
-    for (long i = 0; i < values.size(); i++) {
-      double height = Math.abs(pooled.shareDifference(belowReference, belowCurrent));
-      area.add(height * (values.at(i) - before));
-      before = values.at(i);
-      belowReference += pooled.reference(i);
-      belowCurrent += pooled.current(i);
+  /// The same for values that are not equal whenever their doubles are, or not numbers: two walks.
+  private static Outcome merged(Values reference, Values current) {
+    long total = reference.total();
+    var area = new Area(total, current.total());
+    Samples.merge(reference, current, area);
+    double mean = area.values.getAsDouble() / total;
+    var squares = Sum.create();
+    Samples.merge(
+        reference,
+        current,
+        (value, count, _) -> {
+          if (count > 0) {
+            double difference = value - mean;
+            squares.add(count * (difference * difference));
+          }
+        });
+    return inDeviations(
+        area.sum.getAsDouble(), new Moments(mean, squares.getAsDouble()), total);
+  }
+
+  /// Adds up the area, and the values of the reference.
+  private static final class Area implements Samples.Sink {
+    private final long referenceTotal;
+    private final long currentTotal;
+    private final Sum sum = Sum.create();
+    private final Sum values = Sum.create();
+    private long belowReference;
+    private long belowCurrent;
+    private double before = Double.NaN;
+
+    Area(long referenceTotal, long currentTotal) {
+      this.referenceTotal = referenceTotal;
+      this.currentTotal = currentTotal;
     }
-    long total = pooled.referenceTotal();
-    return inDeviations(area.getAsDouble(), Moments.of(values, pooled.reference(), total), total);
+
+    @Override
+    public void add(double value, long reference, long current) {
+      double height =
+          Math.abs(
+              Samples.shareDifference(belowReference, referenceTotal, belowCurrent, currentTotal));
+      sum.add(Double.isNaN(before) ? 0 : height * (value - before));
+      before = value;
+      if (reference > 0) {
+        values.addProduct((double) reference, value);
+      }
+      belowReference += reference;
+      belowCurrent += current;
+    }
   }
 
   private static Outcome inDeviations(double area, Moments reference, long total) {

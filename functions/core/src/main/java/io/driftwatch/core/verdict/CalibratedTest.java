@@ -11,6 +11,7 @@ import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.memory.MemoryExceededException;
+import io.driftwatch.core.memory.Scratch;
 import io.driftwatch.core.statistic.Outcome;
 import io.driftwatch.core.statistic.Samples;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class CalibratedTest {
   ///
   /// @param evidently what Evidently's verdict says about it
   /// @param texts what a method for text made of it for that verdict; null where none was asked
-  /// @param memory where aligning both sides is booked while it lasts
+  /// @param memory where aligning both sides is booked while it lasts; or it has a scratch space
   static Candidate of(
       ColumnPairs pairs,
       ColumnPair pair,
@@ -107,37 +108,38 @@ final class CalibratedTest {
     TypedColumn current = pair.current();
     boolean mixed = isMixed(reference, current);
     long distinct = reference.values().distinct() + current.values().distinct();
-    long bytes = ALIGNED_BYTES * distinct + (mixed ? pairs.bytesAsTexts(pair.name()) : 0);
+    long asTexts = mixed ? pairs.bytesAsTexts(pair.name()) : 0;
+    long bytes = ALIGNED_BYTES * distinct + asTexts;
     try {
-      return memory.borrow(bytes, () -> tested(reference, mixed));
+      return memory.borrow(bytes, asTexts, scratch -> tested(reference, mixed, scratch));
     } catch (MemoryExceededException e) {
+      long needed = memory.scratchSpace() == null ? bytes : asTexts;
       return candidate(
           null,
           ("testing its distinct values takes %d MB of memory, more than is left of %d MB; give the"
                   + " process more memory")
-              .formatted((bytes >> 20) + 1, e.megabytes()),
+              .formatted((needed >> 20) + 1, e.megabytes()),
           reference.values().total());
     }
   }
 
-  private Candidate tested(TypedColumn reference, boolean mixed) {
+  /// @param scratch where both sides are aligned; null for memory
+  private Candidate tested(TypedColumn reference, boolean mixed, @Nullable Scratch scratch) {
     long before = reference.values().total();
     if (mixed) {
       // what is written alike on both sides is one category, else a single text in a file would
       // make all of its numbers new ones
       var asTexts = pairs.asTexts(pair.name());
-      return candidate(
-          test(Kind.CATEGORIES, reference, Samples.of(asTexts.reference(), asTexts.current())),
-          null,
-          before);
+      var pooled = Samples.of(asTexts.reference(), asTexts.current(), scratch);
+      return candidate(test(Kind.CATEGORIES, reference, pooled, scratch), null, before);
     }
-    var pooled = Samples.of(reference.values(), pair.current().values());
+    var pooled = Samples.of(reference.values(), pair.current().values(), scratch);
     Kind kind = kind(reference, pooled);
     if (kind == null) {
       TextTest test = texts(reference, pair.current());
       return candidate(test.test(), test.reason(), before);
     }
-    return candidate(test(kind, reference, pooled), null, before);
+    return candidate(test(kind, reference, pooled, scratch), null, before);
   }
 
   /// {@return the test of texts: by the classifier of Evidently's verdict where it has one}
@@ -151,13 +153,15 @@ final class CalibratedTest {
         : TextTest.of(texts, before, reference.missing(), after, current.missing());
   }
 
-  private ColumnTest test(Kind kind, TypedColumn reference, Samples pooled) {
+  private ColumnTest test(
+      Kind kind, TypedColumn reference, Samples pooled, @Nullable Scratch scratch) {
     TypedColumn current = pair.current();
     return ColumnTests.of(
         kind,
         pooled,
         reference.missing() + reference.infinite(),
-        current.missing() + current.infinite());
+        current.missing() + current.infinite(),
+        scratch);
   }
 
   /// {@return whether one side holds texts, and the other one numbers or truth values}

@@ -269,7 +269,7 @@ public final class DriftDetector {
     return new Evidentlys(method, asked != null, threshold, verdict, texts ? outcome : null);
   }
 
-  /// {@return the outcome of a method, in memory that is booked while it runs}
+  /// {@return the outcome of a method, in memory that is booked while it runs, or in a scratch}
   private static Outcome compare(
       Method method,
       ColumnType type,
@@ -278,13 +278,18 @@ public final class DriftDetector {
       double threshold,
       MemoryBudget memory) {
     long bytes = method.scratchBytes(type, reference, current);
+    long spilled = method.spilledBytes(reference, current);
     try {
-      return memory.borrow(bytes, () -> method.compare(type, reference, current, threshold));
+      return memory.borrow(
+          bytes,
+          spilled,
+          scratch -> method.compare(type, reference, current, threshold, scratch));
     } catch (MemoryExceededException e) {
+      long needed = memory.scratchSpace() == null ? bytes : spilled;
       return new Outcome.NotComparable(
           ("comparing its distinct values by '%s' takes %d MB of memory, more than is"
                   + " left of %d MB; give the process more memory")
-              .formatted(method.registryName(), (bytes >> 20) + 1, e.megabytes()),
+              .formatted(method.registryName(), (needed >> 20) + 1, e.megabytes()),
           false);
     }
   }

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 class TotalVariationTest {
   @Test
   void compare_smallSides_equalsTheShareOfAllPermutations() {
-    var samples =
-        Samples.of(
+    var outcome =
+        TotalVariation.compare(
             Columns.texts("a", "a", "a", "a", "b", "c"),
             Columns.texts("a", "b", "b", "c", "c", "c", "c"));
-    assertScore(316.0 / 1716, 1e-14, TotalVariation.compare(samples));
+    assertScore(316.0 / 1716, 1e-14, outcome);
   }
 }
