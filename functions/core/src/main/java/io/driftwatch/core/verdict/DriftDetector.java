@@ -250,23 +250,27 @@ public final class DriftDetector {
     Method method = asked != null ? asked : Method.defaultFor(pair.type(), before, after);
     double threshold = rule.threshold() != null ? rule.threshold() : method.defaultThreshold();
     Outcome outcome = compare(method, pair.type(), before, after, threshold, memory);
-    Verdict verdict =
-        switch (outcome) {
-          case Outcome.Score score ->
-              new Verdict.Scored(
-                  method,
-                  score.value(),
-                  score.limitUnder(threshold),
-                  method.drifted(score, threshold),
-                  pair.isCounted());
-          case Outcome.NotComparable(String reason, boolean nan) ->
-              new Verdict.NotComparable(reason, nan && pair.isCounted());
-        };
+    Verdict verdict = verdict(outcome, method, threshold, pair.isCounted());
     // a threshold that is no percentile is no reason why texts could not be tested
     boolean texts =
         pair.type() == ColumnType.TEXT
             && (outcome instanceof Outcome.Score || (threshold >= 0 && threshold <= 1));
     return new Evidentlys(method, asked != null, threshold, verdict, texts ? outcome : null);
+  }
+
+  private static Verdict verdict(
+      Outcome outcome, Method method, double threshold, boolean counted) {
+    // a switch over patterns costs milliseconds at the start of a process
+    if (outcome instanceof Outcome.Score score) {
+      return new Verdict.Scored(
+          method,
+          score.value(),
+          score.limitUnder(threshold),
+          method.drifted(score, threshold),
+          counted);
+    }
+    var none = (Outcome.NotComparable) outcome;
+    return new Verdict.NotComparable(none.reason(), none.nan() && counted);
   }
 
   /// {@return the outcome of a method, in memory that is booked while it runs, or in a scratch}

@@ -15,26 +15,31 @@ public sealed interface Verdict {
     public Scored(Method method, double score, double limit, boolean drifted) {
       this(method, score, limit, drifted, true);
     }
+
+    @Override
+    public boolean isCounted() {
+      return counted;
+    }
   }
 
   /// @param reason one sentence for people
   /// @param counted whether the column is part of the share's denominator, as where Evidently
   ///   answers NaN
-  record NotComparable(String reason, boolean counted) implements Verdict {}
+  record NotComparable(String reason, boolean counted) implements Verdict {
+    @Override
+    public boolean isCounted() {
+      return counted;
+    }
+
+    @Override
+    public boolean drifted() {
+      return false;
+    }
+  }
 
   /// {@return whether the column is part of the share's denominator}
-  default boolean isCounted() {
-    return switch (this) {
-      case Scored scored -> scored.counted;
-      case NotComparable none -> none.counted;
-    };
-  }
+  boolean isCounted();
 
   /// {@return whether the column drifted; false where there is no score}
-  default boolean drifted() {
-    return switch (this) {
-      case Scored scored -> scored.drifted;
-      case NotComparable _ -> false;
-    };
-  }
+  boolean drifted();
 }
