@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,6 +30,7 @@ public final class FolderSpace implements ScratchSpace {
   private final AtomicBoolean swept = new AtomicBoolean();
   private final AtomicLong used = new AtomicLong();
   private final AtomicLong most = new AtomicLong();
+  private final Set<TemporaryFile> open = ConcurrentHashMap.newKeySet();
 
   /// @param remedy how to have another folder, for messages: "name another folder with --tmp"
   public FolderSpace(Path folder, String remedy) {
@@ -53,11 +56,24 @@ public final class FolderSpace implements ScratchSpace {
     try {
       var path =
           Files.createTempFile(folder, PREFIX + ProcessHandle.current().pid() + "-", SUFFIX);
-      return new TemporaryFile(path, this);
+      var file = new TemporaryFile(path, this);
+      open.add(file);
+      return file;
     } catch (IOException e) {
-      throw new IOException(
+      throw new ScratchException(
           "no temporary file can be made in %s: %s; %s".formatted(folder, reason(e), remedy), e);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (var file : open) {
+      file.close();
+    }
+  }
+
+  void forget(TemporaryFile file) {
+    open.remove(file);
   }
 
   private String reason(IOException e) {
@@ -72,16 +88,16 @@ public final class FolderSpace implements ScratchSpace {
   }
 
   /// {@return what to throw when bytes cannot be written}
-  IOException cannotWrite(IOException cause) {
-    return new IOException(
+  ScratchException cannotWrite(IOException cause) {
+    return new ScratchException(
         "temporary data cannot be written to %s, which has %d MB of this run: %s; %s"
             .formatted(folder, used.get() >> 20, cause.getMessage(), remedy),
         cause);
   }
 
   /// {@return what to throw when bytes cannot be read}
-  IOException cannotRead(IOException cause) {
-    return new IOException(
+  ScratchException cannotRead(IOException cause) {
+    return new ScratchException(
         "temporary data in %s cannot be read: %s".formatted(folder, cause.getMessage()), cause);
   }
 

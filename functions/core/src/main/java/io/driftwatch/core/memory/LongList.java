@@ -127,6 +127,41 @@ public final class LongList {
     return Listing.of(size, i -> String.valueOf(at(i)));
   }
 
+  /// {@return a reader of the list from its beginning}
+  public Reader reader() {
+    return new Reader(this);
+  }
+
+  /// Reads a list once, with a page of its own: so any number of lists can be read in step. For
+  /// one thread.
+  public static final class Reader {
+    private final @Nullable LongPages pages;
+    private long[] page;
+    private int next;
+    private int number;
+
+    private Reader(LongList list) {
+      this.pages = list.pages;
+      this.page = list.all != null ? list.all : new long[0];
+    }
+
+    /// {@return whether there is a further one}
+    public boolean hasNext() {
+      return next < page.length || (pages != null && number < pages.count());
+    }
+
+    /// {@return the next one}
+    ///
+    /// @throws java.io.UncheckedIOException when it is in a scratch, which fails
+    public long next() {
+      if (next == page.length) {
+        page = Objects.requireNonNull(pages).read(number++).values;
+        next = 0;
+      }
+      return page[next++];
+    }
+  }
+
   /// Writes a list into a [Scratch], with memory for one page.
   public static final class Writer {
     private final LongPages.Writer pages;

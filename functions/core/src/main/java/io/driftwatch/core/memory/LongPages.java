@@ -25,10 +25,6 @@ final class LongPages extends Pages<LongPage> {
 
   private static final int BLOCK_HEAD = 1 + Long.BYTES;
 
-  /// What a page takes at most, and what is written beyond it.
-  private static final int MAX_BYTES =
-      1 + (1 + LENGTH) * Long.BYTES + LENGTH / BLOCK * BLOCK_HEAD + 2 * Long.BYTES;
-
   private final long size;
 
   private LongPages(Written written, long size) {
@@ -89,7 +85,7 @@ final class LongPages extends Pages<LongPage> {
     private int filled;
     private long before;
 
-    /// Made for the first page.
+    /// As long as the page.
     private long[] differences = new long[0];
 
     private byte[] bytes = new byte[0];
@@ -121,13 +117,18 @@ final class LongPages extends Pages<LongPage> {
     }
 
     private void write() throws IOException {
-      if (bytes.length == 0) {
-        bytes = new byte[MAX_BYTES];
-        differences = new long[LENGTH];
+      if (differences.length < page.length) {
+        differences = new long[page.length];
+        bytes = new byte[mostBytes(page.length)];
       }
       written.add(bytes, packed());
       before += filled;
       filled = 0;
+    }
+
+    /// {@return what a page takes at most, and what is written beyond it}
+    private static int mostBytes(int numbers) {
+      return 1 + (3 + numbers) * Long.BYTES + (numbers / BLOCK + 1) * BLOCK_HEAD;
     }
 
     /// {@return the length of the packed page}

@@ -74,6 +74,11 @@ public final class MemoryBudget {
     return scratchSpace;
   }
 
+  /// {@return the bytes of the whole budget}
+  public long bytes() {
+    return total;
+  }
+
   /// {@return the bytes of the whole budget, in megabytes}
   public long megabytes() {
     return total >> 20;
@@ -106,6 +111,12 @@ public final class MemoryBudget {
       }
     } while (!left.compareAndSet(before, before - bytes));
     return true;
+  }
+
+  /// Books memory even if there is not enough: for what works on a little of it until others give
+  /// back what they have.
+  public void overdraw(long bytes) {
+    left.addAndGet(-bytes);
   }
 
   /// Gives back what was booked.

@@ -100,9 +100,10 @@ abstract class Pages<P extends Page> {
       var bytes = new byte[lengths[number] + PADDING];
       scratch.read(starts[number], bytes, lengths[number]);
       if (PackedBytes.getInt(bytes, length) != checksum(bytes, length)) {
-        throw new IOException(
+        throw new ScratchException(
             "temporary data was changed or damaged: %d bytes at %d in %s"
-                .formatted(lengths[number], starts[number], scratch));
+                .formatted(lengths[number], starts[number], scratch),
+            null);
       }
       return unpacked(number, bytes);
     } catch (IOException e) {

@@ -100,6 +100,7 @@ final class TemporaryFile implements Scratch {
     buffer = new byte[0];
     buffered = 0;
     space.use(-written);
+    space.forget(this);
     try {
       file.close();
     } finally {

@@ -125,6 +125,41 @@ public final class TextList implements Iterable<String> {
     return Listing.of(size, this::at);
   }
 
+  /// {@return a reader of the list from its beginning}
+  public Reader reader() {
+    return new Reader(this);
+  }
+
+  /// Reads a list once, with a page of its own: so any number of lists can be read in step. For
+  /// one thread.
+  public static final class Reader {
+    private final @Nullable TextPages pages;
+    private String[] page;
+    private int next;
+    private int number;
+
+    private Reader(TextList list) {
+      this.pages = list.pages;
+      this.page = list.all != null ? list.all : new String[0];
+    }
+
+    /// {@return whether there is a further one}
+    public boolean hasNext() {
+      return next < page.length || (pages != null && number < pages.count());
+    }
+
+    /// {@return the next one}
+    ///
+    /// @throws java.io.UncheckedIOException when it is in a scratch, which fails
+    public String next() {
+      if (next == page.length) {
+        page = Objects.requireNonNull(pages).read(number++).texts;
+        next = 0;
+      }
+      return page[next++];
+    }
+  }
+
   /// Writes a list into a [Scratch], with memory for one page.
   public static final class Writer {
     private final TextPages.Writer pages;

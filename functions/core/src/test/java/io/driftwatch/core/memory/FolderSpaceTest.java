@@ -86,6 +86,16 @@ class FolderSpaceTest {
   }
 
   @Test
+  void close_withOpenScratches_closesThese() throws IOException {
+    var space = space(folder);
+    var scratch = space.open();
+    scratch.append(new byte[3], 3);
+    space.close();
+    assertThrows(IOException.class, () -> scratch.read(0, new byte[3], 3));
+    assertEquals(List.of(), files());
+  }
+
+  @Test
   void open_whileOpen_hasNoNameOrOneThatIsPrivate() throws IOException {
     try (var scratch = space(folder).open()) {
       scratch.append(new byte[10], 10);

@@ -8,6 +8,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class HeapSpace implements ScratchSpace {
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger opened = new AtomicInteger();
+  private final int capacity;
+
+  public HeapSpace() {
+    this(Integer.MAX_VALUE - 8);
+  }
+
+  /// @param capacity how many bytes each one takes
+  public HeapSpace(int capacity) {
+    this.capacity = capacity;
+  }
 
   @Override
   public HeapScratch open() {
@@ -31,16 +41,10 @@ public final class HeapSpace implements ScratchSpace {
     private byte[] all = new byte[256];
     private int size;
     private int reads;
-    private int capacity = Integer.MAX_VALUE - 8;
     private boolean closed;
 
     private HeapScratch(HeapSpace space) {
       this.space = space;
-    }
-
-    /// Makes it fail beyond this many bytes.
-    public synchronized void limit(int bytes) {
-      capacity = bytes;
     }
 
     /// Changes a bit of a byte.
@@ -55,7 +59,7 @@ public final class HeapSpace implements ScratchSpace {
 
     @Override
     public synchronized long append(byte[] bytes, int length) throws IOException {
-      if (closed || length > capacity - size) {
+      if (closed || length > space.capacity - size) {
         throw new IOException(closed ? "the scratch is closed" : "the scratch is full");
       }
       if (length > all.length - size) {

@@ -1,6 +1,9 @@
 package io.driftwatch.core.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -89,6 +92,35 @@ class MemoryBudgetTest {
                   throw new IllegalStateException();
                 }));
     memory.take(100);
+  }
+
+  @Test
+  void tryTake_moreThanThereIs_isNotBooked() {
+    var memory = MemoryBudget.of(100);
+    assertTrue(memory.tryTake(60));
+    assertFalse(memory.tryTake(41));
+    assertTrue(memory.tryTake(40));
+  }
+
+  @Test
+  void overdraw_moreThanThereIs_isMissingUntilItIsGivenBack() {
+    var memory = MemoryBudget.of(100);
+    memory.overdraw(150);
+    assertFalse(memory.tryTake(0));
+    memory.give(100);
+    assertTrue(memory.tryTake(50));
+  }
+
+  @Test
+  void spillingTo_aSpace_isSoForTheRestToo() {
+    var space = new HeapSpace();
+    var memory = MemoryBudget.of(100);
+    assertNull(memory.scratchSpace());
+    memory.take(30);
+    var spilling = memory.spillingTo(space);
+    assertSame(space, spilling.scratchSpace());
+    assertSame(space, spilling.rest().scratchSpace());
+    assertEquals(70, spilling.rest().bytes());
   }
 
   @Test

@@ -58,6 +58,8 @@ class PagedListsTest {
     for (int i = numbers.length - 1; i >= 0; i--) {
       assertEquals(numbers[i], paged.at(i));
     }
+    assertArrayEquals(numbers, read(paged.reader()));
+    assertArrayEquals(numbers, read(array.reader()));
     if (numbers.length > 0) {
       assertEquals(numbers[0], paged.first());
       assertEquals(numbers[numbers.length - 1], paged.last());
@@ -67,6 +69,14 @@ class PagedListsTest {
     }
     assertThrows(IndexOutOfBoundsException.class, () -> paged.at(numbers.length));
     assertThrows(IndexOutOfBoundsException.class, () -> paged.at(-1));
+  }
+
+  private static long[] read(LongList.Reader reader) {
+    var read = LongStream.builder();
+    while (reader.hasNext()) {
+      read.add(reader.next());
+    }
+    return read.build().toArray();
   }
 
   private LongList paged(long... numbers) throws IOException {
@@ -166,6 +176,13 @@ class PagedListsTest {
     var walked = new ArrayList<String>();
     paged.forEach(walked::add);
     assertEquals(texts, walked);
+    for (var list : List.of(array, paged)) {
+      var read = new ArrayList<String>();
+      for (var reader = list.reader(); reader.hasNext(); ) {
+        read.add(reader.next());
+      }
+      assertEquals(texts, read);
+    }
     for (int i = texts.size() - 1; i >= 0; i--) {
       assertEquals(texts.get(i), paged.at(i));
     }
@@ -296,8 +313,7 @@ class PagedListsTest {
 
   @Test
   void add_toAFullScratch_fails() throws IOException {
-    scratch.limit(1_000);
-    var writer = new LongList.Writer(scratch);
+    var writer = new LongList.Writer(new HeapSpace(1_000).open());
     assertThrows(
         IOException.class,
         () -> {

@@ -1,0 +1,185 @@
+package io.driftwatch.core.counts;
+
+import io.driftwatch.core.memory.LongList;
+import io.driftwatch.core.memory.Scratch;
+import java.io.IOException;
+import java.util.List;
+
+/// A multiset of longs that does not fit into memory, in parts: each part is written when it is
+/// added, and all are merged at the end. Memory is needed for a page of each run that is merged.
+///
+///     var runs = new LongRuns(scratch);
+///     runs.add(part);
+///     LongCounts all = runs.merged(scratch);
+///
+/// Writing and merging fail with an [IOException], or an [java.io.UncheckedIOException] where a
+/// page cannot be read.
+public final class LongRuns {
+  private final Scratch scratch;
+  private final Levels runs;
+
+  /// @param scratch where the runs are written
+  public LongRuns(Scratch scratch) {
+    this.scratch = scratch;
+    this.runs = new Levels(scratch);
+  }
+
+  private static final class Levels extends RunLevels<Run> {
+    Levels(Scratch scratch) {
+      super(scratch);
+    }
+
+    @Override
+    Run merged(List<Run> some, Scratch target) throws IOException {
+      return merge(some, target);
+    }
+
+    @Override
+    boolean areEnough(List<Run> some) {
+      return some.size() >= FAN_IN;
+    }
+  }
+
+  private record Run(LongList numbers, LongList counts, long total) {
+    LongCounts whole() {
+      return LongCounts.of(
+          numbers,
+          total == numbers.size() ? Counts.ofOnes(total) : Counts.of(counts, total));
+    }
+  }
+
+  /// {@return whether nothing was added}
+  public boolean isEmpty() {
+    return runs.isEmpty();
+  }
+
+  /// Writes a part.
+  public void add(LongCounts part) throws IOException {
+    if (part.size() > 0) {
+      var writer = new Writer(scratch);
+      for (long i = 0; i < part.size(); i++) {
+        writer.add(part.key(i), part.count(i));
+      }
+      runs.add(writer.run());
+    }
+  }
+
+  /// Adds the parts of another multiset, which stay where they are.
+  public void add(LongRuns others) throws IOException {
+    runs.addAll(others.runs);
+  }
+
+  /// {@return all parts in one, written to a scratch}
+  ///
+  /// @throws ArithmeticException when there are more than a count holds
+  public LongCounts merged(Scratch target) throws IOException {
+    return merge(runs.few(), target).whole();
+  }
+
+  private static Run merge(List<Run> some, Scratch target) throws IOException {
+    var writer = new Writer(target);
+    var heap = new Heap(some);
+    while (!heap.isEmpty()) {
+      long number = heap.number();
+      long count = heap.next();
+      while (!heap.isEmpty() && heap.number() == number) {
+        count = Math.addExact(count, heap.next());
+      }
+      writer.add(number, count);
+    }
+    return writer.run();
+  }
+
+  private static final class Writer {
+    private final LongList.Writer numbers;
+    private final LongList.Writer counts;
+    private long total;
+
+    Writer(Scratch scratch) {
+      this.numbers = new LongList.Writer(scratch);
+      this.counts = new LongList.Writer(scratch);
+    }
+
+    void add(long number, long count) throws IOException {
+      numbers.add(number);
+      counts.add(count);
+      total = Math.addExact(total, count);
+    }
+
+    Run run() throws IOException {
+      return new Run(numbers.list(), counts.list(), total);
+    }
+  }
+
+  /// Reads runs in step: a binary heap of their next numbers.
+  private static final class Heap {
+    private final LongList.Reader[] readers;
+    private final LongList.Reader[] counts;
+    private final long[] numbers;
+    private int size;
+
+    Heap(List<Run> runs) {
+      this.readers = new LongList.Reader[runs.size()];
+      this.counts = new LongList.Reader[runs.size()];
+      this.numbers = new long[runs.size()];
+      for (var run : runs) {
+        readers[size] = run.numbers().reader();
+        counts[size] = run.counts().reader();
+        numbers[size] = readers[size].next();
+        size++;
+      }
+      for (int at = size / 2 - 1; at >= 0; at--) {
+        sink(at);
+      }
+    }
+
+    boolean isEmpty() {
+      return size == 0;
+    }
+
+    /// {@return the lowest number}
+    long number() {
+      return numbers[0];
+    }
+
+    /// {@return the count of the lowest number, which is passed}
+    long next() {
+      long count = counts[0].next();
+      if (readers[0].hasNext()) {
+        numbers[0] = readers[0].next();
+      } else {
+        move(--size, 0);
+      }
+      sink(0);
+      return count;
+    }
+
+    private void sink(int from) {
+      long number = numbers[from];
+      var reader = readers[from];
+      var count = counts[from];
+      int at = from;
+      int child = 2 * at + 1;
+      while (child < size) {
+        if (child + 1 < size && numbers[child + 1] < numbers[child]) {
+          child++;
+        }
+        if (number <= numbers[child]) {
+          break;
+        }
+        move(child, at);
+        at = child;
+        child = 2 * at + 1;
+      }
+      numbers[at] = number;
+      readers[at] = reader;
+      counts[at] = count;
+    }
+
+    private void move(int from, int to) {
+      numbers[to] = numbers[from];
+      readers[to] = readers[from];
+      counts[to] = counts[from];
+    }
+  }
+}
