@@ -120,6 +120,24 @@ public final class ColumnProfile {
         name, missing, decimals, scientific, TextList.of(texts), textCounts, textBytes);
   }
 
+  /// {@return a column of these cells, as above, in lists that were written by what keeps their order,
+  /// and are not looked through again}
+  public static ColumnProfile ofLists(
+      String name,
+      long missing,
+      LongCounts decimals,
+      LongCounts scientific,
+      TextList texts,
+      Counts textCounts) {
+    long textBytes = 0;
+    if (texts.isInMemory()) {
+      for (var text : texts) {
+        textBytes += textBytes(text);
+      }
+    }
+    return new ColumnProfile(name, missing, decimals, scientific, texts, textCounts, textBytes);
+  }
+
   /// {@return the same cells under another name}
   public ColumnProfile named(String other) {
     return other.equals(name)
@@ -182,6 +200,11 @@ public final class ColumnProfile {
   /// {@return all other distinct cells, ascending by [#TEXT_ORDER]}
   public TextList texts() {
     return texts;
+  }
+
+  /// {@return how often each text occurs}
+  public Counts textCounts() {
+    return textCounts;
   }
 
   /// {@return how often the text at an index occurs}
