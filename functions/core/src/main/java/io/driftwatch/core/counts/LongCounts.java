@@ -168,9 +168,7 @@ public final class LongCounts {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof LongCounts that
-        && keys.equals(that.keys)
-        && counts.equals(that.counts);
+    return other instanceof LongCounts that && keys.equals(that.keys) && counts.equals(that.counts);
   }
 
   @Override

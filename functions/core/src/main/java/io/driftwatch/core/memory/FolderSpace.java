@@ -54,8 +54,7 @@ public final class FolderSpace implements ScratchSpace {
       sweep();
     }
     try {
-      var path =
-          Files.createTempFile(folder, PREFIX + ProcessHandle.current().pid() + "-", SUFFIX);
+      var path = Files.createTempFile(folder, PREFIX + ProcessHandle.current().pid() + "-", SUFFIX);
       var file = new TemporaryFile(path, this);
       open.add(file);
       return file;

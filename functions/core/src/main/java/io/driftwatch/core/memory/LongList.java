@@ -132,8 +132,8 @@ public final class LongList {
     return new Reader(this);
   }
 
-  /// Reads a list once, with a page of its own: so any number of lists can be read in step. For
-  /// one thread.
+  /// Reads a list once, with a page of its own: so any number of lists can be read in step. For one
+  /// thread.
   public static final class Reader {
     private final @Nullable LongPages pages;
     private long[] page;

@@ -61,7 +61,8 @@ final class PackedBytes {
   /// Reads what [#pack] wrote.
   ///
   /// @return the index after it
-  static int unpack(byte[] bytes, int start, int width, long base, long[] numbers, int from, int to) {
+  static int unpack(
+      byte[] bytes, int start, int width, long base, long[] numbers, int from, int to) {
     if (width <= Long.SIZE - Byte.SIZE) {
       long mask = (1L << width) - 1;
       int bit = 0;

@@ -130,8 +130,8 @@ public final class TextList implements Iterable<String> {
     return new Reader(this);
   }
 
-  /// Reads a list once, with a page of its own: so any number of lists can be read in step. For
-  /// one thread.
+  /// Reads a list once, with a page of its own: so any number of lists can be read in step. For one
+  /// thread.
   public static final class Reader {
     private final @Nullable TextPages pages;
     private String[] page;

@@ -120,8 +120,8 @@ public final class ColumnProfile {
         name, missing, decimals, scientific, TextList.of(texts), textCounts, textBytes);
   }
 
-  /// {@return a column of these cells, as above, in lists that were written by what keeps their order,
-  /// and are not looked through again}
+  /// {@return a column of these cells, as above, in lists that were written by what keeps their
+  /// order, and are not looked through again}
   public static ColumnProfile ofLists(
       String name,
       long missing,

@@ -51,7 +51,8 @@ public record Profile(long rows, List<ColumnProfile> columns, List<ReadingNote> 
     return byName;
   }
 
-  /// {@return the memory that the columns take, by the arithmetic of [io.driftwatch.core.memory.MemoryBudget]}
+  /// {@return the memory that the columns take, by the arithmetic of
+  /// [io.driftwatch.core.memory.MemoryBudget]}
   public long bytes() {
     long bytes = 0;
     for (var column : columns) {

@@ -35,7 +35,8 @@ class TextMergeTest {
       expected.add("%s: %d, %d".formatted(text, left.indexOf(text), right.indexOf(text)));
     }
     var steps = new ArrayList<String>();
-    var merge = new TextMerge(
+    var merge =
+        new TextMerge(
             TextList.of(left.toArray(String[]::new)), TextList.of(right.toArray(String[]::new)));
     while (merge.next()) {
       steps.add("%s: %d, %d".formatted(merge.text(), merge.left(), merge.right()));

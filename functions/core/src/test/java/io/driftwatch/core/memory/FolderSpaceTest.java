@@ -47,8 +47,7 @@ class FolderSpaceTest {
     }
   }
 
-  private static void assertPart(byte[] all, Scratch scratch, int from, int to)
-      throws IOException {
+  private static void assertPart(byte[] all, Scratch scratch, int from, int to) throws IOException {
     var part = new byte[to - from + 1];
     scratch.read(from, part, to - from);
     for (int i = from; i < to; i++) {
@@ -186,7 +185,8 @@ class FolderSpaceTest {
     var missing = folder.resolve("missing");
     var error = assertThrows(IOException.class, () -> space(missing).open());
     assertEquals(
-        "no temporary file can be made in %s: there is no such folder; name another".formatted(missing),
+        "no temporary file can be made in %s: there is no such folder; name another"
+            .formatted(missing),
         error.getMessage());
   }
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// What one reading has booked of the memory that it shares with others, over all of its columns.
 ///
 /// Where the memory has a scratch space, nothing is refused. A thread that needs more than there is
-/// writes the cells away that it has counted, and begins anew; the others do so as well before their
-/// next block. What a thread begins with may be more than there is: it never waits for another one.
+/// writes the cells away that it has counted, and begins anew; the others do so as well before
+/// their next block. What a thread begins with may be more than there is: it never waits for
+/// another one.
 public final class ReadingBudget {
   /// A thread keeps what is below one part in this many of the whole.
   private static final int KEPT_SHARE = 1 << 6;

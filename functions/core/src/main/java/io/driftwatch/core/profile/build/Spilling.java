@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Where one reading writes what does not fit into memory: sorted runs, for as long as it reads, and
-/// the lists of its profile.
+/// Where one reading writes what does not fit into memory: sorted runs, for as long as it reads,
+/// and the lists of its profile.
 final class Spilling {
   private final ScratchSpace space;
   private final AtomicInteger refusals = new AtomicInteger();

@@ -50,8 +50,7 @@ class DigitCellTest {
 
   private static long cell(byte[] bytes) {
     var padded = Arrays.copyOf(bytes, 2 * Long.BYTES);
-    return DigitCell.of(
-        ByteWords.get(padded, 0), ByteWords.get(padded, Long.BYTES), bytes.length);
+    return DigitCell.of(ByteWords.get(padded, 0), ByteWords.get(padded, Long.BYTES), bytes.length);
   }
 
   static String text(long cell) {

@@ -86,7 +86,6 @@ class DigitDictionaryTest {
 
   private static long cell(String text) {
     var bytes = Arrays.copyOf(text.getBytes(US_ASCII), 2 * Long.BYTES);
-    return DigitCell.of(
-        ByteWords.get(bytes, 0), ByteWords.get(bytes, Long.BYTES), text.length());
+    return DigitCell.of(ByteWords.get(bytes, 0), ByteWords.get(bytes, Long.BYTES), text.length());
   }
 }

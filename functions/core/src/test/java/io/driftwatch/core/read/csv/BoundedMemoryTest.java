@@ -203,8 +203,7 @@ class BoundedMemoryTest {
       case "distinctTexts" ->
           blocks("a\n", 1_000, i -> numbers(100_000 * i, "id-").getBytes(UTF_8));
       case "spilled" -> blocks("a\n", 60, i -> numbers(100_000 * i, "0.1").getBytes(UTF_8));
-      case "spilledTexts" ->
-          blocks("a\n", 60, i -> numbers(100_000 * i, "id-").getBytes(UTF_8));
+      case "spilledTexts" -> blocks("a\n", 60, i -> numbers(100_000 * i, "id-").getBytes(UTF_8));
       case "wide" -> blocks(names(0) + moreNames(), 1_000, i -> wideRow(i).getBytes(UTF_8));
       default -> throw new IllegalArgumentException(file);
     };

@@ -57,7 +57,8 @@ class SpillingTest {
     for (int threads : new int[] {1, 2, 4}) {
       var space = new HeapSpace();
       var memory = MemoryBudget.of(TINY).spillingTo(space);
-      var spilled = new Answer(file.bytes(), file.format(), limits, threads, blockBytes, seed, memory);
+      var spilled =
+          new Answer(file.bytes(), file.format(), limits, threads, blockBytes, seed, memory);
       int shown = Math.min(file.bytes().length, 2_000);
       assertEquals(
           expected.described(),
@@ -162,8 +163,7 @@ class SpillingTest {
     var space = new HeapSpace(20_000);
     var memory = MemoryBudget.of(TINY).spillingTo(space);
     var error =
-        assertThrows(
-            IOException.class, () -> read(mixed(5_000), CsvFormat.DEFAULT, 2, memory));
+        assertThrows(IOException.class, () -> read(mixed(5_000), CsvFormat.DEFAULT, 2, memory));
     assertEquals("the scratch is full", error.getMessage());
     assertEquals(0, space.openNow());
     assertEquals(TINY, memory.rest().bytes());
