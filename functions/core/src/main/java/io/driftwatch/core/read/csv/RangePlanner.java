@@ -114,7 +114,7 @@ public final class RangePlanner {
               header.columns().written(),
               csv.delimiter().character(),
               csv.delimiter().fromSepLine(),
-              body(above + csv.leftOut()),
+              body(csv.plain(), above + csv.leftOut()),
               lines + header.line() + 1,
               lines + header.lines());
         }
@@ -134,7 +134,13 @@ public final class RangePlanner {
   /// {@return where the first row begins in the file}
   ///
   /// @param text bytes of the text above it, in UTF-8
-  private RangeEdge body(long text) throws IOException {
+  private RangeEdge body(PlainText read, long text) throws IOException {
+    return read.transcoder() == null
+        ? new RangeEdge(read.markBytes() + text, TextIn.UTF_8)
+        : decodedBody(text);
+  }
+
+  private RangeEdge decodedBody(long text) throws IOException {
     var limits = capacity.limits();
     var errors = new CsvErrors(new FileErrors(source.name(), limits), told, limits);
     try (var in = source.open(0, Source.END)) {
