@@ -2,10 +2,6 @@ package io.driftwatch.core.change;
 
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.counts.TextMerge;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One distinct value, and how often it occurs on either side.
@@ -17,39 +13,38 @@ public record Category(Object value, long reference, long current) {
   /// Whole numbers from here on are shown with an exponent.
   private static final double LONGEST_WHOLE = 1e15;
 
-  /// {@return the distinct values of both sides, those of the reference first, each side ascending}
-  ///
-  /// A truth value equals 1 or 0 on the other side. Two columns of 64-bit integers are compared
-  /// exactly, all other numbers as doubles, as the methods do.
-  ///
-  /// @param reference null where there is no such column
-  public static List<Category> of(@Nullable Values reference, Values current) {
-    boolean exact = (reference == null || reference.isExact()) && current.isExact();
-    Map<Object, Category> categories = new LinkedHashMap<>();
-    if (reference != null) {
-      for (long i = 0; i < reference.distinct(); i++) {
-        Object value = reference.value(i);
-        categories.merge(
-            key(value, exact), new Category(value, reference.counts().get(i), 0), Category::plus);
-      }
-    }
-    for (long i = 0; i < current.distinct(); i++) {
-      Object value = current.value(i);
-      categories.merge(
-          key(value, exact), new Category(value, 0, current.counts().get(i)), Category::plus);
-    }
-    return new ArrayList<>(categories.values());
-  }
-
   /// Receives one distinct value after the other.
   @FunctionalInterface
   public interface Visitor {
     void visit(Object value, long reference, long current);
   }
 
-  /// Visits the values that [#of] lists, those of two columns of texts in ascending order and
-  /// without a list of them.
-  public static void each(Values reference, Values current, Visitor visitor) {
+  /// Visits the distinct values of both sides, those of the reference first, each side ascending.
+  ///
+  /// A truth value equals 1 or 0 on the other side. Two columns of 64-bit integers are compared
+  /// exactly, all other numbers as doubles, as the methods do.
+  ///
+  /// **Cost** Two walks along each side in step, no memory.
+  ///
+  /// @param reference null where there is no such column
+  public static void each(@Nullable Values reference, Values current, Visitor visitor) {
+    boolean exact = (reference == null || reference.isExact()) && current.isExact();
+    if (reference != null) {
+      var now = ValueWalk.of(current, exact);
+      for (var before = ValueWalk.of(reference, exact); before.next(); ) {
+        visitor.visit(before.value(), before.count(), now.countOf(before));
+      }
+    }
+    var before = reference == null ? null : ValueWalk.of(reference, exact);
+    for (var now = ValueWalk.of(current, exact); now.next(); ) {
+      if (before == null || before.countOf(now) == 0) {
+        visitor.visit(now.value(), 0, now.count());
+      }
+    }
+  }
+
+  /// Visits the values that [#each] visits, those of two columns of texts in ascending order.
+  public static void eachInOrder(Values reference, Values current, Visitor visitor) {
     if (reference instanceof Values.Texts before && current instanceof Values.Texts now) {
       for (var both = new TextMerge(before.values(), now.values()); both.next(); ) {
         visitor.visit(
@@ -59,13 +54,7 @@ public record Category(Object value, long reference, long current) {
       }
       return;
     }
-    for (Category category : of(reference, current)) {
-      visitor.visit(category.value, category.reference, category.current);
-    }
-  }
-
-  private Category plus(Category other) {
-    return new Category(value, reference + other.reference, current + other.current);
+    each(reference, current, visitor);
   }
 
   /// {@return the value as text, a whole number without a point}
@@ -81,10 +70,5 @@ public record Category(Object value, long reference, long current) {
       return Long.toString(number.longValue());
     }
     return value.toString();
-  }
-
-  private static Object key(Object value, boolean exact) {
-    Object number = value instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : value;
-    return number instanceof Long integer && !exact ? (Object) integer.doubleValue() : number;
   }
 }

@@ -4,7 +4,6 @@ import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.counts.TextMerge;
 import java.util.Comparator;
-import java.util.List;
 
 /// One thing to compare between the two sides of a column: the numbers, without a judgement and
 /// without words.
@@ -42,35 +41,70 @@ public sealed interface Change {
   /// The median and the middle half around it.
   record Median(Quartiles before, Quartiles now) implements Change {}
 
-  /// How often each category occurs.
-  ///
-  /// @param all those of the reference first, each side ascending
-  record Categories(List<Category> all, long totalBefore, long totalNow) implements Change {
+  /// How often each category occurs; which of them changed is worked out when it is asked for.
+  record Categories(Values before, Values now) implements Change {
     private static final Comparator<Category> MOST_BEFORE =
         (one, other) -> Long.compare(other.reference(), one.reference());
     private static final Comparator<Category> MOST_NOW =
         (one, other) -> Long.compare(other.current(), one.current());
 
-    public Categories {
-      all = List.copyOf(all);
+    /// {@return those that the reference lacks, most frequent first} Cost: O(categories).
+    ///
+    /// @param most how many of them are kept
+    public Ranked added(int most) {
+      var added = new Ranked(most, MOST_NOW);
+      Category.each(
+          before,
+          now,
+          (value, reference, current) -> {
+            if (reference == 0) {
+              added.add(value, reference, current);
+            }
+          });
+      return added;
     }
 
-    /// {@return those that the reference lacks, most frequent first}
-    public List<Category> added() {
-      return all.stream().filter(each -> each.reference() == 0).sorted(MOST_NOW).toList();
+    /// {@return those that the current data lacks, most frequent first} Cost: O(categories).
+    ///
+    /// @param most how many of them are kept
+    /// @param fewest how many cells of the current data they would have at least, if their share
+    ///   were that of the reference
+    public Ranked vanished(int most, double fewest) {
+      var vanished = new Ranked(most, MOST_BEFORE);
+      Category.each(
+          before,
+          now,
+          (value, reference, current) -> {
+            if (current == 0 && share(reference, before) * now.total() >= fewest) {
+              vanished.add(value, reference, current);
+            }
+          });
+      return vanished;
     }
 
-    /// {@return those that the current data lacks, most frequent first}
-    public List<Category> vanished() {
-      return all.stream().filter(each -> each.current() == 0).sorted(MOST_BEFORE).toList();
+    /// {@return those on both sides, the largest change of a share first} Cost: O(categories).
+    ///
+    /// @param most how many of them are kept
+    public Ranked kept(int most) {
+      var kept =
+          new Ranked(
+              most,
+              (one, other) -> Double.compare(Math.abs(shift(other)), Math.abs(shift(one))));
+      Category.each(
+          before,
+          now,
+          (value, reference, current) -> {
+            if (reference > 0 && current > 0) {
+              kept.add(value, reference, current);
+            }
+          });
+      return kept;
     }
 
-    /// {@return those on both sides, the largest change of a share first}
-    public List<Category> kept() {
-      return all.stream()
-          .filter(each -> each.reference() > 0 && each.current() > 0)
-          .sorted(Comparator.comparingDouble((Category each) -> Math.abs(shift(each))).reversed())
-          .toList();
+    /// {@return whether all cells of the current data are equal}
+    public boolean isConstantNow() {
+      var walk = ValueWalk.of(now, before.isExact() && now.isExact());
+      return !walk.next() || !walk.next();
     }
 
     /// {@return by how much the share of a category grew}
@@ -80,12 +114,16 @@ public sealed interface Change {
 
     /// {@return a category's part of the reference}
     public Part before(Category category) {
-      return new Part(category.reference(), totalBefore);
+      return new Part(category.reference(), before.total());
     }
 
     /// {@return a category's part of the current data}
     public Part now(Category category) {
-      return new Part(category.current(), totalNow);
+      return new Part(category.current(), now.total());
+    }
+
+    private static double share(long count, Values side) {
+      return new Part(count, side.total()).share();
     }
   }
 

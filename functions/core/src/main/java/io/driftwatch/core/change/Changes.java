@@ -5,6 +5,7 @@ import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Works out what changed between the two sides of a column.
 public final class Changes {
@@ -21,11 +22,9 @@ public final class Changes {
     if (haveValues) {
       changes.add(type(reference, current));
     }
-    if (reference.missing() > 0 || current.missing() > 0) {
-      changes.add(
-          new Change.Missing(
-              new Part(reference.missing(), reference.rows()),
-              new Part(current.missing(), current.rows())));
+    Change.Missing missing = missing(reference, current);
+    if (missing != null) {
+      changes.add(missing);
     }
     if (reference.infinite() > 0 || current.infinite() > 0) {
       changes.add(
@@ -48,6 +47,15 @@ public final class Changes {
     return List.copyOf(changes);
   }
 
+  /// {@return the change of the missing cells; null where none is missing}
+  public static Change.@Nullable Missing missing(TypedColumn reference, TypedColumn current) {
+    return reference.missing() == 0 && current.missing() == 0
+        ? null
+        : new Change.Missing(
+            new Part(reference.missing(), reference.rows()),
+            new Part(current.missing(), current.rows()));
+  }
+
   private static Change.Type type(TypedColumn reference, TypedColumn current) {
     return new Change.Type(
         Content.of(reference),
@@ -65,7 +73,7 @@ public final class Changes {
 
   private static List<Change> values(ColumnType type, Values before, Values now) {
     if (type == ColumnType.CATEGORICAL) {
-      return List.of(new Change.Categories(Category.of(before, now), before.total(), now.total()));
+      return List.of(new Change.Categories(before, now));
     }
     if (before instanceof Values.Numbers b && now instanceof Values.Numbers n) {
       return List.of(range(b, n), new Change.Median(Quartiles.of(b), Quartiles.of(n)));

@@ -109,17 +109,21 @@ public record CellForms(
   /// @param literals how numbers are spelled
   public static @Nullable NotNumbers notNumbers(ColumnProfile column, Literals literals) {
     long count = 0;
-    long most = -1;
+    long most = 0;
+    String mostFrequent = "";
     for (long i = 0; i < column.texts().size(); i++) {
-      if (!Literal.isNumber(Literal.kindOf(literals.plain(column.texts().at(i))))) {
+      String text = column.texts().at(i);
+      if (!Literal.isNumber(Literal.kindOf(literals.plain(text)))) {
         count += column.textCount(i);
-        most = most < 0 || column.textCount(i) > column.textCount(most) ? i : most;
+        if (column.textCount(i) > most) {
+          most = column.textCount(i);
+          mostFrequent = text;
+        }
       }
     }
-    return most < 0
+    return most == 0
         ? null
-        : new NotNumbers(
-            count, column.total(), new Stray(column.texts().at(most), column.textCount(most)));
+        : new NotNumbers(count, column.total(), new Stray(mostFrequent, most));
   }
 
   /// Cells among which there may be numbers.
@@ -174,11 +178,7 @@ public record CellForms(
   public record Dated(DateForm form, long dates, List<Stray> others) {}
 
   private static long numbers(ColumnProfile column) {
-    long numbers = column.total();
-    for (long i = 0; i < column.texts().size(); i++) {
-      numbers -= column.textCount(i);
-    }
-    return numbers;
+    return column.decimals().total() + column.scientific().total();
   }
 
   private static Optional<List<Stray>> few(List<Stray> strays) {

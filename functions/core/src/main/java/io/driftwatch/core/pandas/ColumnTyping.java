@@ -9,12 +9,15 @@ import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.memory.DoubleList;
 import io.driftwatch.core.memory.LongList;
-import io.driftwatch.core.memory.MemoryBudget;
+import io.driftwatch.core.memory.Scratch;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Scientific;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the cells of a column as values, by the rules of `pandas.read_csv`.
 ///
@@ -49,17 +52,68 @@ public final class ColumnTyping {
     PandasType dtype = dtype(column);
     return switch (dtype) {
       case ALL_MISSING, NO_ROWS -> typed(column, dtype, NO_VALUES, column.missing());
-      case STRING ->
-          // Where unsigned integers make pandas give up on numbers, it has forgotten which cells
-          // were missing, and takes them for texts.
-          column.missing() > 0 && isUnsigned(kinds(column))
-              ? typed(column, dtype, texts(column, false, column.missing()), 0)
-              : typed(column, dtype, texts(column, false, 0), column.missing());
+      case STRING -> {
+        long empty = emptyTexts(column);
+        yield typed(column, dtype, texts(column, false, empty), column.missing() - empty);
+      }
       case HUGE_INTEGER -> typed(column, dtype, texts(column, true, 0), column.missing());
       case BOOL, BOOL_WITH_MISSING -> typed(column, dtype, booleans(column), column.missing());
       case INT64 -> typed(column, dtype, integers(column), column.missing());
       case UINT64, FLOAT64 -> doubles(column, dtype);
     };
+  }
+
+  /// {@return the same values as [#read(ColumnProfile, Literals)], written into a scratch}
+  ///
+  /// Takes a few pages of memory, whatever the column. Beside the values, what is sorted on the way
+  /// stays in the scratch.
+  ///
+  /// @param scratch open for as long as the values are used
+  /// @throws UncheckedIOException when the scratch fails
+  public static TypedColumn read(ColumnProfile column, Literals literals, Scratch scratch) {
+    try {
+      return literals.areDefault()
+          ? read(column, scratch)
+          : Spelling.read(column, literals, scratch);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  static TypedColumn read(ColumnProfile column, Scratch scratch) throws IOException {
+    PandasType dtype = dtype(column);
+    var values = new ScratchTyping(column, scratch);
+    return switch (dtype) {
+      case ALL_MISSING, NO_ROWS, BOOL, BOOL_WITH_MISSING -> read(column); // of two values at most
+      case STRING -> {
+        long empty = emptyTexts(column);
+        yield typed(
+            column,
+            dtype,
+            values.texts(PackedDecimal::toText, null, empty),
+            column.missing() - empty);
+      }
+      case HUGE_INTEGER -> typed(column, dtype, integersAsTexts(values), column.missing());
+      case INT64 -> typed(column, dtype, values.integers(), column.missing());
+      case UINT64, FLOAT64 -> {
+        Values.Numbers numbers = values.doubles();
+        long infinite = column.total() - numbers.total();
+        yield new TypedColumn(column.name(), dtype, column.missing(), infinite, numbers);
+      }
+    };
+  }
+
+  private static Values integersAsTexts(ScratchTyping values) throws IOException {
+    return values.texts(
+        key -> Literal.integerText(PackedDecimal.toText(key)), Literal::integerText, 0);
+  }
+
+  /// {@return how many of a column's missing cells are texts}
+  ///
+  /// Where unsigned integers make pandas give up on numbers, it has forgotten which cells were
+  /// missing, and takes them for texts.
+  private static long emptyTexts(ColumnProfile column) {
+    return column.missing() > 0 && isUnsigned(kinds(column)) ? column.missing() : 0;
   }
 
   /// {@return whether a cell with this text is a number, while nothing is known of the others}
@@ -85,16 +139,27 @@ public final class ColumnTyping {
 
   /// {@return a column of integers with their digits as values, and none of them rounded}
   ///
-  /// @param memory where the digits are booked
-  public static TypedColumn integersAsTexts(ColumnProfile column, MemoryBudget memory) {
-    memory.take(bytesAsTexts(column));
-    return typed(column, dtype(column), texts(column, true, 0), column.missing());
+  /// @param scratch where they are written; null for the memory
+  public static TypedColumn integersAsTexts(ColumnProfile column, @Nullable Scratch scratch) {
+    return typed(column, dtype(column), asTexts(column, true, scratch), column.missing());
   }
 
   /// {@return the cells of a column as they were written, or those of a column of integers as plain
   /// digits}
-  public static Values asTexts(ColumnProfile column, boolean integers) {
-    return texts(column, integers, 0);
+  ///
+  /// @param scratch where they are written; null for the memory
+  /// @throws UncheckedIOException when the scratch fails
+  public static Values asTexts(
+      ColumnProfile column, boolean integers, @Nullable Scratch scratch) {
+    if (scratch == null) {
+      return texts(column, integers, 0);
+    }
+    try {
+      var values = new ScratchTyping(column, scratch);
+      return integers ? integersAsTexts(values) : values.texts(PackedDecimal::toText, null, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   /// {@return the memory that the cells of a column take as texts}
@@ -197,14 +262,9 @@ public final class ColumnTyping {
       kinds.add(Literal.Kind.DECIMAL);
       return kinds;
     }
-    for (long i = 0; i < column.decimals().size(); i++) {
-      if (!PackedDecimal.isInteger(column.decimals().key(i))) {
-        kinds.add(Literal.Kind.DECIMAL);
-        return kinds;
-      }
-    }
     if (column.decimals().size() > 0) {
-      kinds.add(Literal.Kind.INTEGER);
+      boolean whole = PackedDecimal.isInteger(column.decimals().keys().last());
+      kinds.add(whole ? Literal.Kind.INTEGER : Literal.Kind.DECIMAL);
     }
     return kinds;
   }
@@ -345,7 +405,7 @@ public final class ColumnTyping {
 
   /// {@return the index after the decimals with the same sign and scale as the one at an index:
   /// those are in the order of their magnitudes}
-  private static long endOfRun(LongCounts decimals, long from) {
+  static long endOfRun(LongCounts decimals, long from) {
     long to = from + 1;
     while (to < decimals.size() && PackedDecimal.sameForm(decimals.key(from), decimals.key(to))) {
       to++;
@@ -353,44 +413,28 @@ public final class ColumnTyping {
     return to;
   }
 
-  private record Counted(String text, long count) {}
-
   /// The distinct texts, or with `integers` the distinct integers in plain writing; so many of them
   /// empty.
   private static Values texts(ColumnProfile column, boolean integers, long empty) {
-    var cells = new Counted[Math.toIntExact(column.distinct() + 1)];
-    int n = 0;
+    var cells = new TextTally(column.distinct() + 1);
     LongCounts decimals = column.decimals();
     for (long i = 0; i < decimals.size(); i++) {
       String text = PackedDecimal.toText(decimals.key(i));
-      cells[n++] = new Counted(integers ? Literal.integerText(text) : text, decimals.count(i));
+      cells.add(integers ? Literal.integerText(text) : text, decimals.count(i));
     }
     // numbers in scientific notation are not among integers
     LongCounts scientific = column.scientific();
     for (long i = 0; i < scientific.size(); i++) {
-      String text = Scientific.toText(DoubleKeys.value(scientific.key(i)));
-      cells[n++] = new Counted(text, scientific.count(i));
+      cells.add(
+          Scientific.toText(DoubleKeys.value(scientific.key(i))), scientific.count(i));
     }
     for (long i = 0; i < column.texts().size(); i++) {
       String text = column.texts().at(i);
-      cells[n++] = new Counted(integers ? Literal.integerText(text) : text, column.textCount(i));
+      cells.add(integers ? Literal.integerText(text) : text, column.textCount(i));
     }
     if (empty > 0) {
-      cells[n++] = new Counted("", empty);
+      cells.add("", empty);
     }
-    Arrays.sort(
-        cells, 0, n, (one, other) -> ColumnProfile.TEXT_ORDER.compare(one.text(), other.text()));
-    String[] values = new String[n];
-    var counts = new Counts.Builder(n);
-    int size = 0;
-    for (Counted cell : Arrays.copyOf(cells, n)) {
-      if (size > 0 && values[size - 1].equals(cell.text())) {
-        counts.addToLast(cell.count());
-      } else {
-        values[size++] = cell.text();
-        counts.add(cell.count());
-      }
-    }
-    return new Values.Texts(Arrays.copyOf(values, size), counts.build());
+    return cells.sorted();
   }
 }

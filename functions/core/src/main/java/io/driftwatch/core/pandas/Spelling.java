@@ -3,15 +3,14 @@ package io.driftwatch.core.pandas;
 import io.driftwatch.core.column.PandasType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
-import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.counts.DoubleKeys;
 import io.driftwatch.core.counts.LongCounts;
+import io.driftwatch.core.memory.Scratch;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.profile.PackedDecimal;
 import io.driftwatch.core.profile.Scientific;
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.Comparator;
 
 /// Reads a column whose numbers and truth values are not spelled as pandas does by itself: spells
 /// it so, and has it read.
@@ -37,15 +36,37 @@ final class Spelling {
     return new Spelling(column, literals).read();
   }
 
+  /// {@return the same, with the values written into a scratch}
+  static TypedColumn read(ColumnProfile column, Literals literals, Scratch scratch)
+      throws IOException {
+    return new Spelling(column, literals).read(scratch);
+  }
+
   private TypedColumn read() {
     if (column.distinct() == 0) {
       return ColumnTyping.read(column);
     }
     if (areNumbers()) {
-      boolean arePlain = column.texts().size() + column.scientific().size() == 0;
-      return ColumnTyping.read(arePlain ? column : numbers());
+      return ColumnTyping.read(arePlain() ? column : numbers());
     }
-    return areTruthValues() ? ColumnTyping.read(truthValues()) : texts();
+    return areTruthValues() ? ColumnTyping.read(truthValues()) : texts(cells());
+  }
+
+  private TypedColumn read(Scratch scratch) throws IOException {
+    if (column.distinct() == 0) {
+      return ColumnTyping.read(column);
+    }
+    if (areNumbers()) {
+      return ColumnTyping.read(arePlain() ? column : numbers(scratch), scratch);
+    }
+    return areTruthValues()
+        ? ColumnTyping.read(truthValues())
+        : texts(new ScratchTyping(column, scratch).texts(this::spelled, null, 0));
+  }
+
+  /// {@return whether all numbers are spelled as pandas does by itself}
+  private boolean arePlain() {
+    return column.texts().size() + column.scientific().size() == 0;
   }
 
   private boolean areNumbers() {
@@ -69,10 +90,10 @@ final class Spelling {
     };
   }
 
-  private ColumnProfile profile(LongCounts decimals, Cell[] others) {
-    var texts = Tally.of(others);
+  private ColumnProfile profile(LongCounts decimals, TextTally others) {
+    var texts = others.sorted();
     return ColumnProfile.of(
-        column.name(), column.missing(), decimals, texts.texts(), texts.counts());
+        column.name(), column.missing(), decimals, texts.values().toArray(), texts.counts());
   }
 
   /// {@return the column as it would be with a decimal point and without separators}
@@ -80,12 +101,12 @@ final class Spelling {
     var keys = new long[Math.toIntExact(column.texts().size())];
     var counts = new long[keys.length];
     int n = 0;
-    var others = new ArrayList<Cell>();
+    var others = new TextTally(column.texts().size() + column.scientific().size());
     for (long i = 0; i < column.texts().size(); i++) {
       String plain = literals.plain(column.texts().at(i));
       long key = PackedDecimal.pack(plain);
       if (key == PackedDecimal.NONE) {
-        others.add(new Cell(plain, column.textCount(i)));
+        others.add(plain, column.textCount(i));
       } else {
         keys[n] = key;
         counts[n++] = column.textCount(i);
@@ -94,13 +115,52 @@ final class Spelling {
     var scientific = column.scientific();
     for (long i = 0; i < scientific.size(); i++) {
       String plain = literals.plain(Scientific.toText(DoubleKeys.value(scientific.key(i))));
-      others.add(new Cell(plain, scientific.count(i)));
+      others.add(plain, scientific.count(i));
     }
     keys = Arrays.copyOf(keys, n);
     var sorted = keys.clone();
     Arrays.sort(sorted);
     var decimals = column.decimals().plus(LongCounts.ofPairs(sorted, keys, counts));
-    return profile(decimals, others.toArray(Cell[]::new));
+    return profile(decimals, others);
+  }
+
+  /// {@return the same, in a scratch}
+  private ColumnProfile numbers(Scratch scratch) throws IOException {
+    var decimals = new NumberSorter(scratch);
+    var scientific = new NumberSorter(scratch);
+    var texts = new TextSorter(scratch);
+    decimals.add(column.decimals());
+    for (long i = 0; i < column.texts().size(); i++) {
+      String plain = literals.plain(column.texts().at(i));
+      long key = PackedDecimal.pack(plain);
+      if (key == PackedDecimal.NONE) {
+        add(plain, column.textCount(i), scientific, texts);
+      } else {
+        decimals.add(key, column.textCount(i));
+      }
+    }
+    for (long i = 0; i < column.scientific().size(); i++) {
+      String text = Scientific.toText(DoubleKeys.value(column.scientific().key(i)));
+      add(literals.plain(text), column.scientific().count(i), scientific, texts);
+    }
+    Values.Texts others = texts.sorted();
+    return ColumnProfile.ofLists(
+        column.name(),
+        column.missing(),
+        decimals.sorted(),
+        scientific.sorted(),
+        others.values(),
+        others.counts());
+  }
+
+  private static void add(String plain, long count, NumberSorter scientific, TextSorter texts)
+      throws IOException {
+    double number = Scientific.parse(plain);
+    if (Double.isNaN(number)) {
+      texts.add(plain, count);
+    } else {
+      scientific.add(DoubleKeys.of(number), count);
+    }
   }
 
   private boolean areTruthValues() {
@@ -108,7 +168,28 @@ final class Spelling {
     if (column.distinct() - column.texts().size() > spellings) {
       return false;
     }
-    return Arrays.stream(cells()).allMatch(cell -> truth(cell.text()) != Literal.Kind.TEXT);
+    for (String text : column.texts()) {
+      if (truth(text) == Literal.Kind.TEXT) {
+        return false;
+      }
+    }
+    for (long i = 0; i < column.decimals().size(); i++) {
+      if (truth(spelled(column.decimals().key(i))) == Literal.Kind.TEXT) {
+        return false;
+      }
+    }
+    for (long i = 0; i < column.scientific().size(); i++) {
+      String text = Scientific.toText(DoubleKeys.value(column.scientific().key(i)));
+      if (truth(text) == Literal.Kind.TEXT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// {@return the text of a decimal in its own spelling}
+  private String spelled(long decimal) {
+    return PackedDecimal.toText(decimal).replace(POINT, literals.decimal());
   }
 
   private Literal.Kind truth(String text) {
@@ -123,65 +204,35 @@ final class Spelling {
   }
 
   private ColumnProfile truthValues() {
-    var cells = new Cell[Math.toIntExact(column.distinct())];
-    int n = 0;
-    for (Cell cell : cells()) {
-      String value = truth(cell.text()) == Literal.Kind.TRUE ? "True" : "False";
-      cells[n++] = new Cell(value, cell.count());
+    var spelled = cells();
+    var cells = new TextTally(spelled.distinct());
+    for (long i = 0; i < spelled.distinct(); i++) {
+      String value = truth(spelled.at(i)) == Literal.Kind.TRUE ? "True" : "False";
+      cells.add(value, spelled.counts().get(i));
     }
     return profile(LongCounts.EMPTY, cells);
   }
 
   /// {@return the column as texts, in their own spelling}
-  private TypedColumn texts() {
-    var texts = Tally.of(cells());
-    return new TypedColumn(
-        column.name(),
-        PandasType.STRING,
-        column.missing(),
-        0,
-        new Values.Texts(texts.texts(), texts.counts()));
+  private TypedColumn texts(Values.Texts texts) {
+    return new TypedColumn(column.name(), PandasType.STRING, column.missing(), 0, texts);
   }
 
-  /// A cell in its own spelling.
-  private record Cell(String text, long count) {}
-
-  private Cell[] cells() {
-    var cells = new Cell[Math.toIntExact(column.distinct())];
-    int n = 0;
+  /// {@return the cells in their own spelling}
+  private Values.Texts cells() {
+    var cells = new TextTally(column.distinct());
     var decimals = column.decimals();
     for (long i = 0; i < decimals.size(); i++) {
-      String text = PackedDecimal.toText(decimals.key(i)).replace(POINT, literals.decimal());
-      cells[n++] = new Cell(text, decimals.count(i));
+      cells.add(spelled(decimals.key(i)), decimals.count(i));
     }
     var scientific = column.scientific();
     for (long i = 0; i < scientific.size(); i++) {
       String text = Scientific.toText(DoubleKeys.value(scientific.key(i)));
-      cells[n++] = new Cell(text, scientific.count(i));
+      cells.add(text, scientific.count(i));
     }
     for (long i = 0; i < column.texts().size(); i++) {
-      cells[n++] = new Cell(column.texts().at(i), column.textCount(i));
+      cells.add(column.texts().at(i), column.textCount(i));
     }
-    return cells;
-  }
-
-  /// Distinct texts in order, with their counts.
-  @SuppressWarnings("ArrayRecordComponent") // handed on, not compared
-  private record Tally(String[] texts, Counts counts) {
-    static Tally of(Cell[] cells) {
-      Arrays.sort(cells, Comparator.comparing(Cell::text, ColumnProfile.TEXT_ORDER));
-      var texts = new String[cells.length];
-      var counts = new Counts.Builder(cells.length);
-      int n = 0;
-      for (Cell cell : cells) {
-        if (n > 0 && texts[n - 1].equals(cell.text())) {
-          counts.addToLast(cell.count());
-        } else {
-          texts[n++] = cell.text();
-          counts.add(cell.count());
-        }
-      }
-      return new Tally(Arrays.copyOf(texts, n), counts.build());
-    }
+    return cells.sorted();
   }
 }

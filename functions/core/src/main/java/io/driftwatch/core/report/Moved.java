@@ -98,7 +98,7 @@ public final class Moved {
 
   private static @Nullable String value(ColumnType type, Values reference, Values current) {
     var largest = new Largest(reference.total(), current.total());
-    Category.each(reference, current, largest);
+    Category.eachInOrder(reference, current, largest);
     if (type == ColumnType.TEXT
         && largest.change() < WORTH_A_NAME
         && Size.areMostlyDifferent(reference)

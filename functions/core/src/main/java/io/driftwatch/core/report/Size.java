@@ -101,7 +101,7 @@ public record Size(double value, Unit unit) {
       return null;
     }
     var shares = new Shares(type == ColumnType.TEXT, reference.total(), current.total());
-    Category.each(reference, current, shares);
+    Category.eachInOrder(reference, current, shares);
     return new Size(shares.size(), Unit.SHARE_OF_ROWS);
   }
 

@@ -134,17 +134,20 @@ public record Summary(
   /// smaller value}
   private static long[] mostFrequent(Values values) {
     var most = new long[(int) Math.min(MOST_TOP, values.distinct())];
+    var counts = new long[most.length];
     int size = 0;
     for (long i = 0; i < values.distinct(); i++) {
       long count = values.counts().get(i);
       int at = size;
-      while (at > 0 && values.counts().get(most[at - 1]) < count) {
+      while (at > 0 && counts[at - 1] < count) {
         at--;
       }
       if (at < most.length) {
         size = Math.min(size + 1, most.length);
         System.arraycopy(most, at, most, at + 1, size - at - 1);
+        System.arraycopy(counts, at, counts, at + 1, size - at - 1);
         most[at] = i;
+        counts[at] = count;
       }
     }
     return most;

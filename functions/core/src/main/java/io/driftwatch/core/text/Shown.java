@@ -89,8 +89,17 @@ public final class Shown {
   /// {@return the first items, with an ellipsis as the last where there are more}
   public static <T> String list(
       List<T> items, int most, String separator, Function<T, String> shown) {
-    String first = items.stream().limit(most).map(shown).collect(Collectors.joining(separator));
-    return items.size() > most ? first + separator + ELLIPSIS : first;
+    return firstOf(
+        items.size(), items.subList(0, Math.min(most, items.size())), separator, shown);
+  }
+
+  /// {@return the first items of a list, as above}
+  ///
+  /// @param all how many the whole list has
+  public static <T> String firstOf(
+      long all, List<T> first, String separator, Function<T, String> shown) {
+    String listed = first.stream().map(shown).collect(Collectors.joining(separator));
+    return all > first.size() ? listed + separator + ELLIPSIS : listed;
   }
 
   /// {@return the text with one blank for each run of blanks, line breaks and control characters}

@@ -108,17 +108,16 @@ final class CalibratedTest {
     TypedColumn current = pair.current();
     boolean mixed = isMixed(reference, current);
     long distinct = reference.values().distinct() + current.values().distinct();
-    long asTexts = mixed ? pairs.bytesAsTexts(pair.name()) : 0;
-    long bytes = ALIGNED_BYTES * distinct + asTexts;
+    long bytes =
+        ALIGNED_BYTES * distinct + (mixed ? pairs.bytesAsTexts(pair.name()) : 0);
     try {
-      return memory.borrow(bytes, asTexts, scratch -> tested(reference, mixed, scratch));
+      return memory.borrow(bytes, 0, scratch -> tested(reference, mixed, scratch));
     } catch (MemoryExceededException e) {
-      long needed = memory.scratchSpace() == null ? bytes : asTexts;
       return candidate(
           null,
           ("testing its distinct values takes %d MB of memory, more than is left of %d MB; give the"
                   + " process more memory")
-              .formatted((needed >> 20) + 1, e.megabytes()),
+              .formatted((bytes >> 20) + 1, e.megabytes()),
           reference.values().total());
     }
   }
@@ -129,7 +128,7 @@ final class CalibratedTest {
     if (mixed) {
       // what is written alike on both sides is one category, else a single text in a file would
       // make all of its numbers new ones
-      var asTexts = pairs.asTexts(pair.name());
+      var asTexts = pairs.asTexts(pair.name(), scratch);
       var pooled = Samples.of(asTexts.reference(), asTexts.current(), scratch);
       return candidate(test(Kind.CATEGORIES, reference, pooled, scratch), null, before);
     }

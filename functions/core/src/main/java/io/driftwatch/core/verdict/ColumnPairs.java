@@ -9,6 +9,7 @@ import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.ColumnProfile;
 import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.memory.MemoryExceededException;
+import io.driftwatch.core.memory.Scratch;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.verdict.ColumnPair.Role;
 import java.util.ArrayList;
@@ -38,11 +39,13 @@ final class ColumnPairs {
   private final Map<String, TypedColumn> current;
   private final Set<String> indexes;
   private final boolean many;
+  private final ValuesScratch scratch;
 
   private ColumnPairs(
       MonitorConfig config, TypedReference before, Profile current, MemoryBudget memory) {
     Profile reference = before.profile();
     this.config = config;
+    this.scratch = new ValuesScratch(memory);
     Predicate<String> wanted = wanted(config);
     this.many = isLarge(reference.columns()) || isLarge(current.columns());
     this.reference = before.columns(wanted, many, config.csv().reference().literals());
@@ -51,7 +54,8 @@ final class ColumnPairs {
             current.columns().stream().filter(column -> wanted.test(column.name())).toList(),
             many,
             config.csv().current().literals(),
-            memory);
+            memory,
+            scratch);
     this.indexes = IndexColumns.of(reference, current);
     this.referenceCells = reference.byName();
     this.currentCells = current.byName();
@@ -72,10 +76,21 @@ final class ColumnPairs {
         || isDeclared(column.name())) {
       return;
     }
-    current.put(now.name(), ColumnTyping.integersAsTexts(now, memory));
+    current.put(now.name(), integersAsTexts(now, memory));
     if (ColumnTyping.areIntegers(before)) {
-      reference.put(now.name(), ColumnTyping.integersAsTexts(before, memory));
+      reference.put(now.name(), integersAsTexts(before, memory));
     }
+  }
+
+  private TypedColumn integersAsTexts(ColumnProfile column, MemoryBudget memory) {
+    long bytes = ColumnTyping.bytesAsTexts(column);
+    if (scratch.isThere() && !memory.tryTake(bytes)) {
+      return ColumnTyping.integersAsTexts(column, scratch.open());
+    }
+    if (!scratch.isThere()) {
+      memory.take(bytes);
+    }
+    return ColumnTyping.integersAsTexts(column, null);
   }
 
   static boolean isBeyondLong(PandasType dtype) {
@@ -102,12 +117,15 @@ final class ColumnPairs {
 
   /// {@return the cells of both sides of a column as texts: as plain digits where all are integers,
   /// else as they were written}
-  SidesAsTexts asTexts(String name) {
+  ///
+  /// @param where where they are written; null for the memory
+  SidesAsTexts asTexts(String name, @Nullable Scratch where) {
     ColumnProfile reference = Objects.requireNonNull(referenceCells.get(name));
     ColumnProfile current = Objects.requireNonNull(currentCells.get(name));
     boolean integers = ColumnTyping.areIntegers(reference) && ColumnTyping.areIntegers(current);
     return new SidesAsTexts(
-        ColumnTyping.asTexts(reference, integers), ColumnTyping.asTexts(current, integers));
+        ColumnTyping.asTexts(reference, integers, where),
+        ColumnTyping.asTexts(current, integers, where));
   }
 
   /// {@return the memory that both sides of a column take as texts}

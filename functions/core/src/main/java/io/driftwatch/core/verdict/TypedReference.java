@@ -25,6 +25,7 @@ public final class TypedReference {
   private final Profile profile;
   private final RowOrder order;
   private final MemoryBudget kept;
+  private final ValuesScratch scratch;
   private final Map<String, TypedColumn> columns = new HashMap<>();
 
   /// @param kept where the values are booked, for as long as the reference is used
@@ -32,6 +33,7 @@ public final class TypedReference {
     this.profile = reference.profile();
     this.order = reference.order();
     this.kept = kept;
+    this.scratch = new ValuesScratch(kept);
   }
 
   /// {@return a reference whose columns that a configuration asks for have been read}
@@ -71,7 +73,7 @@ public final class TypedReference {
         }
       }
     }
-    columns.putAll(read(cells, many, literals, kept));
+    columns.putAll(read(cells, many, literals, kept, scratch));
     var asked = new LinkedHashMap<String, TypedColumn>();
     for (String name : names) {
       asked.put(name, columns.get(name));
@@ -79,22 +81,67 @@ public final class TypedReference {
     return asked;
   }
 
+  /// A column to be read.
+  private record Unread(ColumnProfile cells, boolean inMemory) {}
+
   /// {@return columns of either side by name, in their order}
+  ///
+  /// @param memory where the values are booked
+  /// @param scratch where those are written that do not fit
+  /// @throws MemoryExceededException when they do not fit, and there is no space beside
   static Map<String, TypedColumn> read(
-      List<ColumnProfile> cells, boolean many, Literals literals, MemoryBudget memory) {
+      List<ColumnProfile> cells,
+      boolean many,
+      Literals literals,
+      MemoryBudget memory,
+      ValuesScratch scratch) {
     var read = new LinkedHashMap<String, TypedColumn>();
     if (cells.isEmpty()) {
       return read;
     }
-    memory.take(cells.stream().mapToLong(ColumnTyping::bytes).sum());
-    Stream<ColumnProfile> stream = many ? cells.parallelStream() : cells.stream();
+    if (!scratch.isThere()) {
+      memory.take(cells.stream().mapToLong(ColumnTyping::bytes).sum());
+    }
+    var unread = new ArrayList<Unread>(cells.size());
+    for (ColumnProfile column : cells) {
+      boolean fits = !scratch.isThere() || takeIfFits(column, literals, memory);
+      unread.add(new Unread(column, fits));
+    }
+    Stream<Unread> stream = many ? unread.parallelStream() : unread.stream();
     stream
-        .map(
-            c ->
-                memory.borrow(
-                    ColumnTyping.scratchBytes(c, literals), () -> ColumnTyping.read(c, literals)))
+        .map(column -> read(column, literals, memory, scratch))
         .toList()
         .forEach(column -> read.put(column.name(), column));
     return read;
+  }
+
+  /// Books the values of a column, unless they do not fit, or are its texts, which are in a scratch
+  /// already.
+  private static boolean takeIfFits(
+      ColumnProfile column, Literals literals, MemoryBudget memory) {
+    long meanwhile = ColumnTyping.scratchBytes(column, literals);
+    if (!column.texts().isInMemory()
+        || !memory.tryTake(ColumnTyping.bytes(column) + meanwhile)) {
+      return false;
+    }
+    memory.give(meanwhile);
+    return true;
+  }
+
+  private static TypedColumn read(
+      Unread column, Literals literals, MemoryBudget memory, ValuesScratch scratch) {
+    ColumnProfile cells = column.cells();
+    if (column.inMemory()) {
+      try {
+        return memory.borrow(
+            ColumnTyping.scratchBytes(cells, literals), () -> ColumnTyping.read(cells, literals));
+      } catch (MemoryExceededException e) {
+        if (!scratch.isThere()) {
+          throw e;
+        }
+        memory.give(ColumnTyping.bytes(cells));
+      }
+    }
+    return ColumnTyping.read(cells, literals, scratch.open());
   }
 }

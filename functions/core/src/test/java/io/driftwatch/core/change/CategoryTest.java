@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.counts.Counts;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,39 +22,46 @@ class CategoryTest {
     return new Values.Numbers(doubles, Counts.of(counts), values);
   }
 
-  @Test
-  void of_largeIntegersOnBothSides_areToldApartExactly() {
-    assertEquals(
-        List.of(new Category(LARGE, 1, 0), new Category(LARGE + 1, 2, 1)),
-        Category.of(integers(LARGE, LARGE + 1), integers(LARGE + 1)));
+  private static List<Category> all(Values reference, Values current) {
+    var all = new ArrayList<Category>();
+    Category.each(
+        reference, current, (value, before, now) -> all.add(new Category(value, before, now)));
+    return all;
   }
 
   @Test
-  void of_largeIntegersAndDoubles_areComparedAsDoubles() {
+  void each_largeIntegersOnBothSides_areToldApartExactly() {
+    assertEquals(
+        List.of(new Category(LARGE, 1, 0), new Category(LARGE + 1, 2, 1)),
+        all(integers(LARGE, LARGE + 1), integers(LARGE + 1)));
+  }
+
+  @Test
+  void each_largeIntegersAndDoubles_areComparedAsDoubles() {
     var doubles = new Values.Numbers(new double[] {1.5, LARGE}, Counts.of(4, 5), null);
 
     assertEquals(
         List.of(new Category(LARGE, 3, 5), new Category(1.5, 0, 4)),
-        Category.of(integers(LARGE, LARGE + 1), doubles));
+        all(integers(LARGE, LARGE + 1), doubles));
   }
 
   @Test
-  void of_truthValuesAndNumbers_areEqualToOneAndZero() {
+  void each_truthValuesAndNumbers_areEqualToOneAndZero() {
     var truths = new Values.Booleans(new boolean[] {false, true}, Counts.of(3, 4));
     var doubles = new Values.Numbers(new double[] {0.5, 1}, Counts.of(5, 6), null);
 
     assertEquals(
         List.of(new Category(false, 3, 0), new Category(true, 4, 6), new Category(0.5, 0, 5)),
-        Category.of(truths, doubles));
+        all(truths, doubles));
   }
 
   @Test
-  void of_truthValuesAndTexts_haveNothingInCommon() {
+  void each_truthValuesAndTexts_haveNothingInCommon() {
     var truths = new Values.Booleans(new boolean[] {true}, Counts.of(3));
     var texts = new Values.Texts(new String[] {"1", "true"}, Counts.of(1, 2));
 
     assertEquals(
         List.of(new Category(true, 3, 0), new Category("1", 0, 1), new Category("true", 0, 2)),
-        Category.of(truths, texts));
+        all(truths, texts));
   }
 }

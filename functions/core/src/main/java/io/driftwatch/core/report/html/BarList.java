@@ -2,12 +2,14 @@ package io.driftwatch.core.report.html;
 
 import io.driftwatch.core.change.Category;
 import io.driftwatch.core.change.Part;
+import io.driftwatch.core.change.Ranked;
 import io.driftwatch.core.change.TextShifts;
 import io.driftwatch.core.change.TextShifts.Shift;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.text.TypographicNumbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// A list of values with their shares on both sides, as text and as horizontal bars.
 final class BarList {
@@ -44,8 +46,8 @@ final class BarList {
   private BarList() {}
 
   /// {@return the values, the rare ones of many together}
-  static Markup categories(List<Category> categories) {
-    return list("Share of rows by value, reference → now", Markup.NONE, rows(categories));
+  static Markup categories(Values reference, Values current) {
+    return list("Share of rows by value, reference → now", Markup.NONE, rows(reference, current));
   }
 
   /// {@return the words, or whole texts, whose share of rows changed most}
@@ -151,11 +153,15 @@ final class BarList {
     }
   }
 
-  private static List<Row> rows(List<Category> categories) {
-    long references = categories.stream().mapToLong(Category::reference).sum();
-    long currents = categories.stream().mapToLong(Category::current).sum();
+  private static List<Row> rows(Values reference, Values current) {
+    long references = reference.total();
+    long currents = current.total();
+    Ranked categories = weightiest(reference, current);
     boolean all = categories.size() <= MOST_ROWS;
-    List<Category> shown = weightiest(categories, all ? MOST_ROWS : MOST_ROWS - 1);
+    List<Category> shown = new ArrayList<>(categories.first());
+    if (!all) {
+      shown.removeLast();
+    }
     ValueOrder.sort(shown);
     List<Row> rows = new ArrayList<>();
     List<String> labels = labels(shown);
@@ -173,7 +179,7 @@ final class BarList {
               false));
     }
     if (!all) {
-      String label = TypographicNumbers.count(categories.size() - (long) shown.size()) + " others";
+      String label = TypographicNumbers.count(categories.size() - shown.size()) + " others";
       rows.add(new Row(label, new Part(before, references), new Part(now, currents), true));
     }
     return rows;
@@ -208,26 +214,20 @@ final class BarList {
 
   /// {@return those with the largest share on a side plus its change, the first of equal ones
   /// first}
-  private static List<Category> weightiest(List<Category> categories, int most) {
-    double references = categories.stream().mapToLong(Category::reference).sum();
-    double currents = categories.stream().mapToLong(Category::current).sum();
-    List<Category> chosen = new ArrayList<>();
-    var weights = new double[most + 1];
-    for (Category each : categories) {
-      double before = each.reference() / references;
-      double now = each.current() / currents;
-      double weight = Math.max(before, now) + Math.abs(now - before);
-      int at = chosen.size();
-      while (at > 0 && weights[at - 1] < weight) {
-        weights[at] = weights[at - 1];
-        at--;
-      }
-      weights[at] = weight;
-      chosen.add(at, each);
-      if (chosen.size() > most) {
-        chosen.removeLast();
-      }
-    }
+  private static Ranked weightiest(Values reference, Values current) {
+    double references = reference.total();
+    double currents = current.total();
+    ToDoubleFunction<Category> weight =
+        each -> {
+          double before = each.reference() / references;
+          double now = each.current() / currents;
+          return Math.max(before, now) + Math.abs(now - before);
+        };
+    var chosen =
+        new Ranked(
+            MOST_ROWS,
+            (one, other) -> Double.compare(weight.applyAsDouble(other), weight.applyAsDouble(one)));
+    Category.each(reference, current, chosen::add);
     return chosen;
   }
 }

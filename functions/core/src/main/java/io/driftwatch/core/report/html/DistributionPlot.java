@@ -1,6 +1,5 @@
 package io.driftwatch.core.report.html;
 
-import io.driftwatch.core.change.Category;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
@@ -51,7 +50,7 @@ final class DistributionPlot {
         && !haveABarEach(r, c)) {
       return HistogramPlot.of(column.column(), r, c);
     }
-    return BarList.categories(Category.of(reference, current));
+    return BarList.categories(reference, current);
   }
 
   private static boolean haveABarEach(Values.Numbers reference, Values.Numbers current) {

@@ -4,6 +4,7 @@ import io.driftwatch.core.change.Category;
 import io.driftwatch.core.change.Change;
 import io.driftwatch.core.change.Changes;
 import io.driftwatch.core.change.Part;
+import io.driftwatch.core.change.Ranked;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.text.TypographicNumbers;
 import io.driftwatch.core.verdict.ColumnVerdict;
@@ -41,13 +42,13 @@ final class Phrases {
     if (reference == null) {
       return Markup.NONE;
     }
-    for (Change change : Changes.of(column.type(), reference, column.current())) {
-      if (change instanceof Change.Missing(Part before, Part now)) {
-        List<String> shares = TypographicNumbers.percents(before.share(), now.share());
-        return Markup.of("missing {} →\u00a0{}", shares.getFirst(), shares.getLast());
-      }
+    Change.Missing missing = Changes.missing(reference, column.current());
+    if (missing == null) {
+      return Markup.NONE;
     }
-    return Markup.NONE;
+    List<String> shares =
+        TypographicNumbers.percents(missing.before().share(), missing.now().share());
+    return Markup.of("missing {} →\u00a0{}", shares.getFirst(), shares.getLast());
   }
 
   private static int rank(Change change) {
@@ -119,11 +120,12 @@ final class Phrases {
 
   private static List<Markup> categories(Change.Categories categories) {
     List<Markup> words = new ArrayList<>();
-    addNamed(words, "new", categories.added(), categories::now);
-    addNamed(words, "vanished", categories.vanished(), categories::before);
-    categories.kept().stream()
+    Ranked added = categories.added(MOST_NAMED);
+    addNamed(words, "new", added, categories::now, added.current());
+    Ranked vanished = categories.vanished(MOST_NAMED, 0);
+    addNamed(words, "vanished", vanished, categories::before, vanished.reference());
+    categories.kept(MOST_NAMED).first().stream()
         .filter(category -> Math.abs(categories.shift(category)) >= WORTH_A_PHRASE)
-        .limit(MOST_NAMED)
         .map(
             category ->
                 Markup.of(
@@ -137,31 +139,30 @@ final class Phrases {
     return words;
   }
 
+  /// @param cells how many cells of that side they have together
   private static void addNamed(
-      List<Markup> words, String what, List<Category> categories, Function<Category, Part> side) {
-    if (categories.isEmpty()) {
+      List<Markup> words, String what, Ranked some, Function<Category, Part> side, long cells) {
+    if (some.size() == 0) {
       return;
     }
-    List<Markup> named =
-        categories.stream()
-            .limit(MOST_NAMED)
-            .map(
-                each -> Markup.of("{} ({})", label(each), Markup.percent(side.apply(each).share())))
-            .toList();
-    List<Part> rest =
-        categories.subList(named.size(), categories.size()).stream().map(side).toList();
-    words.add(Markup.of("<em>{}</em> {}{}", what, Markup.join(", ", named), more(rest)));
-  }
-
-  private static Markup more(List<Part> rest) {
-    if (rest.isEmpty()) {
-      return Markup.NONE;
+    List<Markup> named = new ArrayList<>();
+    long total = 0;
+    long left = cells;
+    for (Category each : some.first()) {
+      Part part = side.apply(each);
+      named.add(Markup.of("{} ({})", label(each), Markup.percent(part.share())));
+      left -= part.count();
+      total = part.total();
     }
-    long cells = rest.stream().mapToLong(Part::count).sum();
-    return Markup.of(
-        " and {} more ({})",
-        TypographicNumbers.count(rest.size()),
-        Markup.percent(new Part(cells, rest.getFirst().total()).share()));
+    long more = some.size() - named.size();
+    Markup rest =
+        more == 0
+            ? Markup.NONE
+            : Markup.of(
+                " and {} more ({})",
+                TypographicNumbers.count(more),
+                Markup.percent(new Part(left, total).share()));
+    words.add(Markup.of("<em>{}</em> {}{}", what, Markup.join(", ", named), rest));
   }
 
   private static Markup label(Category category) {

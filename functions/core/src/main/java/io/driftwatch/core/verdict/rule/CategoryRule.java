@@ -3,6 +3,7 @@ package io.driftwatch.core.verdict.rule;
 import io.driftwatch.core.change.Category;
 import io.driftwatch.core.change.Change;
 import io.driftwatch.core.change.Part;
+import io.driftwatch.core.change.Ranked;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.rule.Finding.Severity;
@@ -23,11 +24,11 @@ final class CategoryRule {
   private CategoryRule() {}
 
   static Optional<Finding> added(String column, Change.Categories categories) {
-    List<Category> added = categories.added();
-    if (added.isEmpty()) {
+    Ranked added = categories.added(MOST_LISTED);
+    if (added.size() == 0) {
       return Optional.empty();
     }
-    double share = new Part(sum(added, Category::current), categories.totalNow()).share();
+    double share = new Part(added.current(), categories.now().total()).share();
     return Optional.of(
         new Finding(
             Kind.NEW_CATEGORIES,
@@ -41,15 +42,15 @@ final class CategoryRule {
   }
 
   static Optional<Finding> vanished(String column, Change.Categories categories) {
-    List<Category> vanished =
-        categories.vanished().stream().filter(each -> isExpected(each, categories)).toList();
     // A constant column obviously lost the others.
-    boolean constant =
-        categories.all().stream().filter(each -> each.current() > 0).limit(2).count() < 2;
-    if (vanished.isEmpty() || constant) {
+    if (categories.isConstantNow()) {
       return Optional.empty();
     }
-    double share = new Part(sum(vanished, Category::reference), categories.totalBefore()).share();
+    Ranked vanished = categories.vanished(MOST_LISTED, EXPECTED_CELLS);
+    if (vanished.size() == 0) {
+      return Optional.empty();
+    }
+    double share = new Part(vanished.reference(), categories.before().total()).share();
     return Optional.of(
         new Finding(
             Kind.VANISHED_CATEGORIES,
@@ -64,30 +65,21 @@ final class CategoryRule {
             new Figure.Names(List.of())));
   }
 
-  private static boolean isExpected(Category category, Change.Categories categories) {
-    return categories.before(category).share() * categories.totalNow() >= EXPECTED_CELLS;
-  }
-
-  private static long sum(List<Category> categories, ToLongFunction<Category> side) {
-    return categories.stream().mapToLong(side).sum();
-  }
-
-  private static String counted(List<Category> categories) {
-    int n = categories.size();
+  private static String counted(Ranked categories) {
+    long n = categories.size();
     return n == 1 ? "1 category" : Numbers.grouped(n) + " categories";
   }
 
-  private static String listed(List<Category> categories, ToLongFunction<Category> side) {
-    return Shown.list(
-        categories,
-        MOST_LISTED,
+  private static String listed(Ranked categories, ToLongFunction<Category> side) {
+    return Shown.firstOf(
+        categories.size(),
+        categories.first(),
         ", ",
         each -> "'%s' (%s)".formatted(label(each), Numbers.grouped(side.applyAsLong(each))));
   }
 
-  private static Figure names(List<Category> categories) {
-    return new Figure.Names(
-        categories.stream().limit(MOST_LISTED).map(CategoryRule::label).toList());
+  private static Figure names(Ranked categories) {
+    return new Figure.Names(categories.first().stream().map(CategoryRule::label).toList());
   }
 
   private static String label(Category category) {

@@ -3,7 +3,6 @@ package io.driftwatch.support.evidently.snapshot;
 import static io.driftwatch.support.evidently.snapshot.JsonObject.object;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.driftwatch.core.change.Category;
 import io.driftwatch.core.column.ColumnType;
 import io.driftwatch.core.column.TypedColumn;
 import io.driftwatch.core.column.Values;
@@ -133,13 +132,9 @@ final class ColumnTable {
       row.put("reference_distribution", PlotlyFigures.small((Values.Numbers) reference));
       row.put("current_distribution", PlotlyFigures.small((Values.Numbers) current));
     } else {
-      List<Category> categories = Category.of(reference, current);
-      row.put(
-          "reference_distribution",
-          PlotlyFigures.small(categories, detail.categories(), PlotlyFigures.Bar::reference));
-      row.put(
-          "current_distribution",
-          PlotlyFigures.small(categories, detail.categories(), PlotlyFigures.Bar::current));
+      var bars = PlotlyFigures.bars(reference, current, detail.categories());
+      row.put("reference_distribution", PlotlyFigures.small(bars, PlotlyFigures.Bar::reference));
+      row.put("current_distribution", PlotlyFigures.small(bars, PlotlyFigures.Bar::current));
     }
   }
 
@@ -150,7 +145,8 @@ final class ColumnTable {
     JsonObject distribution =
         numbers
             ? PlotlyFigures.distribution((Values.Numbers) reference, (Values.Numbers) current)
-            : PlotlyFigures.distribution(Category.of(reference, current), detail.categories());
+            : PlotlyFigures.distribution(
+                PlotlyFigures.bars(reference, current, detail.categories()));
     parts.add(part("DATA DISTRIBUTION", distribution, graphs));
     if (numbers && detail.cumulative()) {
       JsonObject cumulative =

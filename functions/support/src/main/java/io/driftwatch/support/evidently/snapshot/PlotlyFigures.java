@@ -4,6 +4,7 @@ import static io.driftwatch.support.evidently.snapshot.JsonObject.object;
 
 import io.driftwatch.core.change.Category;
 import io.driftwatch.core.change.Histogram;
+import io.driftwatch.core.change.Ranked;
 import io.driftwatch.core.column.Values;
 import io.driftwatch.core.text.Shown;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /// The figures of a column: Plotly for the details, small histograms for the table's cells.
@@ -38,8 +40,9 @@ final class PlotlyFigures {
   }
 
   /// {@return counts per category, most frequent first, the rare ones as one}
-  static JsonObject distribution(List<Category> categories, int most) {
-    List<Bar> shown = shown(categories, most);
+  ///
+  /// @param shown what [#bars(Values, Values, int)] made of them
+  static JsonObject distribution(List<Bar> shown) {
     List<Bar> byCurrent = sorted(shown, Bar::current);
     List<Bar> byReference = sorted(shown, Bar::reference);
     boolean texts = shown.stream().anyMatch(bar -> bar.x() instanceof String);
@@ -83,8 +86,10 @@ final class PlotlyFigures {
 
   /// {@return counts of one side per category, in the order of their texts, for a cell of the
   /// table}
-  static JsonObject small(List<Category> categories, int most, ToLongFunction<Bar> side) {
-    List<Bar> shown = shown(categories, most);
+  ///
+  /// @param bars what [#bars(Values, Values, int)] made of them
+  static JsonObject small(List<Bar> bars, ToLongFunction<Bar> side) {
+    List<Bar> shown = new ArrayList<>(bars);
     shown.sort(Comparator.comparing(bar -> bar.x().toString()));
     return object()
         .put("x", shown.stream().map(Bar::x).toList())
@@ -94,27 +99,33 @@ final class PlotlyFigures {
   /// A category as a figure shows it: a number, a truth value, or a text of its own.
   record Bar(Object x, long reference, long current) {}
 
-  private static List<Bar> shown(List<Category> categories, int most) {
-    List<Category> byWeight = new ArrayList<>(categories);
-    double references = Math.max(1, byWeight.stream().mapToLong(Category::reference).sum());
-    double currents = Math.max(1, byWeight.stream().mapToLong(Category::current).sum());
-    byWeight.sort(
-        Comparator.comparingDouble(
-                (Category c) -> Math.max(c.reference() / references, c.current() / currents))
-            .reversed());
+  /// {@return the categories, those with the largest share on a side first, the rare ones as one}
+  ///
+  /// @param most how many bars there are at most
+  static List<Bar> bars(Values reference, Values current, int most) {
+    double references = Math.max(1, reference.total());
+    double currents = Math.max(1, current.total());
+    ToDoubleFunction<Category> weight =
+        c -> Math.max(c.reference() / references, c.current() / currents);
+    var ranked =
+        new Ranked(
+            most,
+            (one, other) -> Double.compare(weight.applyAsDouble(other), weight.applyAsDouble(one)));
+    Category.each(reference, current, ranked::add);
+    int named =
+        ranked.size() <= most ? ranked.first().size() : Math.max(0, most - 1);
     List<Bar> bars = new ArrayList<>();
     Set<Object> taken = new HashSet<>();
-    int named = byWeight.size() <= most ? byWeight.size() : Math.max(0, most - 1);
-    for (Category category : byWeight.subList(0, named)) {
+    long before = ranked.reference();
+    long now = ranked.current();
+    for (Category category : ranked.first().subList(0, named)) {
       bars.add(new Bar(distinct(x(category), taken), category.reference(), category.current()));
+      before -= category.reference();
+      now -= category.current();
     }
-    List<Category> others = byWeight.subList(named, byWeight.size());
-    if (!others.isEmpty()) {
-      bars.add(
-          new Bar(
-              distinct("others (%d)".formatted(others.size()), taken),
-              others.stream().mapToLong(Category::reference).sum(),
-              others.stream().mapToLong(Category::current).sum()));
+    long others = ranked.size() - named;
+    if (others > 0) {
+      bars.add(new Bar(distinct("others (%d)".formatted(others), taken), before, now));
     }
     return bars;
   }
