@@ -66,10 +66,13 @@ public final class MemoryBudget {
     return heap - heap / RESERVED_SHARE;
   }
 
-  /// {@return a budget of what is left here, for works that write what does not fit into a space
-  /// instead of failing}
+  /// {@return a budget of two thirds of what is left here, for works that write what does not fit
+  /// into a space instead of failing}
+  ///
+  /// Half of the heap in the end: works that write away fill what they have, and a collector that
+  /// keeps a third of the heap for young objects has no more for those that stay.
   public MemoryBudget spillingTo(ScratchSpace space) {
-    return new MemoryBudget(left.get(), space);
+    return new MemoryBudget(left.get() / 3 * 2, space);
   }
 
   /// {@return where what does not fit is written, null if it is refused}
