@@ -5,8 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,14 +74,16 @@ public final class FolderSpace implements ScratchSpace {
   }
 
   private String reason(IOException e) {
-    return switch (e) {
-      case NoSuchFileException _ -> "there is no such folder";
-      case NotDirectoryException _ -> "it is a file";
-      case AccessDeniedException _ -> "writing there is not allowed";
-      case FileSystemException _ when Files.isRegularFile(folder) -> "it is a file";
-      case FileSystemException cause when cause.getReason() != null -> cause.getReason();
-      default -> String.valueOf(e.getMessage());
-    };
+    if (e instanceof AccessDeniedException) {
+      return "writing there is not allowed";
+    }
+    if (!Files.isDirectory(folder)) {
+      return Files.exists(folder) ? "it is a file" : "there is no such folder";
+    }
+    if (e instanceof FileSystemException refused) {
+      return refused.getReason() == null ? "it takes no files" : refused.getReason();
+    }
+    return String.valueOf(e.getMessage());
   }
 
   /// {@return what to throw when bytes cannot be written}
