@@ -128,8 +128,7 @@ public final class CsvRanges {
   private RangePart none(int index, RangeEdge begun, boolean faulty) {
     var columns = new ArrayList<ColumnProfile>();
     for (String name : plan.names()) {
-      columns.add(
-          ColumnProfile.of(name, 0, LongCounts.EMPTY, new String[0], Counts.ofOnes(0)));
+      columns.add(ColumnProfile.of(name, 0, LongCounts.EMPTY, new String[0], Counts.ofOnes(0)));
     }
     var facts = new RangeFacts(index, begun, begun.at(), TextIn.ASCII, 0, 0, faulty);
     return new RangePart(facts, new Profile(0, columns));

@@ -106,12 +106,10 @@ public final class CsvReader {
     try (var unpacked = TextSource.open(in, file, memory)) {
       var csv = CsvText.of(unpacked.text(), format, limits, told, budget);
       var chunks =
-          new RecordSplitter(
-              csv.text(), csv.format(), limits, csv.refusal(), blockBytes, budget);
+          new RecordSplitter(csv.text(), csv.format(), limits, csv.refusal(), blockBytes, budget);
       var read =
           new ParallelRead(chunks, csv.format(), limits, csv.refusal(), seed, budget)
-              .read(
-                  capacity.threads(), CsvText.notes(csv.delimiter(), format.dialect()), ordered);
+              .read(capacity.threads(), CsvText.notes(csv.delimiter(), format.dialect()), ordered);
       // what the text was in is not known before all of it has been read
       var profile = read.profile().withNotes(csv.plain().notes()).withNotes(unpacked.notes());
       kept = profile;

@@ -260,8 +260,7 @@ final class ParallelRead {
   }
 
   private long linesBefore(int chunk) {
-    return linesAbove
-        + IntStream.range(0, chunk).mapToLong(i -> lines.getOrDefault(i, 0L)).sum();
+    return linesAbove + IntStream.range(0, chunk).mapToLong(i -> lines.getOrDefault(i, 0L)).sum();
   }
 
   /// Waits for a thread to end.
