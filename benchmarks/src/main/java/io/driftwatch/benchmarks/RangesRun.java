@@ -51,10 +51,7 @@ public final class RangesRun {
               arguments[0].equals("one")
                   ? onePass(source, capacity)
                   : RangedRead.profile(
-                      source,
-                      CsvFormat.DEFAULT,
-                      capacity,
-                      Math.ceilDiv(source.length(), ranges))));
+                      source, CsvFormat.DEFAULT, capacity, Math.ceilDiv(source.length(), ranges))));
     } catch (InvalidDataException refused) {
       System.out.println(refused.getMessage());
     }

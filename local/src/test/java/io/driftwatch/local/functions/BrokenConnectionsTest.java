@@ -113,8 +113,7 @@ class BrokenConnectionsTest {
 
     Profile actual;
     try (var content = new ObjectStore(breaking).open(object)) {
-      var source =
-          new ObjectSource(new ObjectStore(breaking), object, csv.length, content.bytes());
+      var source = new ObjectSource(new ObjectStore(breaking), object, csv.length, content.bytes());
       actual = RangedRead.profile(source, CsvFormat.DEFAULT, capacity, 9_000_000);
     }
 
@@ -139,8 +138,7 @@ class BrokenConnectionsTest {
         s3.client().putObject(r -> r.bucket(bucket).key(KEY), RequestBody.fromBytes(bytes));
     @Nullable String version = bucket.equals(BUCKET) ? stored.versionId() : null;
     assertEquals(bucket.equals(BUCKET), version != null);
-    return new ObjectVersion(
-        bucket, KEY, version, stored.eTag().replace("\"", ""), bytes.length);
+    return new ObjectVersion(bucket, KEY, version, stored.eTag().replace("\"", ""), bytes.length);
   }
 
   /// Breaks each connection: by an early end, or by an exception.

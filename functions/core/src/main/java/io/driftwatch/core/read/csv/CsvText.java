@@ -26,11 +26,7 @@ record CsvText(
   /// @param in the bytes of the text, decompressed
   /// @param format what is told of the file
   static CsvText of(
-      InputStream in,
-      CsvFormat format,
-      DataLimits limits,
-      CsvErrors told,
-      ReadingBudget budget)
+      InputStream in, CsvFormat format, DataLimits limits, CsvErrors told, ReadingBudget budget)
       throws IOException {
     CsvDialect dialect = format.dialect();
     var plain = PlainText.of(in, dialect, told);

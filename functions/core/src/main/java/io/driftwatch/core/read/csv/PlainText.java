@@ -68,11 +68,7 @@ final class PlainText {
   /// @param above what the text above is in
   /// @param linesAbove lines above
   static PlainText ofPart(
-      InputStream in,
-      @Nullable Charset charset,
-      TextIn above,
-      long linesAbove,
-      CsvErrors refusal) {
+      InputStream in, @Nullable Charset charset, TextIn above, long linesAbove, CsvErrors refusal) {
     if (charset == null || above == TextIn.UTF_8) {
       return new PlainText(new EndMark(in), null, null, false, 0);
     }

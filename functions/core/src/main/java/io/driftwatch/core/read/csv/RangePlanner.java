@@ -85,8 +85,7 @@ public final class RangePlanner {
         return Optional.empty();
       }
       var chunks =
-          new RecordSplitter(
-              csv.text(), csv.format(), limits, csv.refusal(), blockBytes, budget);
+          new RecordSplitter(csv.text(), csv.format(), limits, csv.refusal(), blockBytes, budget);
       return Optional.of(plan(length, rangeBytes, csv, chunks));
     } catch (MalformedTextException e) {
       throw e.refusal();

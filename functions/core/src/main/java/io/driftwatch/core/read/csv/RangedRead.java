@@ -55,8 +55,8 @@ public final class RangedRead {
   /// @param rangeBytes bytes of a range
   /// @throws InvalidDataException when the bytes are not CSV as the format describes it
   /// @throws IOException when the source fails
-  public static Profile profile(
-      Source source, CsvFormat format, Capacity capacity, long rangeBytes) throws IOException {
+  public static Profile profile(Source source, CsvFormat format, Capacity capacity, long rangeBytes)
+      throws IOException {
     Optional<RangePlan> plan = new RangePlanner(source, format, capacity).plan(rangeBytes);
     if (plan.isPresent()) {
       var each = new Capacity(capacity.limits(), 1, capacity.memory());
@@ -69,12 +69,7 @@ public final class RangedRead {
     }
     try (var bytes = source.open(0, Source.END)) {
       return CsvReader.profile(
-          bytes,
-          source.name(),
-          format,
-          capacity.limits(),
-          capacity.threads(),
-          capacity.memory());
+          bytes, source.name(), format, capacity.limits(), capacity.threads(), capacity.memory());
     }
   }
 

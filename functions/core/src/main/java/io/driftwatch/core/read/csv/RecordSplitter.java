@@ -135,8 +135,7 @@ final class RecordSplitter {
     int from = 0;
     while (true) {
       int quote = ByteWords.indexOf(chunk.bytes, (byte) '"', from, end);
-      int lineFeed =
-          ByteWords.indexOf(chunk.bytes, (byte) '\n', Math.max(from, border - 1), quote);
+      int lineFeed = ByteWords.indexOf(chunk.bytes, (byte) '\n', Math.max(from, border - 1), quote);
       if (lineFeed < quote) {
         return lineFeed + 1;
       }

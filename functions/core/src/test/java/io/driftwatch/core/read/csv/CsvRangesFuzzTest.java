@@ -25,7 +25,8 @@ class CsvRangesFuzzTest {
   private static final DataLimits TIGHT = new DataLimits(12, 60, 1 << 12, 1 << 20, 1 << 26);
 
   private static final List<String> BITS =
-      List.of("a", "\"", "\"\"", ",", "\n", "\r\n", "1", "2.50", "\",\"", "\"\n\"", " ", "x\"y", ",\n");
+      List.of(
+          "a", "\"", "\"\"", ",", "\n", "\r\n", "1", "2.50", "\",\"", "\"\n\"", " ", "x\"y", ",\n");
 
   private static long files;
   private static long refused;

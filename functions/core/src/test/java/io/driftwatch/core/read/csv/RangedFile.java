@@ -120,8 +120,7 @@ final class RangedFile implements Source {
     return ProfileFormat.read(new ByteArrayInputStream(out.toByteArray()));
   }
 
-  private Profile join(CsvRanges ranges, RangePlan plan, List<RangePart> parts)
-      throws IOException {
+  private Profile join(CsvRanges ranges, RangePlan plan, List<RangePart> parts) throws IOException {
     var chain = new RangeChain(plan);
     @Nullable Profile rows = null;
     while (chain.index() < plan.ranges()) {
@@ -167,7 +166,6 @@ final class RangedFile implements Source {
   private static String text(Profile profile) throws IOException {
     var out = new ByteArrayOutputStream();
     ProfileFormat.write(profile, out);
-    return Profiles.describe(profile)
-        + new String(out.toByteArray(), StandardCharsets.ISO_8859_1);
+    return Profiles.describe(profile) + new String(out.toByteArray(), StandardCharsets.ISO_8859_1);
   }
 }
