@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// Reads the files of a command and compares them: one, or one after the other with a reference
 /// that is read once.
 final class Comparing {
+  /// Columns from which on the dictionaries of a reading take more memory than all else: each may
+  /// take a megabyte.
+  private static final int WIDE = 100;
+
   private final Surroundings surroundings;
   private final MonitorConfig config;
   private final String reference;
@@ -52,6 +56,7 @@ final class Comparing {
       var currentProfile = profile(current, formats.current(), threads, memory);
       unknown.reference(referenceProfile.get().profile());
       unknown.current(currentProfile);
+      forgetDictionaries(currentProfile);
       return new Answer(
           reference,
           current,
@@ -72,6 +77,14 @@ final class Comparing {
   /// {@return whether the calibrated verdict decides}
   boolean byCalibrated() {
     return config.decision().verdict() == Deciding.CALIBRATED;
+  }
+
+  /// Gives the memory that counting took to what follows. By itself the JVM would rather take more
+  /// from the system, as long as the heap may grow.
+  private static void forgetDictionaries(Profile profile) {
+    if (profile.columns().size() >= WIDE) {
+      System.gc();
+    }
   }
 
   /// Reads the reference, for [#next].
