@@ -88,7 +88,7 @@ final class ClassifierTest {
     return 1.0 / Math.min(scores.referenceTotal(), scores.currentTotal());
   }
 
-    /// {@return whether few rows are outside of a large tie; both sides together decide}
+  /// {@return whether few rows are outside of a large tie; both sides together decide}
   private boolean jumps() {
     double expected = (double) drawn * others / scores.total();
     return LARGE_TIE * (scores.total() - others) >= scores.total() && expected < MANY;

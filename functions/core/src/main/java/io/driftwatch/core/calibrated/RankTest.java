@@ -175,8 +175,8 @@ final class RankTest {
     /// {@return whether the approximation holds: in the smaller file, one row at least is expected
     /// outside of the most frequent value}
     ///
-    /// With fewer, almost every file of this size has that one value alone, and p of the others falls
-    /// far below the exact one.
+    /// With fewer, almost every file of this size has that one value alone, and p of the others
+    /// falls far below the exact one.
     boolean areAsked() {
       long all = 0;
       long smaller = 0;

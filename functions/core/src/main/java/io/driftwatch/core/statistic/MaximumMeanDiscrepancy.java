@@ -71,9 +71,7 @@ final class MaximumMeanDiscrepancy {
   ///
   /// @param exact whether both sides are compared to the last digit, and not as doubles
   private static boolean isBeyond(Values side, boolean exact) {
-    return exact
-        ? side.distinct() > MOST_DISTINCT
-        : Samples.hasMoreThan(MOST_DISTINCT, side);
+    return exact ? side.distinct() > MOST_DISTINCT : Samples.hasMoreThan(MOST_DISTINCT, side);
   }
 
   private static Outcome compare(Samples pooled) {
@@ -93,8 +91,7 @@ final class MaximumMeanDiscrepancy {
   }
 
   private static double sigma(Samples pooled) {
-    return sigma(
-        pooled.values().toArray(), pooled.reference().toArray(), pooled.referenceTotal());
+    return sigma(pooled.values().toArray(), pooled.reference().toArray(), pooled.referenceTotal());
   }
 
   double sigma() {

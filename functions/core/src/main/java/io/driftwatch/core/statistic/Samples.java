@@ -142,8 +142,7 @@ public record Samples(
   }
 
   /// One side's integers beyond 2^53 may share a double; they are one value here, as in numpy.
-  private static Kind mergeDoubles(
-      Values.Numbers reference, Values.Numbers current, Sink sink) {
+  private static Kind mergeDoubles(Values.Numbers reference, Values.Numbers current, Sink sink) {
     DoubleList r = reference.values();
     DoubleList c = current.values();
     Counts referenceCounts = reference.counts();

@@ -61,8 +61,7 @@ final class TotalVariation {
     LongList side = size == pooled.referenceTotal() ? pooled.reference() : pooled.current();
     int[] order = order(pooled);
     long[] observed = Arrays.stream(order).mapToLong(side::at).toArray();
-    long[] totals =
-        Arrays.stream(order).mapToLong(pooled::both).toArray();
+    long[] totals = Arrays.stream(order).mapToLong(pooled::both).toArray();
     var test = new TotalVariation(totals, size);
     double distance = test.distance(observed);
     return Scores.probability(

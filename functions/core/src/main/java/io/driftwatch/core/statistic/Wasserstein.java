@@ -42,8 +42,7 @@ final class Wasserstein {
 
   private static boolean hasDistinctDoubles(Values.Numbers side) {
     return !side.integral()
-        || (side.values().first() >= -DISTINCT_DOUBLES
-            && side.values().last() <= DISTINCT_DOUBLES);
+        || (side.values().first() >= -DISTINCT_DOUBLES && side.values().last() <= DISTINCT_DOUBLES);
   }
 
   /// Walks both sides in step, so that nothing has to be put together in memory.
@@ -89,8 +88,7 @@ final class Wasserstein {
             squares.add(count * (difference * difference));
           }
         });
-    return inDeviations(
-        area.sum.getAsDouble(), new Moments(mean, squares.getAsDouble()), total);
+    return inDeviations(area.sum.getAsDouble(), new Moments(mean, squares.getAsDouble()), total);
   }
 
   /// Adds up the area, and the values of the reference.

@@ -285,9 +285,7 @@ public final class DriftDetector {
     long spilled = method.spilledBytes(reference, current);
     try {
       return memory.borrow(
-          bytes,
-          spilled,
-          scratch -> method.compare(type, reference, current, threshold, scratch));
+          bytes, spilled, scratch -> method.compare(type, reference, current, threshold, scratch));
     } catch (MemoryExceededException e) {
       long needed = memory.scratchSpace() == null ? bytes : spilled;
       return new Outcome.NotComparable(

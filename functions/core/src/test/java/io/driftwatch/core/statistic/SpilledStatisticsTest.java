@@ -65,15 +65,13 @@ class SpilledStatisticsTest {
         assertSame(golden.type(), methods, golden.reference(), golden.current());
       }
     }
-    assertEquals(
-        type != ColumnType.DATETIME && type != ColumnType.UNKNOWN, !goldens.isEmpty());
+    assertEquals(type != ColumnType.DATETIME && type != ColumnType.UNKNOWN, !goldens.isEmpty());
   }
 
   /// A column of identifiers: too large for an `int` as a product, and beyond every bound.
   @Test
   void compare_spilledIdentifiers_equalsInMemory() {
-    var reference =
-        Columns.integers(LongStream.range(0, 60_000).map(i -> HUGE + 3 * i).toArray());
+    var reference = Columns.integers(LongStream.range(0, 60_000).map(i -> HUGE + 3 * i).toArray());
     var current =
         Columns.integers(LongStream.range(0, 50_000).map(i -> HUGE + 1000 + 2 * i).toArray());
     assertSame(reference, current);
@@ -135,8 +133,7 @@ class SpilledStatisticsTest {
   private static Values values(Kind kind, int n, Random random) {
     return switch (kind) {
       case DOUBLES -> Columns.doubles(random.doubles(n).toArray());
-      case ROUNDED ->
-          Columns.doubles(random.doubles(n).map(v -> Math.rint(v * 40) / 10).toArray());
+      case ROUNDED -> Columns.doubles(random.doubles(n).map(v -> Math.rint(v * 40) / 10).toArray());
       case INTEGERS -> Columns.integers(random.longs(n, -5, 2 + n / 2).toArray());
       case HUGE_INTEGERS -> Columns.integers(random.longs(n, HUGE, HUGE + 8L * n).toArray());
       case TRUTHS ->
@@ -146,7 +143,8 @@ class SpilledStatisticsTest {
       case TEXTS ->
           Columns.texts(
               IntStream.range(0, n)
-                  .mapToObj(i -> "word" + random.nextInt(40) + " other" + random.nextInt(9) + i % 50)
+                  .mapToObj(
+                      i -> "word" + random.nextInt(40) + " other" + random.nextInt(9) + i % 50)
                   .toList());
     };
   }

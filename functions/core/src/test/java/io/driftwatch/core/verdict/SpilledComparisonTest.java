@@ -45,8 +45,7 @@ class SpilledComparisonTest {
       var space = new HeapSpace();
       var memory = MemoryBudget.of(bytes).spillingTo(space);
       try {
-        assertEquals(
-            expected, answer(DriftDetector.compare(config, reference, current, memory)));
+        assertEquals(expected, answer(DriftDetector.compare(config, reference, current, memory)));
       } catch (InvalidDataException _) {
         break; // too little to read the columns
       }
