@@ -108,8 +108,7 @@ final class CalibratedTest {
     TypedColumn current = pair.current();
     boolean mixed = isMixed(reference, current);
     long distinct = reference.values().distinct() + current.values().distinct();
-    long bytes =
-        ALIGNED_BYTES * distinct + (mixed ? pairs.bytesAsTexts(pair.name()) : 0);
+    long bytes = ALIGNED_BYTES * distinct + (mixed ? pairs.bytesAsTexts(pair.name()) : 0);
     try {
       return memory.borrow(bytes, 0, scratch -> tested(reference, mixed, scratch));
     } catch (MemoryExceededException e) {
