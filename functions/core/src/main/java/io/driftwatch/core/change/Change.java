@@ -88,8 +88,7 @@ public sealed interface Change {
     public Ranked kept(int most) {
       var kept =
           new Ranked(
-              most,
-              (one, other) -> Double.compare(Math.abs(shift(other)), Math.abs(shift(one))));
+              most, (one, other) -> Double.compare(Math.abs(shift(other)), Math.abs(shift(one))));
       Category.each(
           before,
           now,

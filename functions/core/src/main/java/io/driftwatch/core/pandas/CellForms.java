@@ -121,9 +121,7 @@ public record CellForms(
         }
       }
     }
-    return most == 0
-        ? null
-        : new NotNumbers(count, column.total(), new Stray(mostFrequent, most));
+    return most == 0 ? null : new NotNumbers(count, column.total(), new Stray(mostFrequent, most));
   }
 
   /// Cells among which there may be numbers.

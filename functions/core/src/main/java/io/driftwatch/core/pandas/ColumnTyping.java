@@ -149,8 +149,7 @@ public final class ColumnTyping {
   ///
   /// @param scratch where they are written; null for the memory
   /// @throws UncheckedIOException when the scratch fails
-  public static Values asTexts(
-      ColumnProfile column, boolean integers, @Nullable Scratch scratch) {
+  public static Values asTexts(ColumnProfile column, boolean integers, @Nullable Scratch scratch) {
     if (scratch == null) {
       return texts(column, integers, 0);
     }
@@ -425,8 +424,7 @@ public final class ColumnTyping {
     // numbers in scientific notation are not among integers
     LongCounts scientific = column.scientific();
     for (long i = 0; i < scientific.size(); i++) {
-      cells.add(
-          Scientific.toText(DoubleKeys.value(scientific.key(i))), scientific.count(i));
+      cells.add(Scientific.toText(DoubleKeys.value(scientific.key(i))), scientific.count(i));
     }
     for (long i = 0; i < column.texts().size(); i++) {
       String text = column.texts().at(i);

@@ -87,8 +87,7 @@ final class ScratchTyping {
   /// @param decimal the text of a decimal's key
   /// @param text what becomes of a text; null where it stays as it is
   /// @param empty how many empty texts there are beside
-  Values.Texts texts(
-      LongFunction<String> decimal, @Nullable UnaryOperator<String> text, long empty)
+  Values.Texts texts(LongFunction<String> decimal, @Nullable UnaryOperator<String> text, long empty)
       throws IOException {
     boolean alone = column.decimals().size() + column.scientific().size() + empty == 0;
     if (text == null && alone) {

@@ -1,7 +1,7 @@
 package io.driftwatch.core.profile;
 
 import io.driftwatch.core.counts.DoubleKeys;
-import io.driftwatch.core.memory.LongList;
+import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.memory.TextList;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -42,7 +42,7 @@ final class TextCells {
         i++;
       } else {
         runs.remove();
-        visitor.visit(first.text, column.scientific().count(first.index));
+        visitor.visit(first.text, first.count);
         if (first.next()) {
           runs.add(first);
         }
@@ -52,10 +52,10 @@ final class TextCells {
 
   /// Adds a run for each power of ten that numbers of a sign have.
   private static void addRuns(ColumnProfile column, int sign, PriorityQueue<Run> runs) {
-    LongList numbers = column.scientific().keys();
+    LongCounts numbers = column.scientific();
     long end = sign < 0 ? 0 : numbers.size();
     long negatives = 0;
-    while (negatives < numbers.size() && numbers.at(negatives) < 0) {
+    while (negatives < numbers.size() && numbers.key(negatives) < 0) {
       negatives++;
     }
     long at = sign < 0 ? negatives - 1 : negatives;
@@ -63,7 +63,8 @@ final class TextCells {
       double above =
           e == MOST_EXPONENT ? Double.POSITIVE_INFINITY : Double.parseDouble("1e" + (e + 1));
       long from = at;
-      while ((sign < 0 ? at >= end : at < end) && sign * DoubleKeys.value(numbers.at(at)) < above) {
+      while ((sign < 0 ? at >= end : at < end)
+          && sign * DoubleKeys.value(numbers.key(at)) < above) {
         at += sign;
       }
       if (at != from) {
@@ -74,14 +75,24 @@ final class TextCells {
     }
   }
 
-  /// Numbers of one sign and one power of ten, as [DoubleKeys].
+  /// Numbers of one sign and one power of ten, as [DoubleKeys]. They are read a stretch at a time,
+  /// as some hundred runs are read in step.
   private static final class Run {
-    private final LongList numbers;
-    private long at;
+    private static final int STRETCH = 1 << 6;
+
+    private final LongCounts numbers;
     private final long end;
     private final int step;
 
-    private record Waiting(String text, String digits, long index) {}
+    /// The index of the next number to be read.
+    private long next;
+
+    private final long[] keys;
+    private final long[] counts;
+    private int at;
+    private int filled;
+
+    private record Waiting(String text, String digits, long count) {}
 
     /// Each begins with the digits of the one below.
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -89,33 +100,48 @@ final class TextCells {
     /// The current number.
     private String text = "";
 
-    private long index;
+    private long count;
 
-    Run(LongList numbers, long from, long end, int step) {
+    Run(LongCounts numbers, long from, long end, int step) {
       this.numbers = numbers;
-      this.at = from;
+      this.next = from;
       this.end = end;
       this.step = step;
+      this.keys = new long[(int) Math.min(STRETCH, (end - from) * step)];
+      this.counts = new long[keys.length];
+    }
+
+    private boolean hasMore() {
+      if (at < filled) {
+        return true;
+      }
+      at = 0;
+      filled = 0;
+      while (filled < keys.length && next != end) {
+        keys[filled] = numbers.key(next);
+        counts[filled++] = numbers.count(next);
+        next += step;
+      }
+      return filled > 0;
     }
 
     /// {@return whether there is a further number; it is then the current one}
     boolean next() {
-      while (at != end) {
-        String next = Scientific.toText(DoubleKeys.value(numbers.at(at)));
-        String digits = next.substring(0, next.indexOf('e'));
+      while (hasMore()) {
+        String number = Scientific.toText(DoubleKeys.value(keys[at]));
+        String digits = number.substring(0, number.indexOf('e'));
         var before = waiting.peek();
         if (before != null && !digits.startsWith(before.digits())) {
           break;
         }
-        waiting.push(new Waiting(next, digits, at));
-        at += step;
+        waiting.push(new Waiting(number, digits, counts[at++]));
       }
       if (waiting.isEmpty()) {
         return false;
       }
       var current = waiting.pop();
       text = current.text();
-      index = current.index();
+      count = current.count();
       return true;
     }
   }

@@ -89,8 +89,7 @@ public final class Shown {
   /// {@return the first items, with an ellipsis as the last where there are more}
   public static <T> String list(
       List<T> items, int most, String separator, Function<T, String> shown) {
-    return firstOf(
-        items.size(), items.subList(0, Math.min(most, items.size())), separator, shown);
+    return firstOf(items.size(), items.subList(0, Math.min(most, items.size())), separator, shown);
   }
 
   /// {@return the first items of a list, as above}

@@ -117,11 +117,9 @@ public final class TypedReference {
 
   /// Books the values of a column, unless they do not fit, or are its texts, which are in a scratch
   /// already.
-  private static boolean takeIfFits(
-      ColumnProfile column, Literals literals, MemoryBudget memory) {
+  private static boolean takeIfFits(ColumnProfile column, Literals literals, MemoryBudget memory) {
     long meanwhile = ColumnTyping.scratchBytes(column, literals);
-    if (!column.texts().isInMemory()
-        || !memory.tryTake(ColumnTyping.bytes(column) + meanwhile)) {
+    if (!column.texts().isInMemory() || !memory.tryTake(ColumnTyping.bytes(column) + meanwhile)) {
       return false;
     }
     memory.give(meanwhile);

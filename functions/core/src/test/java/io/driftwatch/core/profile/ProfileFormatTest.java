@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.driftwatch.core.memory.HeapSpace;
 import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.read.DataLimits;
@@ -22,6 +23,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -270,6 +272,29 @@ class ProfileFormatTest {
   void read_somethingElse_isAnIOException(String text) {
     var in = new ByteArrayInputStream(text.getBytes(UTF_8));
     assertThrows(IOException.class, () -> ProfileFormat.read(in));
+  }
+
+  @Test
+  void write_numbersOfAllPowersInAScratch_isTheSameBytes() throws IOException {
+    var random = new SplittableRandom(3);
+    String[] cells =
+        IntStream.range(0, 20_000)
+            .mapToObj(
+                _ -> {
+                  String digits = random.nextInt(1, 10) + "." + random.nextInt(999) + "1";
+                  int power = random.nextInt(10, 300);
+                  return (random.nextBoolean() ? "" : "-")
+                      + (random.nextInt(5) == 0 ? "x" : "")
+                      + digits
+                      + (random.nextBoolean() || power < 16 ? "e-" : "e+")
+                      + power;
+                })
+            .toArray(String[]::new);
+    ColumnProfile column = Cells.column(cells);
+    ColumnProfile paged = PagedColumn.of(column, new HeapSpace().open());
+
+    assertArrayEquals(
+        bytes(new Profile(20_000, List.of(column))), bytes(new Profile(20_000, List.of(paged))));
   }
 
   private static byte[] bytes(Profile profile) throws IOException {

@@ -59,9 +59,7 @@ final class DistributionPlot {
       return distinct <= FEW;
     }
     double low = Math.min(reference.values().first(), current.values().first());
-    double high =
-        Math.max(
-            reference.values().last(), current.values().last());
+    double high = Math.max(reference.values().last(), current.values().last());
     return high - low > CLOSE * distinct || !whole(reference) || !whole(current);
   }
 

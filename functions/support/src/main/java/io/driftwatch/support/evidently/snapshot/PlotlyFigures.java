@@ -112,8 +112,7 @@ final class PlotlyFigures {
             most,
             (one, other) -> Double.compare(weight.applyAsDouble(other), weight.applyAsDouble(one)));
     Category.each(reference, current, ranked::add);
-    int named =
-        ranked.size() <= most ? ranked.first().size() : Math.max(0, most - 1);
+    int named = ranked.size() <= most ? ranked.first().size() : Math.max(0, most - 1);
     List<Bar> bars = new ArrayList<>();
     Set<Object> taken = new HashSet<>();
     long before = ranked.reference();
