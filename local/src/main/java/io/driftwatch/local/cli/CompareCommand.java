@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -217,7 +218,7 @@ final class CompareCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw InputFile.unreadable(reference, e);
     } catch (UncheckedIOException e) {
-      throw InputFile.unreadable(reference, e.getCause());
+      throw InputFile.unreadable(reference, Objects.requireNonNull(e.getCause()));
     }
   }
 

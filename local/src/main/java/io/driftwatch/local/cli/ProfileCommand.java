@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +141,7 @@ final class ProfileCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
     } catch (UncheckedIOException e) {
-      throw InputFile.unreadable(file, e.getCause());
+      throw InputFile.unreadable(file, Objects.requireNonNull(e.getCause()));
     }
     return ExitCode.OK;
   }

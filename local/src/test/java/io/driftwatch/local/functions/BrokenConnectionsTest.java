@@ -152,16 +152,16 @@ class BrokenConnectionsTest {
     @Override
     public ResponseInputStream<GetObjectResponse> getObject(GetObjectRequest request) {
       var answer = super.getObject(request);
-      var content = new Short(answer, connections.getAndIncrement() % 2 == 0);
+      var content = new ShortBody(answer, connections.getAndIncrement() % 2 == 0);
       return new ResponseInputStream<>(answer.response(), AbortableInputStream.create(content));
     }
   }
 
-  private static final class Short extends FilterInputStream {
+  private static final class ShortBody extends FilterInputStream {
     private final boolean throwing;
     private int left = LONGEST;
 
-    Short(InputStream in, boolean throwing) {
+    ShortBody(InputStream in, boolean throwing) {
       super(in);
       this.throwing = throwing;
     }

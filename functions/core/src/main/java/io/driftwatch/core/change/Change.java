@@ -103,7 +103,8 @@ public sealed interface Change {
     /// {@return whether all cells of the current data are equal}
     public boolean isConstantNow() {
       var walk = ValueWalk.of(now, before.isExact() && now.isExact());
-      return !walk.next() || !walk.next();
+      boolean any = walk.next();
+      return !any || !walk.next();
     }
 
     /// {@return by how much the share of a category grew}

@@ -130,7 +130,7 @@ public final class Counts {
     return other instanceof Counts that
         && size == that.size
         && total == that.total
-        && (paged == null && that.paged == null ? areSame(that) : areEqual(that));
+        && ((paged == null && that.paged == null) ? areSame(that) : areEqual(that));
   }
 
   /// In memory, equal counts have the same form.

@@ -38,6 +38,7 @@ final class PageCache {
     return page == null && list.hasLargePages() ? find(list, number, LARGE) : page;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a page is of one list and no equal one
   private @Nullable Page find(Pages<?> list, int number, int set) {
     for (int i = set * WAYS; i < (set + 1) * WAYS; i++) {
       var page = slots.get(i);

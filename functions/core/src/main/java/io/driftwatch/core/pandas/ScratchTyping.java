@@ -42,7 +42,7 @@ final class ScratchTyping {
     for (var merge = merge(PackedDecimal::toLong, texts.sorted()); !merge.isEmpty(); ) {
       long integer = merge.number();
       integers.add(integer);
-      written.add(integer, merge.next());
+      written.add((double) integer, merge.next());
     }
     return written.numbers(integers.list());
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.driftwatch.core.counts.Counts;
 import io.driftwatch.core.pandas.ColumnTyping;
 import io.driftwatch.core.profile.Cells;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class TypedColumnTest {
   @Test
   void of_integersWrittenDifferently_areOneExactValue() {
     Values.Numbers numbers = numbers(read("7", "007", "+7", "9007199254740993", "-0", "0"));
-    assertArrayEquals(new long[] {0, 7, 9007199254740993L}, numbers.integers().toArray());
+    assertArrayEquals(new long[] {0, 7, 9007199254740993L}, Objects.requireNonNull(numbers.integers()).toArray());
     assertArrayEquals(new double[] {0, 7, 9007199254740992.0}, numbers.values().toArray());
     assertEquals(Counts.of(2, 3, 1), numbers.counts());
     assertTrue(numbers.integral());

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -208,7 +209,7 @@ class FolderSpaceTest {
     assertTrue(
         reasons.stream()
             .map("no temporary file can be made in /proc: %s; name another"::formatted)
-            .anyMatch(error.getMessage()::equals),
+            .anyMatch(Objects.requireNonNull(error.getMessage())::equals),
         error.getMessage());
   }
 

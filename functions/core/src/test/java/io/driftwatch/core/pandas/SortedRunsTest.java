@@ -18,7 +18,7 @@ class SortedRunsTest {
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     var expected = new TreeMap<Long, Long>();
     int runs = random.nextInt(12);
-    var numbers = new SortedRuns(100 * runs);
+    var numbers = new SortedRuns(100L * runs);
     for (int run = 0; run < runs; run++) {
       var ascending = random.longs(random.nextInt(100), -50, 50).toArray();
       Arrays.sort(ascending);

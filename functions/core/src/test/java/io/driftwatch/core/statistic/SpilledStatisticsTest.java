@@ -28,7 +28,7 @@ class SpilledStatisticsTest {
   private static final long HUGE = 1L << 61;
 
   /// Kinds of columns, each of which may stand on either side.
-  private enum Kind {
+  enum Kind {
     DOUBLES,
     ROUNDED,
     INTEGERS,
@@ -46,7 +46,7 @@ class SpilledStatisticsTest {
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("pairs")
   void compare_spilledColumns_equalsInMemory(Kind reference, Kind current) {
-    var random = new Random(31 * reference.ordinal() + current.ordinal());
+    var random = new Random(31L * reference.name().hashCode() + current.name().hashCode());
     for (int[] sizes : new int[][] {{1, 1}, {1, 7}, {8, 30}, {300, 300}, {5100, 2500}}) {
       assertSame(values(reference, sizes[0], random), values(current, sizes[1], random));
     }

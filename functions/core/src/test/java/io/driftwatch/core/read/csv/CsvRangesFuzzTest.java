@@ -71,7 +71,7 @@ class CsvRangesFuzzTest {
     compare(
         seed -> {
           var table = RandomTable.of(seed);
-          var quoting = RandomTable.Quoting.values()[(int) (seed % 3)];
+          var quoting = List.of(RandomTable.Quoting.values()).get((int) (seed % 3));
           char delimiter = ",;\t|".charAt((int) (seed / 3 % 4));
           byte[] bytes = table.written(delimiter, quoting).getBytes(UTF_8);
           return file(bytes, CsvFormat.DEFAULT, seed);
