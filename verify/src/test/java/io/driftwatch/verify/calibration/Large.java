@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 @SuppressWarnings("ArrayRecordComponent") // compared by no one
 record Large(double[] pool) {
   static Large of(Marginal marginal, RandomGenerator random, int rows) {
-    return new Large(((Values.Numbers) marginal.of(Marginal.normals(random, rows))).values().toArray());
+    return new Large(
+        ((Values.Numbers) marginal.of(Marginal.normals(random, rows))).values().toArray());
   }
 
   Pair deal(RandomGenerator random, int currentRows) {

@@ -55,7 +55,8 @@ class TypedColumnTest {
   @Test
   void of_integersWrittenDifferently_areOneExactValue() {
     Values.Numbers numbers = numbers(read("7", "007", "+7", "9007199254740993", "-0", "0"));
-    assertArrayEquals(new long[] {0, 7, 9007199254740993L}, Objects.requireNonNull(numbers.integers()).toArray());
+    assertArrayEquals(
+        new long[] {0, 7, 9007199254740993L}, Objects.requireNonNull(numbers.integers()).toArray());
     assertArrayEquals(new double[] {0, 7, 9007199254740992.0}, numbers.values().toArray());
     assertEquals(Counts.of(2, 3, 1), numbers.counts());
     assertTrue(numbers.integral());
