@@ -42,7 +42,7 @@ final class Comparing {
     this.config = config;
     this.reference = reference;
     this.unknown = unknown;
-    this.memory = MemoryBudget.ofProcess().spillingTo(space);
+    this.memory = MemoryBudget.ofProcess(space);
   }
 
   /// Reads both files at the same time.

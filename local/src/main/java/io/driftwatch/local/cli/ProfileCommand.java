@@ -137,7 +137,7 @@ final class ProfileCommand implements Callable<Integer> {
     var dialect = InputFile.dialect(csv, delimiter);
     var written = InputFile.config(config, List.of(), dialect).csv().current();
     try (var space = InputFile.space(tmp)) {
-      show(written, MemoryBudget.ofProcess().spillingTo(space));
+      show(written, MemoryBudget.ofProcess(space));
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
     } catch (UncheckedIOException e) {

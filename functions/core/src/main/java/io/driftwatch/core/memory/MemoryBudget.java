@@ -60,19 +60,25 @@ public final class MemoryBudget {
     return of(sizeOfProcess());
   }
 
+  /// {@return a budget of half of the heap, for a process that writes what does not fit into a
+  /// space}
+  ///
+  /// Works that write away fill what they have, and a collector that keeps a third of the heap for
+  /// young objects has no more than the rest for those that stay.
+  public static MemoryBudget ofProcess(ScratchSpace space) {
+    return new MemoryBudget(Runtime.getRuntime().maxMemory() / 2, space);
+  }
+
   /// {@return how many bytes [#ofProcess] has}
   public static long sizeOfProcess() {
     long heap = Runtime.getRuntime().maxMemory();
     return heap - heap / RESERVED_SHARE;
   }
 
-  /// {@return a budget of two thirds of what is left here, for works that write what does not fit
-  /// into a space instead of failing}
-  ///
-  /// Half of the heap in the end: works that write away fill what they have, and a collector that
-  /// keeps a third of the heap for young objects has no more for those that stay.
+  /// {@return a budget of what is left here, for works that write what does not fit into a space
+  /// instead of failing}
   public MemoryBudget spillingTo(ScratchSpace space) {
-    return new MemoryBudget(left.get() / 3 * 2, space);
+    return new MemoryBudget(left.get(), space);
   }
 
   /// {@return where what does not fit is written, null if it is refused}

@@ -3,7 +3,6 @@ package io.driftwatch.core.verdict;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.memory.HeapSpace;
 import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.monitor.MonitorConfig;
@@ -44,13 +43,10 @@ class SpilledComparisonTest {
     for (long bytes = 1 << 18; bytes > 1 << 15; bytes -= bytes / 16) {
       var space = new HeapSpace();
       var memory = MemoryBudget.of(bytes).spillingTo(space);
-      try {
-        assertEquals(expected, answer(DriftDetector.compare(config, reference, current, memory)));
-      } catch (InvalidDataException _) {
-        break; // too little to read the columns
-      }
+      assertEquals(expected, answer(DriftDetector.compare(config, reference, current, memory)));
       spilled += space.openedEver();
-      assertEquals(0, space.openNow());
+      // the values of the columns stay until the space is closed
+      assertTrue(space.openNow() <= 1);
     }
     assertTrue(spilled > 0);
   }
