@@ -45,8 +45,8 @@ class SpilledComparisonTest {
       var memory = MemoryBudget.of(bytes).spillingTo(space);
       assertEquals(expected, answer(DriftDetector.compare(config, reference, current, memory)));
       spilled += space.openedEver();
-      // the values of the columns stay until the space is closed
-      assertTrue(space.openNow() <= 1);
+      // the values of either side stay until the space is closed
+      assertTrue(space.openNow() <= 2);
     }
     assertTrue(spilled > 0);
   }
