@@ -164,8 +164,7 @@ class BoundedMemoryTest {
               : DataLimits.DEFAULT;
       var memory =
           file[0].startsWith("spilled")
-              ? MemoryBudget.ofProcess(
-                  new FolderSpace(FolderSpace.systemFolder(), "mend the test"))
+              ? MemoryBudget.ofProcess(new FolderSpace(FolderSpace.systemFolder(), "mend the test"))
               : MemoryBudget.of(limits.maxProfileBytes());
       var profile = CsvReader.profile(in, "f.csv", CsvFormat.DEFAULT, limits, 2, memory);
       System.out.println(profile.rows() + " rows, " + profile.columns().size() + " columns");
