@@ -205,7 +205,7 @@ public final class ColumnTests {
         effects.add(new Effect(question, 0, 1, inverse));
       } else {
         var distribution = new Hypergeometric(pooled.total(), current);
-        long marked = pooled.reference(1) + pooled.current(1);
+        long marked = pooled.both(1);
         ask(question, OptionalDouble.of(distribution.p(marked, pooled.current(1))));
         effect(question, shareDifference(pooled, 1), 1);
       }

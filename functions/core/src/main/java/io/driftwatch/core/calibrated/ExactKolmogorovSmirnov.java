@@ -112,7 +112,7 @@ final class ExactKolmogorovSmirnov {
     long s = 0;
     double p = 0;
     for (long k = 0; k < pooled.size(); k++) {
-      for (long end = s + pooled.reference(k) + pooled.current(k); s < end; s++) {
+      for (long end = s + pooled.both(k); s < end; s++) {
         to = Math.min(to + 1, n);
         step(inside, Math.max(from, 1), to, (double) (m - s), n + 1, 1.0 / (total - s));
         if (from == 0) {

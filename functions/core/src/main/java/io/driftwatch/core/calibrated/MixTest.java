@@ -62,7 +62,7 @@ final class MixTest {
   /// {@return whether every category is frequent enough to be a cell by itself}
   boolean isDense() {
     for (long i = 0; i < pooled.size(); i++) {
-      if (!isEnough(pooled.reference(i) + pooled.current(i))) {
+      if (!isEnough(pooled.both(i))) {
         return false;
       }
     }

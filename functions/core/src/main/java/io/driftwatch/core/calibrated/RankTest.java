@@ -24,9 +24,10 @@ import org.apache.commons.numbers.gamma.Erfc;
 ///
 /// **Range** p in [0, 1]; 0 below 1e-280. **Approximate**: 1.0 to 1.2 of the exact p for 18 values;
 /// where one value holds most rows it can fall to 0.3 of it, and lower where less than one row of
-/// the smaller file is expected to hold another value: [Groups#areAsked] leaves these out. So a part
-/// by itself is not to be quoted. The column's p, three times the smallest at least, holds P(p <= x) <= x up to x = 0.1 in
-/// every table of up to 16 rows that was enumerated, and up to 1.1 x above.
+/// the smaller file is expected to hold another value: [Groups#areAsked] leaves these out. So a
+/// part by itself is not to be quoted. The column's p, three times the smallest at least, holds
+/// P(p <= x) <= x up to x = 0.1 in every table of up to 16 rows that was enumerated, and up to 1.1 x
+/// above.
 /// **Cost** O(groups), twice to five times.
 /// **Papers** Mann and Whitney (1947), On a test of whether one of two random variables is
 /// stochastically larger than the other, Annals of Mathematical Statistics 18(1), 50-60,
@@ -116,15 +117,17 @@ final class RankTest {
     private final long[] totals;
     private final long[] current;
     private final double[] ranks;
+    private final long all;
 
     private Groups(long[] totals, long[] current) {
       this.totals = totals;
       this.current = current;
       ranks = new double[totals.length];
-      long all = 0;
+      long sum = 0;
       for (long t : totals) {
-        all += t;
+        sum += t;
       }
+      all = sum;
       long below = 0;
       for (int i = 0; i < totals.length; i++) {
         ranks[i] = 2.0 * below + totals[i] - all;
@@ -178,16 +181,13 @@ final class RankTest {
     /// With fewer, almost every file of this size has that one value alone, and p of the others
     /// falls far below the exact one.
     boolean areAsked() {
-      long all = 0;
-      long smaller = 0;
+      long drawn = 0;
       long tie = 0;
       for (int i = 0; i < totals.length; i++) {
-        all += totals[i];
-        smaller += current[i];
+        drawn += current[i];
         tie = Math.max(tie, totals[i]);
       }
-      smaller = Math.min(smaller, all - smaller);
-      return (double) smaller * (all - tie) >= all;
+      return (double) Math.min(drawn, all - drawn) * (all - tie) >= all;
     }
 
     /// {@return the test of whether current values are larger or smaller}

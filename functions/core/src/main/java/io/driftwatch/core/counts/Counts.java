@@ -34,12 +34,14 @@ public final class Counts {
     return new Counts(size, size, null, null, null);
   }
 
-  /// {@return these counts, which need not be in memory}
+  /// {@return these counts, which need not be in memory; the list is let go where all are 1}
   ///
   /// @param counts each at least 1
   /// @param total their sum
   public static Counts of(LongList counts, long total) {
-    return new Counts(counts.size(), total, null, null, counts);
+    return total == counts.size()
+        ? ofOnes(total)
+        : new Counts(counts.size(), total, null, null, counts);
   }
 
   /// {@return these counts, copied}

@@ -42,8 +42,7 @@ public final class LongRuns {
 
   private record Run(LongList numbers, LongList counts, long total) {
     LongCounts whole() {
-      return LongCounts.of(
-          numbers, total == numbers.size() ? Counts.ofOnes(total) : Counts.of(counts, total));
+      return LongCounts.of(numbers, Counts.of(counts, total));
     }
   }
 

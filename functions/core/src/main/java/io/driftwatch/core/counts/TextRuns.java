@@ -44,8 +44,7 @@ public final class TextRuns {
   /// @param longest the length of its longest text
   private record Run(TextList texts, LongList counts, long total, int longest) {
     Merged whole() {
-      return new Merged(
-          texts, total == texts.size() ? Counts.ofOnes(total) : Counts.of(counts, total));
+      return new Merged(texts, Counts.of(counts, total));
     }
   }
 

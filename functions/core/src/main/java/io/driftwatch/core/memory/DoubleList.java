@@ -53,26 +53,6 @@ public final class DoubleList {
     return at(size() - 1);
   }
 
-  /// {@return the index of one in an ascending list of distinct ones; negative where it is not
-  /// there}
-  public long indexOf(double wanted) {
-    long low = 0;
-    long high = size() - 1;
-    while (low <= high) {
-      long middle = (low + high) >>> 1;
-      double found = at(middle);
-      if (found == wanted) {
-        return middle;
-      }
-      if (found < wanted) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return -1;
-  }
-
   /// {@return whether it is in an array}
   public boolean isInMemory() {
     return all != null;

@@ -127,10 +127,7 @@ final class ScratchTyping {
     }
 
     Values.Numbers numbers(@Nullable LongList integers) throws IOException {
-      DoubleList all = numbers.list();
-      LongList each = counts.list();
-      return new Values.Numbers(
-          all, all.size() == total ? Counts.ofOnes(total) : Counts.of(each, total), integers);
+      return new Values.Numbers(numbers.list(), Counts.of(counts.list(), total), integers);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.Decision.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// How one of several files was judged: little enough to be kept for each of thousands.
@@ -72,6 +73,24 @@ public record FileLine(
   public FileLine on(String name) {
     return new FileLine(
         file, name, state, byCalibrated, other, drifted, columns, reasons, strongest, error);
+  }
+
+  /// {@return what stands behind the numbers of a file that was judged: the other verdict where it
+  /// differs, then the reasons, or without any the columns that drifted most}
+  ///
+  /// @param names some columns in the writing of the page
+  public String why(Function<List<String>, String> names) {
+    var parts = new ArrayList<String>();
+    if (other != null) {
+      parts.add(other);
+    }
+    for (Reason reason : reasons) {
+      parts.add(names.apply(reason.columns()) + reason.predicate());
+    }
+    if (reasons.isEmpty() && !strongest.isEmpty()) {
+      parts.add(names.apply(strongest));
+    }
+    return String.join("; ", parts);
   }
 
   /// {@return the state in words, or that there is none}

@@ -2,7 +2,6 @@ package io.driftwatch.core.report.markdown;
 
 import io.driftwatch.core.report.FileCounts;
 import io.driftwatch.core.report.FileLine;
-import io.driftwatch.core.report.Reasons.Reason;
 import io.driftwatch.core.text.Address;
 import io.driftwatch.core.text.Numbers;
 import java.util.ArrayList;
@@ -49,20 +48,7 @@ public final class MarkdownFiles {
   }
 
   private static String why(FileLine line) {
-    if (line.error() != null) {
-      return Markdown.text(line.error());
-    }
-    var parts = new ArrayList<String>();
-    if (line.other() != null) {
-      parts.add(line.other());
-    }
-    for (Reason reason : line.reasons()) {
-      parts.add(names(reason.columns()) + reason.predicate());
-    }
-    if (line.reasons().isEmpty() && !line.strongest().isEmpty()) {
-      parts.add(names(line.strongest()));
-    }
-    return String.join("; ", parts);
+    return line.error() != null ? Markdown.text(line.error()) : line.why(MarkdownFiles::names);
   }
 
   private static String names(List<String> columns) {

@@ -2,11 +2,9 @@ package io.driftwatch.core.report.terminal;
 
 import io.driftwatch.core.report.FileCounts;
 import io.driftwatch.core.report.FileLine;
-import io.driftwatch.core.report.Reasons.Reason;
 import io.driftwatch.core.text.Numbers;
 import io.driftwatch.core.text.Terminal;
 import io.driftwatch.core.verdict.Decision.State;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +73,8 @@ public final class FilesReport {
         line.words(),
         colour(line.state()),
         share,
-        Terminal.printable(line.error() == null ? why(line) : line.error(), width));
+        Terminal.printable(
+            line.error() == null ? line.why(FilesReport::names) : line.error(), width));
   }
 
   /// {@return how many files are in which state, after the last one}
@@ -119,17 +118,7 @@ public final class FilesReport {
     return state == null ? Style.YELLOW : Style.of(state);
   }
 
-  private static String why(FileLine line) {
-    var parts = new ArrayList<String>();
-    if (line.other() != null) {
-      parts.add(line.other());
-    }
-    for (Reason reason : line.reasons()) {
-      parts.add(String.join(", ", reason.columns()) + reason.predicate());
-    }
-    if (line.reasons().isEmpty() && !line.strongest().isEmpty()) {
-      parts.add(String.join(", ", line.strongest()));
-    }
-    return String.join("; ", parts);
+  private static String names(List<String> columns) {
+    return String.join(", ", columns);
   }
 }
