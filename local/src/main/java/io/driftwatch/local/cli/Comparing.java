@@ -5,6 +5,7 @@ import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.memory.ScratchSpace;
+import io.driftwatch.core.memory.SpaceOfOne;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.read.Capacity;
@@ -27,6 +28,7 @@ final class Comparing {
   private final MonitorConfig config;
   private final String reference;
   private final UnknownColumns unknown;
+  private final ScratchSpace space;
   private final MemoryBudget memory;
   private @Nullable TypedReference typed;
   private @Nullable Reading referenceReading;
@@ -42,6 +44,7 @@ final class Comparing {
     this.config = config;
     this.reference = reference;
     this.unknown = unknown;
+    this.space = space;
     this.memory = MemoryBudget.ofProcess(space);
   }
 
@@ -110,12 +113,19 @@ final class Comparing {
     return columns;
   }
 
+  /// {@return where one of several files is written that does not fit into memory}
+  SpaceOfOne spaceOfNext() {
+    return new SpaceOfOne(space);
+  }
+
   /// {@return the answer for one of several files} What is left beside the reference is its memory.
-  Answer next(String current) throws CommandFailure {
+  ///
+  /// @param own what does not fit there, as long as the answer is used
+  Answer next(String current, ScratchSpace own) throws CommandFailure {
     if (typed == null || referenceReading == null) {
       throw new IllegalStateException("the reference is read first");
     }
-    var rest = memory.rest();
+    var rest = memory.spillingTo(own);
     var format = config.csv().current();
     var profile = profile(current, format, Capacity.defaultThreads(), rest);
     unknown.current(profile);

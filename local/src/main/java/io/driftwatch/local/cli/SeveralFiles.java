@@ -1,10 +1,13 @@
 package io.driftwatch.local.cli;
 
 import io.driftwatch.core.InvalidDataException;
+import io.driftwatch.core.memory.ScratchSpace;
 import io.driftwatch.core.report.FileLine;
 import io.driftwatch.core.text.Shown;
 import io.driftwatch.core.verdict.Decision;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /// Compares several files with one reference: one after the other, so that of each only a line is
@@ -61,19 +64,26 @@ final class SeveralFiles {
   private int each(FileListing listing) throws CommandFailure {
     int code = ExitCode.OK;
     for (String file : files) {
-      Answer answer;
-      try {
-        answer = comparing.next(file);
-      } catch (CommandFailure | InvalidDataException e) {
-        String message = Shown.message(e.getMessage());
-        surroundings.err().println("driftwatch: " + Main.withOption(message));
-        listing.refused(FileLine.refused(file, message));
-        code = ExitCode.TROUBLE;
-        continue;
+      try (var space = comparing.spaceOfNext()) {
+        code = Math.max(code, one(file, space, listing));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
       }
-      code = Math.max(code, codes.of(answer.comparison().decision()));
-      listing.judged(answer);
     }
     return code;
+  }
+
+  private int one(String file, ScratchSpace space, FileListing listing) throws CommandFailure {
+    Answer answer;
+    try {
+      answer = comparing.next(file, space);
+    } catch (CommandFailure | InvalidDataException e) {
+      String message = Shown.message(e.getMessage());
+      surroundings.err().println("driftwatch: " + Main.withOption(message));
+      listing.refused(FileLine.refused(file, message));
+      return ExitCode.TROUBLE;
+    }
+    listing.judged(answer);
+    return codes.of(answer.comparison().decision());
   }
 }

@@ -75,10 +75,10 @@ public final class MemoryBudget {
     return heap - heap / RESERVED_SHARE;
   }
 
-  /// {@return a budget of what is left here, for works that write what does not fit into a space
-  /// instead of failing}
+  /// {@return a budget of what is left here, for one of several works that follow each other: each
+  /// writes what does not fit into a space of its own, and leaves nothing behind}
   public MemoryBudget spillingTo(ScratchSpace space) {
-    return new MemoryBudget(left.get(), space);
+    return new MemoryBudget(left(), space);
   }
 
   /// {@return where what does not fit is written, null if it is refused}
@@ -96,10 +96,9 @@ public final class MemoryBudget {
     return total >> 20;
   }
 
-  /// {@return a budget of what is left, for one of several works that follow each other and leave
-  /// nothing behind}
-  public MemoryBudget rest() {
-    return new MemoryBudget(left.get(), scratchSpace);
+  /// {@return how many bytes are not booked}
+  public long left() {
+    return left.get();
   }
 
   /// Books memory before it is used.

@@ -112,15 +112,17 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void spillingTo_aSpace_isSoForTheRestToo() {
+  void spillingTo_aSpace_hasWhatIsLeft() {
     var space = new HeapSpace();
     var memory = MemoryBudget.of(100);
     assertNull(memory.scratchSpace());
     memory.take(30);
     var spilling = memory.spillingTo(space);
     assertSame(space, spilling.scratchSpace());
-    assertSame(space, spilling.rest().scratchSpace());
-    assertEquals(70, spilling.rest().bytes());
+    assertEquals(70, spilling.bytes());
+    spilling.take(30);
+    assertEquals(40, spilling.left());
+    assertEquals(70, memory.left());
   }
 
   @Test

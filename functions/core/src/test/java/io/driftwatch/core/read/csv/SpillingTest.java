@@ -104,7 +104,7 @@ class SpillingTest {
     }
 
     void assertGivenBack(HeapSpace space, MemoryBudget memory) {
-      assertEquals(TINY - profile.bytes(), memory.rest().bytes());
+      assertEquals(TINY - profile.bytes(), memory.left());
       assertTrue(space.openNow() <= (refusal.isEmpty() ? 1 : 0), () -> space.openNow() + " open");
     }
   }
@@ -122,7 +122,7 @@ class SpillingTest {
     var memory = MemoryBudget.of(1024L * kilobytes).spillingTo(space);
     var spilled = read(file, format, threads, memory);
     assertEquals(expected, spilled);
-    assertEquals(1024L * kilobytes - spilled.bytes(), memory.rest().bytes());
+    assertEquals(1024L * kilobytes - spilled.bytes(), memory.left());
     assertEquals(kilobytes < 100_000, space.openedEver() > 0);
     assertTrue(space.openNow() <= 1);
   }
@@ -166,7 +166,7 @@ class SpillingTest {
         assertThrows(IOException.class, () -> read(mixed(5_000), CsvFormat.DEFAULT, 2, memory));
     assertEquals("the scratch is full", error.getMessage());
     assertEquals(0, space.openNow());
-    assertEquals(TINY, memory.rest().bytes());
+    assertEquals(TINY, memory.left());
   }
 
   @Test
