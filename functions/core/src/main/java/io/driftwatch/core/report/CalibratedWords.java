@@ -202,11 +202,17 @@ public final class CalibratedWords {
   }
 
   private static String number(double value) {
+    if (value < 0.0005) {
+      return "less than 0.001";
+    }
     return Numbers.fixed(value, value < 0.1 ? 3 : 2);
   }
 
   private static String points(double share) {
     String points = ofHundred(share, false);
+    if (points.equals("0")) {
+      return "less than 0.1 points";
+    }
     return points + (points.equals("1") ? " point" : " points");
   }
 }

@@ -133,6 +133,11 @@ class CalibratedWordsTest {
             + " 100 times. Other changes, such as a new value, may show.",
         CalibratedWords.detectable(verdict(0, 0, 10, null, null)));
     assertEquals(
+        "This file could have shown a shift of less than 0.001 standard deviations, or a share that"
+            + " moves by less than 0.1 points, in its one column (80 of 100 times). Smaller changes"
+            + " may be there.",
+        CalibratedWords.detectable(verdict(0, 0, 1, 0.0002, 0.0004)));
+    assertEquals(
         "No column could be tested.", CalibratedWords.detectable(verdict(0, 0, 0, null, null)));
   }
 
