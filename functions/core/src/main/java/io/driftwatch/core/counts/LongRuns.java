@@ -76,13 +76,14 @@ public final class LongRuns {
 
   private static Run merge(List<Run> some, Scratch target) throws IOException {
     var writer = new Writer(target);
-    var heap = new Heap(some);
+    var heap = new RunHeap<>(some.stream().map(Cursor::new).toList());
     while (!heap.isEmpty()) {
-      long number = heap.number();
-      long count = heap.next();
-      while (!heap.isEmpty() && heap.number() == number) {
-        count = Math.addExact(count, heap.next());
-      }
+      long number = heap.first().number;
+      long count = 0;
+      do {
+        count = Math.addExact(count, heap.first().counts.next());
+        heap.pass();
+      } while (!heap.isEmpty() && heap.first().number == number);
       writer.add(number, count);
     }
     return writer.run();
@@ -109,75 +110,28 @@ public final class LongRuns {
     }
   }
 
-  /// Reads runs in step: a binary heap of their next numbers.
-  private static final class Heap {
-    private final LongList.Reader[] readers;
-    private final LongList.Reader[] counts;
-    private final long[] numbers;
-    private int size;
+  private static final class Cursor implements RunHeap.Run<Cursor> {
+    private final LongList.Reader numbers;
+    private final LongList.Reader counts;
+    private long number;
 
-    Heap(List<Run> runs) {
-      this.readers = new LongList.Reader[runs.size()];
-      this.counts = new LongList.Reader[runs.size()];
-      this.numbers = new long[runs.size()];
-      for (var run : runs) {
-        readers[size] = run.numbers().reader();
-        counts[size] = run.counts().reader();
-        numbers[size] = readers[size].next();
-        size++;
+    Cursor(Run run) {
+      this.numbers = run.numbers().reader();
+      this.counts = run.counts().reader();
+    }
+
+    @Override
+    public boolean read() {
+      if (!numbers.hasNext()) {
+        return false;
       }
-      for (int at = size / 2 - 1; at >= 0; at--) {
-        sink(at);
-      }
+      number = numbers.next();
+      return true;
     }
 
-    boolean isEmpty() {
-      return size == 0;
-    }
-
-    /// {@return the lowest number}
-    long number() {
-      return numbers[0];
-    }
-
-    /// {@return the count of the lowest number, which is passed}
-    long next() {
-      long count = counts[0].next();
-      if (readers[0].hasNext()) {
-        numbers[0] = readers[0].next();
-      } else {
-        move(--size, 0);
-      }
-      sink(0);
-      return count;
-    }
-
-    private void sink(int from) {
-      long number = numbers[from];
-      var reader = readers[from];
-      var count = counts[from];
-      int at = from;
-      int child = 2 * at + 1;
-      while (child < size) {
-        if (child + 1 < size && numbers[child + 1] < numbers[child]) {
-          child++;
-        }
-        if (number <= numbers[child]) {
-          break;
-        }
-        move(child, at);
-        at = child;
-        child = 2 * at + 1;
-      }
-      numbers[at] = number;
-      readers[at] = reader;
-      counts[at] = count;
-    }
-
-    private void move(int from, int to) {
-      numbers[to] = numbers[from];
-      readers[to] = readers[from];
-      counts[to] = counts[from];
+    @Override
+    public boolean isBefore(Cursor other) {
+      return number < other.number;
     }
   }
 }

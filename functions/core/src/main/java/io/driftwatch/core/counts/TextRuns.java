@@ -87,13 +87,14 @@ public final class TextRuns {
 
   private static Run merge(List<Run> some, Scratch target) throws IOException {
     var writer = new Writer(target);
-    var heap = new Heap(some);
+    var heap = new RunHeap<>(some.stream().map(Cursor::new).toList());
     while (!heap.isEmpty()) {
-      String text = heap.text();
-      long count = heap.next();
-      while (!heap.isEmpty() && heap.text().equals(text)) {
-        count = Math.addExact(count, heap.next());
-      }
+      String text = heap.first().text;
+      long count = 0;
+      do {
+        count = Math.addExact(count, heap.first().counts.next());
+        heap.pass();
+      } while (!heap.isEmpty() && heap.first().text.equals(text));
       writer.add(text, count);
     }
     return writer.run();
@@ -122,75 +123,28 @@ public final class TextRuns {
     }
   }
 
-  /// Reads runs in step: a binary heap of their next texts.
-  private static final class Heap {
-    private final TextList.Reader[] readers;
-    private final LongList.Reader[] counts;
-    private final String[] texts;
-    private int size;
+  private static final class Cursor implements RunHeap.Run<Cursor> {
+    private final TextList.Reader texts;
+    private final LongList.Reader counts;
+    private String text = "";
 
-    Heap(List<Run> runs) {
-      this.readers = new TextList.Reader[runs.size()];
-      this.counts = new LongList.Reader[runs.size()];
-      this.texts = new String[runs.size()];
-      for (var run : runs) {
-        readers[size] = run.texts().reader();
-        counts[size] = run.counts().reader();
-        texts[size] = readers[size].next();
-        size++;
+    Cursor(Run run) {
+      this.texts = run.texts().reader();
+      this.counts = run.counts().reader();
+    }
+
+    @Override
+    public boolean read() {
+      if (!texts.hasNext()) {
+        return false;
       }
-      for (int at = size / 2 - 1; at >= 0; at--) {
-        sink(at);
-      }
+      text = texts.next();
+      return true;
     }
 
-    boolean isEmpty() {
-      return size == 0;
-    }
-
-    /// {@return the first text}
-    String text() {
-      return texts[0];
-    }
-
-    /// {@return the count of the first text, which is passed}
-    long next() {
-      long count = counts[0].next();
-      if (readers[0].hasNext()) {
-        texts[0] = readers[0].next();
-      } else {
-        move(--size, 0);
-      }
-      sink(0);
-      return count;
-    }
-
-    private void sink(int from) {
-      String text = texts[from];
-      var reader = readers[from];
-      var count = counts[from];
-      int at = from;
-      int child = 2 * at + 1;
-      while (child < size) {
-        if (child + 1 < size && TextMerge.compare(texts[child + 1], texts[child]) < 0) {
-          child++;
-        }
-        if (TextMerge.compare(text, texts[child]) <= 0) {
-          break;
-        }
-        move(child, at);
-        at = child;
-        child = 2 * at + 1;
-      }
-      texts[at] = text;
-      readers[at] = reader;
-      counts[at] = count;
-    }
-
-    private void move(int from, int to) {
-      texts[to] = texts[from];
-      readers[to] = readers[from];
-      counts[to] = counts[from];
+    @Override
+    public boolean isBefore(Cursor other) {
+      return TextMerge.compare(text, other.text) < 0;
     }
   }
 }

@@ -1,12 +1,13 @@
 package io.driftwatch.core.pandas;
 
 import io.driftwatch.core.counts.LongCounts;
+import io.driftwatch.core.counts.RunHeap;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 
 /// Numbers that ascend, with their counts: a part of a multiset in its order or the other way
 /// round, a stretch of it at a time. So any number of parts of one list can be read in step.
-final class NumberRun {
+final class NumberRun implements RunHeap.Run<NumberRun> {
   private static final int STRETCH = 1 << 8;
 
   private final LongCounts all;
@@ -48,8 +49,8 @@ final class NumberRun {
     return new NumberRun(all, to - 1, from - 1, -1, number);
   }
 
-  /// {@return whether there is a further number; it is then the current one}
-  private boolean read() {
+  @Override
+  public boolean read() {
     if (++at < filled) {
       return true;
     }
@@ -68,67 +69,42 @@ final class NumberRun {
     return filled > 0;
   }
 
-  /// Reads runs in step: a binary heap of their current numbers.
+  @Override
+  public boolean isBefore(NumberRun other) {
+    return number() < other.number();
+  }
+
+  private long number() {
+    return numbers[at];
+  }
+
+  /// Reads runs in step.
   static final class Merge {
-    private final NumberRun[] heap;
-    private int size;
+    private final RunHeap<NumberRun> heap;
 
     Merge(List<NumberRun> runs) {
-      this.heap = new NumberRun[runs.size()];
-      for (var run : runs) {
-        if (run.read()) {
-          heap[size++] = run;
-        }
-      }
-      for (int i = size / 2 - 1; i >= 0; i--) {
-        sink(i);
-      }
+      this.heap = new RunHeap<>(runs);
     }
 
     boolean isEmpty() {
-      return size == 0;
+      return heap.isEmpty();
     }
 
     /// {@return the lowest number}
     long number() {
-      return heap[0].numbers[heap[0].at];
+      return heap.first().number();
     }
 
     /// {@return the count of all that equal the lowest number, which are passed}
     long next() {
       long number = number();
       long count = 0;
-      while (size > 0 && number() == number) {
-        var first = heap[0];
+      do {
+        var first = heap.first();
         count = Math.addExact(count, first.counts[first.at]);
-        if (!first.read()) {
-          heap[0] = heap[--size];
-        }
-        sink(0);
-      }
+        heap.pass();
+      } while (!heap.isEmpty() && number() == number);
       return count;
-    }
-
-    private void sink(int from) {
-      var run = heap[from];
-      int at = from;
-      int child = 2 * at + 1;
-      while (child < size) {
-        if (child + 1 < size && current(child + 1) < current(child)) {
-          child++;
-        }
-        if (run.numbers[run.at] <= current(child)) {
-          break;
-        }
-        heap[at] = heap[child];
-        at = child;
-        child = 2 * at + 1;
-      }
-      heap[at] = run;
-    }
-
-    private long current(int index) {
-      return heap[index].numbers[heap[index].at];
     }
   }
 }
