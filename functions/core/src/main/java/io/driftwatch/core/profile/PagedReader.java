@@ -152,7 +152,7 @@ final class PagedReader {
       memory.take(bytes);
       return true;
     }
-    return bytes <= memory.rest().bytes() / 2 && memory.tryTake(bytes);
+    return bytes <= memory.left() / 2 && memory.tryTake(bytes);
   }
 
   private void take(long bytes) {

@@ -154,7 +154,7 @@ class PagedProfileTest {
     byte[] stored = bytes(profile);
     var memory = MemoryBudget.of(1 << 26);
     var read = read(stored, memory);
-    assertEquals((1 << 26) - read.bytes(), memory.rest().bytes());
+    assertEquals((1 << 26) - read.bytes(), memory.left());
     assertEquals(profile.bytes(), read.bytes());
   }
 
