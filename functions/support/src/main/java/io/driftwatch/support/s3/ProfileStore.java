@@ -9,8 +9,10 @@ import io.driftwatch.core.profile.ProfileFormat.Summary;
 import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.profile.RowOrder;
 import io.driftwatch.core.profile.RowOrderFormat;
+import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.s3.ObjectStore.Content;
+import io.driftwatch.support.state.ObjectVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -155,7 +157,11 @@ public final class ProfileStore {
       if (content == null) {
         throw lost(key, "is not there any more");
       }
-      return ProfileFormat.read(content.bytes(), memory);
+      var object = new ObjectVersion(bucket, key, null, content.eTag(), content.length());
+      var places = new ObjectBytes(store, object, content.length());
+      return ProfileFormat.read(content.bytes(), places, memory);
+    } catch (ObjectGoneException replaced) {
+      throw lost(key, "was replaced while it was read");
     } catch (MemoryExceededException e) {
       throw new InvalidDataException(
           ("%s: the profiles of the reference and of this file have too many distinct cells to be"
