@@ -184,7 +184,7 @@ class SamIT {
     for (String side : List.of("reference", "current")) {
       ObjectNode profile = (ObjectNode) expected.get(side);
       String key = answer.at("/%s/key".formatted(side)).asText();
-      assertTrue(key.matches("profiles/weather/[0-9a-f]{64}-[0-9a-f]{16}-v2"), key);
+      assertTrue(key.matches("profiles/weather/[0-9a-f]{64}-[0-9a-f]{16}-v3"), key);
       assertEquals(settingsAndFormat(profile.get("key").asText()), settingsAndFormat(key));
       profile.put("key", key);
     }

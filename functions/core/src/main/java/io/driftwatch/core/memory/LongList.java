@@ -27,6 +27,23 @@ public final class LongList {
     return new LongList(values, null, values.length);
   }
 
+  /// {@return a list of which the pages are somewhere}
+  ///
+  /// @throws IllegalArgumentException when there cannot be such pages
+  public static LongList of(StoredBytes stored, PageTable table) {
+    return new LongList(null, new LongPages(stored, table), table.size());
+  }
+
+  /// {@return where the pages of a list are that has been written one page behind the other}
+  ///
+  /// @throws IllegalStateException when it is in memory
+  public PageTable table() {
+    if (pages == null) {
+      throw new IllegalStateException("the list is in memory");
+    }
+    return pages.table();
+  }
+
   /// {@return how many there are}
   public long size() {
     return size;
@@ -56,8 +73,8 @@ public final class LongList {
   /// {@return the index of one in an ascending list of distinct ones; negative where it is not
   /// there}
   public long indexOf(long wanted) {
-    long low = 0;
-    long high = size() - 1;
+    long low = pages == null ? 0 : pages.from(wanted);
+    long high = (pages == null ? size() : pages.to(low)) - 1;
     while (low <= high) {
       long middle = (low + high) >>> 1;
       long found = at(middle);
@@ -91,8 +108,9 @@ public final class LongList {
       return all.clone();
     }
     var copy = new long[Math.toIntExact(size)];
+    var rest = reader();
     for (int i = 0; i < copy.length; i++) {
-      copy[i] = paged(i);
+      copy[i] = rest.next();
     }
     return copy;
   }
@@ -175,6 +193,12 @@ public final class LongList {
     /// @throws IOException when the scratch fails
     public void add(long value) throws IOException {
       pages.add(value);
+    }
+
+    /// {@return how many pages are full and written; one more begins with the number that was
+    /// added when they last became more}
+    public int pagesWritten() {
+      return pages.pagesWritten();
     }
 
     /// {@return the list, which can be read as long as the scratch is open; nothing may be added

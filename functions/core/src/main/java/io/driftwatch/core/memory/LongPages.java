@@ -2,6 +2,7 @@ package io.driftwatch.core.memory;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The pages of a list of numbers.
 ///
@@ -27,9 +28,48 @@ final class LongPages extends Pages<LongPage> {
 
   private final long size;
 
+  /// The first number of each page of an ascending list, if they are known.
+  private final long @Nullable [] keys;
+
   private LongPages(Written written, long size) {
     super(written);
     this.size = size;
+    this.keys = null;
+  }
+
+  /// @throws IllegalArgumentException when there cannot be such pages
+  LongPages(StoredBytes stored, PageTable table) {
+    super(stored, table);
+    this.size = table.size();
+    this.keys = table.keys();
+    for (int i = 0; i < count(); i++) {
+      if (table.entries(i) > LENGTH || (i < count() - 1 && table.entries(i) < LENGTH)) {
+        throw new IllegalArgumentException("page %d has %d numbers".formatted(i, table.entries(i)));
+      }
+    }
+  }
+
+  PageTable table() {
+    var entries = new int[count()];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = (int) Math.min(LENGTH, size - (long) i * LENGTH);
+    }
+    return table(entries);
+  }
+
+  /// {@return the index from which on an ascending list may have a number: that of the first one of
+  /// its page, if it is known which that is, else 0}
+  long from(long number) {
+    if (keys == null) {
+      return 0;
+    }
+    int found = Arrays.binarySearch(keys, number);
+    return (long) LENGTH * Math.max(0, found < 0 ? -found - 2 : found);
+  }
+
+  /// {@return the index up to which an ascending list may have a number, given where that begins}
+  long to(long from) {
+    return keys == null ? size : Math.min(size, from + LENGTH);
   }
 
   long size() {
@@ -107,6 +147,10 @@ final class LongPages extends Pages<LongPage> {
       } else {
         write();
       }
+    }
+
+    int pagesWritten() {
+      return written.pages();
     }
 
     LongPages pages() throws IOException {

@@ -19,9 +19,9 @@ abstract class Pages<P extends Page> {
   /// What may be read beyond the end of a page, to take eight bytes at a time.
   static final int PADDING = Long.BYTES;
 
-  private static final int CHECKSUM_BYTES = Integer.BYTES;
+  static final int CHECKSUM_BYTES = Integer.BYTES;
 
-  private final Scratch scratch;
+  private final StoredBytes stored;
   private final long[] starts;
 
   /// How many bytes each page has, with its checksum.
@@ -31,9 +31,28 @@ abstract class Pages<P extends Page> {
   private @Nullable P other;
 
   Pages(Written written) {
-    this.scratch = written.scratch;
+    this.stored = written.scratch;
     this.starts = Arrays.copyOf(written.starts, written.pages);
     this.lengths = Arrays.copyOf(written.lengths, written.pages);
+  }
+
+  Pages(StoredBytes stored, PageTable table) {
+    this.stored = stored;
+    this.starts = new long[table.pages()];
+    this.lengths = new int[table.pages()];
+    long start = table.start();
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = start;
+      lengths[i] = table.bytes(i);
+      start += lengths[i];
+    }
+  }
+
+  /// {@return where the pages are, which must lie one behind the other}
+  ///
+  /// @param entries how many each page has
+  final PageTable table(int[] entries) {
+    return new PageTable(starts.length == 0 ? 0 : starts[0], lengths.clone(), entries, null);
   }
 
   /// {@return the number of pages}
@@ -98,12 +117,9 @@ abstract class Pages<P extends Page> {
     try {
       int length = lengths[number] - CHECKSUM_BYTES;
       var bytes = new byte[lengths[number] + PADDING];
-      scratch.read(starts[number], bytes, lengths[number]);
+      stored.read(starts[number], bytes, lengths[number]);
       if (PackedBytes.getInt(bytes, length) != checksum(bytes, length)) {
-        throw new ScratchException(
-            "temporary data was changed or damaged: %d bytes at %d in %s"
-                .formatted(lengths[number], starts[number], scratch),
-            null);
+        throw stored.damaged(starts[number], lengths[number]);
       }
       return unpacked(number, bytes);
     } catch (IOException e) {
@@ -126,6 +142,11 @@ abstract class Pages<P extends Page> {
 
     Written(Scratch scratch) {
       this.scratch = scratch;
+    }
+
+    /// {@return the number of pages so far}
+    int pages() {
+      return pages;
     }
 
     /// @param bytes have room for a checksum after the page

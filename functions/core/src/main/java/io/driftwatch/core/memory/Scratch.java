@@ -7,20 +7,17 @@ import java.io.IOException;
 /// thread. Closing it gives the space back.
 ///
 /// Safe for use by several threads.
-public interface Scratch extends Closeable {
+public interface Scratch extends StoredBytes, Closeable {
   /// Appends bytes.
   ///
   /// @return where the first of them is
   /// @throws IOException when the space is used up or fails; the message says where and what to do
   long append(byte[] bytes, int length) throws IOException;
 
-  /// Reads bytes that were appended.
-  ///
-  /// @param at where the first of them is
-  /// @param into takes them from its begin on
-  /// @throws IOException when the space fails
-  void read(long at, byte[] into, int length) throws IOException;
-
-  /// {@return how many bytes were appended}
-  long size();
+  @Override
+  default IOException damaged(long at, int length) {
+    return new ScratchException(
+        "temporary data was changed or damaged: %d bytes at %d in %s".formatted(length, at, this),
+        null);
+  }
 }

@@ -29,6 +29,23 @@ public final class TextList implements Iterable<String> {
     return new TextList(values, null, values.length);
   }
 
+  /// {@return a list of which the pages are somewhere}
+  ///
+  /// @throws IllegalArgumentException when there cannot be such pages
+  public static TextList of(StoredBytes stored, PageTable table) {
+    return new TextList(null, new TextPages(stored, table), table.size());
+  }
+
+  /// {@return where the pages of a list are that has been written one page behind the other}
+  ///
+  /// @throws IllegalStateException when it is in memory
+  public PageTable table() {
+    if (pages == null) {
+      throw new IllegalStateException("the list is in memory");
+    }
+    return pages.table();
+  }
+
   /// {@return how many there are}
   public long size() {
     return size;
@@ -68,8 +85,9 @@ public final class TextList implements Iterable<String> {
       return all.clone();
     }
     var copy = new String[Math.toIntExact(size)];
+    var rest = reader();
     for (int i = 0; i < copy.length; i++) {
-      copy[i] = paged(i);
+      copy[i] = rest.next();
     }
     return copy;
   }
@@ -173,6 +191,12 @@ public final class TextList implements Iterable<String> {
     /// @throws IOException when the scratch fails
     public void add(String text) throws IOException {
       pages.add(text);
+    }
+
+    /// {@return how many pages are full and written; one more begins with the text that was added
+    /// when they last became more}
+    public int pagesWritten() {
+      return pages.pagesWritten();
     }
 
     /// {@return the list, which can be read as long as the scratch is open; nothing may be added

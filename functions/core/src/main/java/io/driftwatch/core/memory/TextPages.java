@@ -39,6 +39,31 @@ final class TextPages extends Pages<TextPage> {
     this.large = large;
   }
 
+  /// @throws IllegalArgumentException when there cannot be such pages
+  TextPages(StoredBytes stored, PageTable table) {
+    super(stored, table);
+    this.firsts = new long[count() + 1];
+    boolean anyLarge = false;
+    for (int i = 0; i < count(); i++) {
+      if (table.entries(i) > LENGTH) {
+        throw new IllegalArgumentException("page %d has %d texts".formatted(i, table.entries(i)));
+      }
+      firsts[i + 1] = firsts[i] + table.entries(i);
+      // a page of more characters has one text, and so at least a byte for each of them
+      anyLarge |= table.bytes(i) > CHARS;
+    }
+    this.size = table.size();
+    this.large = anyLarge;
+  }
+
+  PageTable table() {
+    var entries = new int[count()];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = (int) (firsts[i + 1] - firsts[i]);
+    }
+    return table(entries);
+  }
+
   long size() {
     return size;
   }
@@ -153,6 +178,10 @@ final class TextPages extends Pages<TextPage> {
       }
       page[filled++] = text;
       chars += text.length();
+    }
+
+    int pagesWritten() {
+      return pages;
     }
 
     TextPages pages() throws IOException {

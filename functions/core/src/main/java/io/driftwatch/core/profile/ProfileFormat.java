@@ -7,14 +7,17 @@ import io.driftwatch.core.counts.DoubleKeys;
 import io.driftwatch.core.counts.LongCounts;
 import io.driftwatch.core.memory.MemoryBudget;
 import io.driftwatch.core.memory.MemoryExceededException;
+import io.driftwatch.core.memory.StoredBytes;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -31,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 ///     notes  = k note*k, from version 2 on
 ///     note   = kind, 0 or 1 column, value
 ///
-/// A profile without notes is written in version 1, which has none.
+/// A profile without notes is written in version 1, which has none. One of many cells is written in
+/// version 3: in pages that can be read one at a time, uncompressed ([PagedReader] has the form).
 ///
 /// Numbers are unsigned LEB128: seven bits per byte, the lowest first. A decimal is written as the
 /// difference from the one before, a text as its length in bytes and its UTF-8; numbers in
@@ -39,9 +43,18 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileFormat {
   /// The latest version, which [#write] writes where it has to; part of the key of a cached
   /// profile.
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final int WITHOUT_NOTES = 1;
+  private static final int WITH_NOTES = 2;
+
+  /// What a profile has at most that is written in a version before 3, and so is read as a whole.
+  private static final int MOST_WHOLE_CELLS = 1 << 16;
+
+  private static final int MOST_WHOLE_CHARS = 1 << 22;
+
+  /// What an array can have.
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   private static final int MAGIC = 0x44575046; // DWPF
   private static final int FIRST_CAPACITY = 1 << 12;
@@ -51,9 +64,11 @@ public final class ProfileFormat {
 
   /// Writes a profile; the stream is flushed, not closed.
   public static void write(Profile profile, OutputStream out) throws IOException {
-    var head = new DataOutputStream(out);
-    head.writeInt(MAGIC);
-    head.writeByte(profile.notes().isEmpty() ? WITHOUT_NOTES : VERSION);
+    if (!isWhole(profile)) {
+      writePages(profile, out);
+      return;
+    }
+    out.write(head(profile.notes().isEmpty() ? WITHOUT_NOTES : WITH_NOTES));
     var gzip = new FastGzip(out);
     var body = new DataOutputStream(new BufferedOutputStream(gzip, BUFFER));
     writeNumber(body, profile.rows());
@@ -67,6 +82,35 @@ public final class ProfileFormat {
     body.flush();
     gzip.finish();
     out.flush();
+  }
+
+  /// Writes a profile in version 3, whatever its size.
+  static void writePages(Profile profile, OutputStream out) throws IOException {
+    var buffered = new BufferedOutputStream(out, BUFFER);
+    new PagedWriter(head(VERSION), buffered).write(profile);
+    buffered.flush();
+  }
+
+  private static byte[] head(int version) {
+    return ByteBuffer.allocate(PagedReader.HEAD_BYTES).putInt(MAGIC).put((byte) version).array();
+  }
+
+  /// {@return whether a profile is small, wherever its lists are: equal profiles have equal bytes}
+  private static boolean isWhole(Profile profile) {
+    long cells = 0;
+    for (var column : profile.columns()) {
+      cells += column.distinct();
+    }
+    if (cells > MOST_WHOLE_CELLS) {
+      return false;
+    }
+    long chars = 0;
+    for (var column : profile.columns()) {
+      for (var text : column.texts()) {
+        chars += text.length();
+      }
+    }
+    return chars <= MOST_WHOLE_CHARS;
   }
 
   private static void write(ColumnProfile column, DataOutputStream out) throws IOException {
@@ -87,7 +131,7 @@ public final class ProfileFormat {
     TextCells.forEach(column, (text, count) -> writeNumber(out, count));
   }
 
-  private static void write(List<ReadingNote> notes, DataOutputStream out) throws IOException {
+  static void write(List<ReadingNote> notes, DataOutputStream out) throws IOException {
     writeNumber(out, notes.size());
     for (var note : notes) {
       writeText(out, note.kind().label());
@@ -99,7 +143,7 @@ public final class ProfileFormat {
     }
   }
 
-  private static void writeNumber(DataOutputStream out, long number) throws IOException {
+  static void writeNumber(DataOutputStream out, long number) throws IOException {
     long rest = number;
     while ((rest & ~0x7fL) != 0) {
       out.write((int) (rest & 0x7f) | 0x80);
@@ -108,7 +152,7 @@ public final class ProfileFormat {
     out.write((int) rest);
   }
 
-  private static void writeText(DataOutputStream out, String text) throws IOException {
+  static void writeText(DataOutputStream out, String text) throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
     writeNumber(out, bytes.length);
     out.write(bytes);
@@ -121,7 +165,8 @@ public final class ProfileFormat {
     return read(in, MemoryBudget.ofProcess());
   }
 
-  /// {@return the profile that a stream holds, which is read to its end}
+  /// {@return the profile that a stream holds, which is read to its end; one of version 3 is in
+  /// memory as a whole meanwhile}
   ///
   /// @param memory where the profile is booked
   /// @throws IOException when the bytes are not a profile, of a later version, or damaged
@@ -129,6 +174,66 @@ public final class ProfileFormat {
   ///   stays booked
   public static Profile read(InputStream in, MemoryBudget memory) throws IOException {
     int version = version(in);
+    return version == VERSION ? readPages(in, memory) : readWhole(version, in, memory);
+  }
+
+  /// {@return a stored profile, which is in memory if it fits, else read from its bytes as long as
+  /// it is used}
+  ///
+  /// A profile of a version before 3, and one that has no [MemoryBudget#scratchSpace] to leave the
+  /// rest of the work to, has to fit.
+  ///
+  /// @param in its bytes from the first one on
+  /// @param stored the same bytes, of which those at the end are read before all others
+  /// @throws IOException as above
+  /// @throws MemoryExceededException as above
+  public static Profile read(InputStream in, StoredBytes stored, MemoryBudget memory)
+      throws IOException {
+    int version = version(in);
+    return version == VERSION
+        ? readPages(in, stored, memory)
+        : readWhole(version, in, memory);
+  }
+
+  private static Profile readPages(InputStream in, MemoryBudget memory) throws IOException {
+    byte[] all = head(VERSION);
+    int size = all.length;
+    long booked = 0;
+    try {
+      for (int read = 1; read > 0; size += read) {
+        if (size == all.length) {
+          int length = grown(Math.max(size, FIRST_CAPACITY), MOST_BYTES);
+          memory.take(length);
+          booked += length;
+          all = Arrays.copyOf(all, length);
+        }
+        read = in.readNBytes(all, size, all.length - size);
+      }
+      memory.take(size);
+      booked += size;
+      all = Arrays.copyOf(all, size);
+      var pages = new ByteArrayInputStream(all, PagedReader.HEAD_BYTES, size);
+      return readPages(pages, StoredBytes.of(all, "the profile"), memory);
+    } finally {
+      memory.give(booked);
+    }
+  }
+
+  private static Profile readPages(InputStream in, StoredBytes stored, MemoryBudget memory)
+      throws IOException {
+    try {
+      return new PagedReader(stored, memory).read(in);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new IOException("the profile is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  static List<ReadingNote> readNotes(DataInputStream in, MemoryBudget memory) throws IOException {
+    return new NotesReader(in, memory).read();
+  }
+
+  private static Profile readWhole(int version, InputStream in, MemoryBudget memory)
+      throws IOException {
     var body = body(in);
     long booked = 0;
     try {
@@ -168,7 +273,11 @@ public final class ProfileFormat {
   ///
   /// @throws IOException when the bytes are not a profile, of another version, cut off or damaged
   public static Summary check(InputStream in) throws IOException {
-    version(in);
+    int version = version(in);
+    if (version == VERSION) {
+      var trailer = PagedReader.check(head(version), in);
+      return new Summary(trailer.rows(), trailer.columns());
+    }
     var body = body(in);
     var summary = new Summary(readNumber(body), readSize(body));
     body.transferTo(OutputStream.nullOutputStream());
@@ -383,7 +492,7 @@ public final class ProfileFormat {
     return (int) Math.min(size, 2L * length);
   }
 
-  private static int readSize(DataInputStream in) throws IOException {
+  static int readSize(DataInputStream in) throws IOException {
     long size = readNumber(in);
     if (size < 0 || size > Integer.MAX_VALUE) {
       throw new IOException("the profile is damaged: a size of " + size);
@@ -391,7 +500,7 @@ public final class ProfileFormat {
     return (int) size;
   }
 
-  private static long readNumber(DataInputStream in) throws IOException {
+  static long readNumber(DataInputStream in) throws IOException {
     long number = 0;
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
       int next = in.readUnsignedByte();
@@ -403,7 +512,7 @@ public final class ProfileFormat {
     throw new IOException("the profile is damaged: a number has no end");
   }
 
-  private static String readText(DataInputStream in) throws IOException {
+  static String readText(DataInputStream in) throws IOException {
     return readText(in, readSize(in));
   }
 

@@ -81,8 +81,7 @@ public final class ObjectStore {
   ///
   /// @throws ObjectGoneException when it was deleted or overwritten
   public Content open(ObjectVersion object) {
-    Content whole = open(object, reading(object).build());
-    return resuming(object, whole, 0, whole.length());
+    return resuming(object, open(object, reading(object).build()));
   }
 
   /// {@return a part of the content of exactly this version, likewise}
@@ -100,6 +99,11 @@ public final class ObjectStore {
   ///   of [WholeInputStream]
   public InputStream resuming(ObjectVersion object, WholeInputStream whole, long length) {
     return resuming(object, whole, 0, length);
+  }
+
+  /// {@return all content of exactly this version, likewise}
+  Content resuming(ObjectVersion object, Content whole) {
+    return resuming(object, whole, 0, whole.length());
   }
 
   private Content resuming(ObjectVersion object, Content content, long from, long to) {

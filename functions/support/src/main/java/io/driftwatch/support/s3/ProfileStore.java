@@ -9,8 +9,10 @@ import io.driftwatch.core.profile.ProfileFormat.Summary;
 import io.driftwatch.core.profile.ReferenceProfile;
 import io.driftwatch.core.profile.RowOrder;
 import io.driftwatch.core.profile.RowOrderFormat;
+import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.s3.ObjectStore.Content;
+import io.driftwatch.support.state.ObjectVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +32,19 @@ public final class ProfileStore {
 
   private static final String CONTENT_TYPE = "application/octet-stream";
 
+  private static final String REMEDY =
+      "start the execution anew with the same input, and LoadData makes it again";
+
+  /// A column has up to six lists of each side, which a thread walks in step.
+  private static final int BLOCKS_PER_PROCESSOR = 16;
+
   private final ObjectStore store;
   private final String bucket;
+
+  /// What is at hand of the profiles that are not in memory, in blocks of a megabyte. It is part of
+  /// the memory that no budget books.
+  private final BlockCache blocks =
+      new BlockCache(BLOCKS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
 
   public ProfileStore(ObjectStore store, String bucket) {
     this.store = store;
@@ -108,7 +121,7 @@ public final class ProfileStore {
   }
 
   private <T> Stored<T> look(String key, Instant now, Check<T> check) {
-    try (Content content = store.find(bucket, key).orElse(null)) {
+    try (Content content = find(key)) {
       if (content == null) {
         return new Stored<>(null, null);
       }
@@ -123,6 +136,8 @@ public final class ProfileStore {
   private static <T> @Nullable T intact(String key, Content content, Check<T> check) {
     try {
       return check.read(content.bytes());
+    } catch (ObjectGoneException replaced) {
+      throw replaced(key);
     } catch (BrokenContentException broken) {
       throw ObjectStore.broken(key, broken);
     } catch (IOException damaged) {
@@ -137,7 +152,7 @@ public final class ProfileStore {
   /// {@return the order under a key; unknown when it holds none that is intact, as where LoadData
   /// was of an earlier release}
   public RowOrder readOrder(String key) {
-    try (Content content = store.find(bucket, key).orElse(null)) {
+    try (Content content = find(key)) {
       RowOrder order = content == null ? null : intact(key, content, ProfileStore::order);
       return order == null ? RowOrder.UNKNOWN : order;
     } catch (IOException broken) {
@@ -151,11 +166,15 @@ public final class ProfileStore {
   /// @throws InvalidDataException when there is not enough memory left for it
   /// @throws ServiceUnavailableException when it is not there, or not readable
   public Profile read(String key, MemoryBudget memory) {
-    try (var content = store.find(bucket, key).orElse(null)) {
+    try (var content = find(key)) {
       if (content == null) {
         throw lost(key, "is not there any more");
       }
-      return ProfileFormat.read(content.bytes(), memory);
+      var object = version(key, content);
+      var pages = new ObjectBytes(store, object, blocks, REMEDY);
+      return ProfileFormat.read(content.bytes(), pages, memory);
+    } catch (ObjectGoneException replaced) {
+      throw replaced(key);
     } catch (MemoryExceededException e) {
       throw new InvalidDataException(
           ("%s: the profiles of the reference and of this file have too many distinct cells to be"
@@ -169,11 +188,25 @@ public final class ProfileStore {
     }
   }
 
-  private static ServiceUnavailableException lost(String key, String what) {
+  private ObjectVersion version(String key, Content content) {
+    return new ObjectVersion(bucket, key, null, content.eTag(), content.length());
+  }
+
+  /// {@return what a key holds, which is read on where its connection breaks; null if it is nothing}
+  private @Nullable Content find(String key) {
+    return store
+        .find(bucket, key)
+        .map(content -> store.resuming(version(key, content), content))
+        .orElse(null);
+  }
+
+  private static ServiceUnavailableException replaced(String key) {
     return new ServiceUnavailableException(
-        ("%s: the profile %s; start the execution anew with the same input, and"
-                + " LoadData makes it again")
-            .formatted(key, what));
+        key + " was replaced or deleted while it was read; it will be read anew");
+  }
+
+  private static ServiceUnavailableException lost(String key, String what) {
+    return new ServiceUnavailableException("%s: the profile %s; %s".formatted(key, what, REMEDY));
   }
 
   private static byte[] bytes(Profile profile) {

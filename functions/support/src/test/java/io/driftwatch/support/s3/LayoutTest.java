@@ -79,7 +79,7 @@ class LayoutTest {
   @Test
   void profile_defaultFormat_namesIdentitySettingsAndVersion() {
     assertEquals(
-        "profiles/weather/e-2067cf82cb116443-v2",
+        "profiles/weather/e-2067cf82cb116443-v3",
         Layout.profile("weather", "e", csv(CsvFormat.DEFAULT)));
   }
 
@@ -96,7 +96,7 @@ class LayoutTest {
   void rowOrder_ofAProfile_isBesideIt() {
     assertEquals(
         "profiles/weather/e-2067cf82cb116443-blocks-v1",
-        Layout.rowOrder("weather", "profiles/weather/e-2067cf82cb116443-v2"));
+        Layout.rowOrder("weather", "profiles/weather/e-2067cf82cb116443-v3"));
     assertEquals("profiles/e-v-blocks-v1", Layout.rowOrder("", "profiles/e-v-v12"));
     assertEquals("profiles/stored-blocks-v1", Layout.rowOrder("", "stored"));
   }

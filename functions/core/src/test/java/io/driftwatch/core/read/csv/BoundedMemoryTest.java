@@ -8,6 +8,7 @@ import io.driftwatch.core.InvalidDataException;
 import io.driftwatch.core.monitor.MonitorConfig;
 import io.driftwatch.core.memory.FolderSpace;
 import io.driftwatch.core.memory.MemoryBudget;
+import io.driftwatch.core.memory.StoredBytes;
 import io.driftwatch.core.memory.MemoryExceededException;
 import io.driftwatch.core.profile.Profile;
 import io.driftwatch.core.profile.ProfileFormat;
@@ -130,8 +131,8 @@ class BoundedMemoryTest {
     if (how.equals("stored")) {
       byte[] first = stored(rows, "0.");
       byte[] second = stored(rows, "1.");
-      reference = ProfileFormat.read(new ByteArrayInputStream(first), memory);
-      current = ProfileFormat.read(new ByteArrayInputStream(second), memory);
+      reference = read(first, memory);
+      current = read(second, memory);
     } else {
       reference = profile(rows, "0.", memory);
       current = profile(rows, "0.", memory);
@@ -141,6 +142,11 @@ class BoundedMemoryTest {
       case Verdict.Scored scored -> scored.drifted() ? "drifted" : "stable";
       case Verdict.NotComparable(String reason, _) -> reason;
     };
+  }
+
+  private static Profile read(byte[] stored, MemoryBudget memory) throws IOException {
+    return ProfileFormat.read(
+        new ByteArrayInputStream(stored), StoredBytes.of(stored, "the profile"), memory);
   }
 
   private static byte[] stored(int rows, String prefix) throws IOException {

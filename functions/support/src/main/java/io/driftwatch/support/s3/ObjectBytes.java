@@ -1,0 +1,75 @@
+package io.driftwatch.support.s3;
+
+import io.driftwatch.core.memory.StoredBytes;
+import io.driftwatch.support.ObjectGoneException;
+import io.driftwatch.support.ServiceUnavailableException;
+import io.driftwatch.support.state.ObjectVersion;
+import java.io.EOFException;
+import java.io.IOException;
+
+/// Bytes of one version of an object, which are read a block at a time and kept in a [BlockCache].
+///
+/// So lists that are walked in step cost a request for each of their blocks, as long as there is
+/// room for a block of each list.
+final class ObjectBytes implements StoredBytes {
+  /// S3 answers after some 20 ms and then sends some 80 MB a second: half of the time is waiting.
+  static final int BLOCK_BYTES = 1 << 20;
+
+  private final ObjectStore store;
+  private final ObjectVersion object;
+  private final BlockCache cache;
+  private final String remedy;
+
+  /// @param object with its size
+  /// @param remedy what to do when its bytes are not those that were written, for messages
+  ObjectBytes(ObjectStore store, ObjectVersion object, BlockCache cache, String remedy) {
+    this.store = store;
+    this.object = object;
+    this.cache = cache;
+    this.remedy = remedy;
+  }
+
+  /// @throws ServiceUnavailableException when S3 fails, or has another version meanwhile
+  @Override
+  public void read(long at, byte[] into, int length) throws IOException {
+    if (at < 0 || at > size() - length) {
+      throw new EOFException("%s ends before byte %d".formatted(object, at + length));
+    }
+    for (int done = 0; done < length; ) {
+      int offset = (int) ((at + done) % BLOCK_BYTES);
+      int count = Math.min(length - done, BLOCK_BYTES - offset);
+      byte[] block = block((at + done) / BLOCK_BYTES);
+      System.arraycopy(block, offset, into, done, count);
+      done += count;
+    }
+  }
+
+  private byte[] block(long number) throws IOException {
+    return cache.get(this, number, () -> fetched(number));
+  }
+
+  private byte[] fetched(long number) throws IOException {
+    long from = number * BLOCK_BYTES;
+    var bytes = new byte[(int) Math.min(BLOCK_BYTES, size() - from)];
+    try (var part = store.open(object, from, from + bytes.length)) {
+      part.bytes().readNBytes(bytes, 0, bytes.length);
+      return bytes;
+    } catch (ObjectGoneException replaced) {
+      throw new ServiceUnavailableException(
+          object + " was replaced or deleted while it was read; it will be read anew");
+    } catch (BrokenContentException broken) {
+      throw ObjectStore.broken(object.toString(), broken);
+    }
+  }
+
+  @Override
+  public long size() {
+    return object.size();
+  }
+
+  @Override
+  public IOException damaged(long at, int length) {
+    return new IOException(
+        "%s is damaged: %d bytes at %d; %s".formatted(object, length, at, remedy));
+  }
+}
