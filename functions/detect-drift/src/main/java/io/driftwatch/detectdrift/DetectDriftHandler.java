@@ -22,6 +22,7 @@ import io.driftwatch.support.s3.AwsClients;
 import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.s3.ObjectStore;
 import io.driftwatch.support.s3.ProfileStore;
+import io.driftwatch.support.s3.S3Space;
 import io.driftwatch.support.state.DriftVerdict;
 import io.driftwatch.support.state.LoadedData;
 import io.driftwatch.support.state.ObjectVersion;
@@ -134,14 +135,15 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
                 request.execution(),
                 context,
                 heap,
-                space -> handle(request, context, space.memory())));
+                space -> handle(request, context, space)));
   }
 
-  private DriftVerdict handle(DetectDriftRequest request, Context context, MemoryBudget memory) {
+  private DriftVerdict handle(DetectDriftRequest request, Context context, S3Space space) {
     ObjectVersion object = request.object();
     LoadedData data = request.data();
     MonitorConfig config = configuration(object.bucket(), data.config());
-    var profiles = new ProfileStore(store, object.bucket());
+    var profiles = new ProfileStore(store, object.bucket(), space);
+    var memory = space.memory();
     var run =
         DriftRun.of(
             request,

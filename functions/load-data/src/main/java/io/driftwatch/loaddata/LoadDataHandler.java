@@ -135,7 +135,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     String monitor = Layout.monitor(object.key());
     DataFile upload = dataFile(object);
     limits.requireSize(object.key(), object.size());
-    var place = new Place(new ProfileStore(store, object.bucket()), monitor, space);
+    var place = new Place(new ProfileStore(store, object.bucket(), space), monitor, space);
     MonitorConfig config = configuration(object.bucket(), monitor);
     var csv = config.csv();
     DataSet reference = reference(place, object.bucket(), new ReadOptions(csv.reference()));

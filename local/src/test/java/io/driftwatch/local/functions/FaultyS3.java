@@ -1,6 +1,5 @@
 package io.driftwatch.local.functions;
 
-import io.driftwatch.support.s3.Layout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -8,7 +7,6 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.S3Request;
 
 /// A client whose requests about scratch objects are noted, and one of which fails.
@@ -65,13 +63,8 @@ final class FaultyS3 extends DelegatingS3Client {
 
   @Override
   protected <T extends S3Request, R> R invokeOperation(T request, Function<T, R> operation) {
-    boolean scratch =
-        request instanceof DeleteObjectsRequest
-            || request
-                .getValueForField("Key", String.class)
-                .filter(key -> key.startsWith(Layout.SCRATCH))
-                .isPresent();
-    if (!scratch || !isFailing(request.getClass().getSimpleName())) {
+    if (!MemoryS3.isAboutScratch(request)
+        || !isFailing(request.getClass().getSimpleName())) {
       return super.invokeOperation(request, operation);
     }
     if (fault == Fault.ANSWER_LOST) {

@@ -1,14 +1,18 @@
 package io.driftwatch.local.functions;
 
+import io.driftwatch.support.s3.Layout;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -18,14 +22,43 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// As much of S3 as a scratch asks for, for tests with thousands of requests.
 final class MemoryS3 implements S3Client {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
   private final List<Integer> batches = new ArrayList<>();
   private final AtomicInteger gets = new AtomicInteger();
+
+  /// {@return a client that asks this for scratch objects, and another one for all else}
+  S3Client before(S3Client other) {
+    return (S3Client)
+        Proxy.newProxyInstance(
+            S3Client.class.getClassLoader(),
+            new Class<?>[] {S3Client.class},
+            (_, method, arguments) -> {
+              boolean scratch = arguments != null && isAboutScratch(arguments[0]);
+              try {
+                return method.invoke(scratch ? this : other, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /// {@return whether an argument is a request for scratch objects}
+  static boolean isAboutScratch(Object argument) {
+    return argument instanceof DeleteObjectsRequest
+        || (argument instanceof SdkRequest request
+            && request
+                .getValueForField("Key", String.class)
+                .filter(key -> key.startsWith(Layout.SCRATCH))
+                .isPresent());
+  }
 
   /// {@return how many objects there are}
   int size() {
@@ -68,6 +101,14 @@ final class MemoryS3 implements S3Client {
     } catch (Exception e) { // its signature
       throw SdkClientException.create("read", e);
     }
+  }
+
+  @Override
+  public HeadObjectResponse headObject(HeadObjectRequest request) {
+    if (!objects.containsKey(request.key())) {
+      throw S3Exception.builder().statusCode(404).build();
+    }
+    return HeadObjectResponse.builder().versionId("v").build();
   }
 
   @Override

@@ -16,20 +16,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// deletes all objects for good. Those that a killed function left are below [Layout#SCRATCH],
 /// where the bucket's lifecycle removes them.
 ///
-/// **Memory** A sixteenth of the heap for blocks that were read or written last, 128 of them, and
-/// eight blocks for each open scratch: an object is put when it has as many bytes. A block has a
-/// megabyte at most. While a method reads the columns of two files in step, about six are open; so
-/// all of it is a ninth of the heap, which [MemoryBudget] leaves for such.
+/// **Memory** A sixteenth of the heap for the blocks at hand, which are those of stored profiles as
+/// well; and for each open scratch eight blocks, as an object is put when it has as many bytes.
+/// While a method reads the columns of two files in step, about six are open. So all of it is a
+/// ninth of the heap, which [MemoryBudget] leaves free for such.
 public final class S3Space implements ScratchSpace {
-  /// As many sorted runs as are merged at a time, twice.
-  private static final int BLOCKS = 1 << 7;
-
-  /// One part in this many of the heap is for blocks at hand.
-  private static final int SHARE = 1 << 4;
-
-  private static final int LEAST_BLOCK = 1 << 10;
-  private static final int MOST_BLOCK = 1 << 20;
-
   private final S3Client s3;
   private final String bucket;
   private final String folder;
@@ -63,16 +54,21 @@ public final class S3Space implements ScratchSpace {
     if (closed) {
       throw new ScratchException("a scratch is opened of what is closed: " + this, null);
     }
-    int block = Math.clamp(heap / SHARE / BLOCKS, LEAST_BLOCK, MOST_BLOCK);
+    var blocks = blocks();
     if (objects == null) {
-      objects = new ScratchBucket(s3, bucket, folder, block);
+      objects = new ScratchBucket(s3, bucket, folder, blocks.blockBytes());
     }
-    if (cache == null) {
-      cache = new BlockCache((int) Math.max(BLOCKS, heap / SHARE / block));
-    }
-    var scratch = new S3Scratch(this, objects, cache);
+    var scratch = new S3Scratch(this, objects, blocks);
     open.add(scratch);
     return scratch;
+  }
+
+  /// {@return the blocks at hand}
+  synchronized BlockCache blocks() {
+    if (cache == null) {
+      cache = BlockCache.ofHeap(heap);
+    }
+    return cache;
   }
 
   /// Closes what is still open. What cannot be deleted is reported, and no error.
