@@ -36,7 +36,7 @@ class SpillingFunctionsTest {
   private static final int ROWS = 18_000;
 
   /// How many requests of each kind fail in turn.
-  private static final int TRIES = 5;
+  private static final int TRIES = 3;
 
   private static final long SMALL = 1 << 22;
 
