@@ -123,14 +123,25 @@ class TemplateTest {
   // Without these a large file is never in quarantine: its copy could not be gone on with.
   @Test
   void multipartUploads_roles_areQuarantineInItsFolder() {
-    var folder = Map.of("QuarantineObjectRole", Set.of(Template.BUCKET + "/quarantine/*"));
     assertAll(
         () ->
             assertEquals(
                 Map.of("QuarantineObjectRole", Set.of(Template.BUCKET)),
                 rolesThatMay("s3:ListBucketMultipartUploads")),
-        () -> assertEquals(folder, rolesThatMay("s3:ListMultipartUploadParts")),
-        () -> assertEquals(folder, rolesThatMay("s3:AbortMultipartUpload")));
+        () ->
+            assertEquals(
+                Map.of("QuarantineObjectRole", Set.of(Template.BUCKET + "/quarantine/*")),
+                rolesThatMay("s3:ListMultipartUploadParts")));
+  }
+
+  // Who puts parts takes them away again where they do not become an object.
+  @Test
+  void abortMultipartUpload_roles_areThoseThatWriteInParts() {
+    assertEquals(
+        Map.of(
+            "LoadDataRole", Set.of(Template.BUCKET + "/profiles/*"),
+            "QuarantineObjectRole", Set.of(Template.BUCKET + "/quarantine/*")),
+        rolesThatMay("s3:AbortMultipartUpload"));
   }
 
   // It ends a minute before its time is up, and has to get somewhere before.
@@ -516,6 +527,17 @@ class TemplateTest {
                             rule -> rule.path("Prefix").asText(),
                             rule ->
                                 rule.at("/NoncurrentVersionExpiration/NoncurrentDays").asInt()))));
+  }
+
+  // A process that is killed aborts nothing.
+  @Test
+  void lifecycle_incompleteUploads_areAbortedUnderEachPrefix() {
+    var days =
+        stream(TEMPLATE.properties("Bucket").at("/LifecycleConfiguration/Rules"))
+            .filter(rule -> rule.has("AbortIncompleteMultipartUpload") && !rule.has("Prefix"))
+            .map(rule -> rule.at("/AbortIncompleteMultipartUpload/DaysAfterInitiation").asInt())
+            .toList();
+    assertEquals(List.of(7), days);
   }
 
   // ------------------------------------------------------------------- parameters and outputs

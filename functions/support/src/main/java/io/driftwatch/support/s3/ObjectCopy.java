@@ -141,10 +141,13 @@ public final class ObjectCopy {
 
   private int abort(String bucket, List<MultipartUpload> uploads) {
     for (var upload : uploads) {
-      s3.abortMultipartUpload(
-          request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()));
+      abort(s3, bucket, upload.key(), upload.uploadId());
     }
     return uploads.size();
+  }
+
+  static void abort(S3Client s3, String bucket, String key, String upload) {
+    s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(upload));
   }
 
   /// {@return the size of the parts of an object, the last of which may be smaller}

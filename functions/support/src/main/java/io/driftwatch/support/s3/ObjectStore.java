@@ -6,6 +6,7 @@ import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.state.ObjectVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public final class ObjectStore {
   private static final int NOT_FOUND = 404;
   private static final int NO_CONTENT = 204;
   private static final int PRECONDITION_FAILED = 412;
+
+  /// How often an object is written before the state machine's pause between attempts is needed.
+  private static final int MOST_CONFLICTS = 3;
 
   private final S3Client s3;
 
@@ -233,6 +237,45 @@ public final class ObjectStore {
     }
   }
 
+  /// Writes the bytes of an object; every time the same ones.
+  @FunctionalInterface
+  public interface Writer {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /// Stores what is written under a key that holds nothing yet, whatever its size; what is already
+  /// there stays.
+  ///
+  /// @return whether it was stored; false also where it was, and S3's answer was lost
+  /// @throws IOException of the writer; then nothing is stored
+  public boolean putIfAbsent(String bucket, String key, String contentType, Writer writer)
+      throws IOException {
+    return putIf(putting(bucket, key, contentType).ifNoneMatch("*").build(), writer);
+  }
+
+  /// Stores what is written in the place of exactly what was seen under a key, likewise.
+  ///
+  /// @param eTag the entity tag of what was seen
+  public boolean replace(String bucket, String key, String eTag, String contentType, Writer writer)
+      throws IOException {
+    return putIf(putting(bucket, key, contentType).ifMatch(quoted(eTag)).build(), writer);
+  }
+
+  private boolean putIf(PutObjectRequest request, Writer writer) throws IOException {
+    String what = writing(request.bucket(), request.key());
+    for (int attempt = 0; attempt < MOST_CONFLICTS; attempt++) {
+      try (var upload = new ObjectUpload(s3, request, what)) {
+        writer.write(upload);
+        var outcome = upload.store();
+        if (outcome != ObjectUpload.Outcome.CONFLICTED) {
+          return outcome == ObjectUpload.Outcome.STORED;
+        }
+      }
+    }
+    throw new ServiceUnavailableException(
+        "%s failed: another write came between %d times".formatted(what, MOST_CONFLICTS));
+  }
+
   private static String writing(String bucket, String key) {
     return "writing s3://%s/%s".formatted(bucket, key);
   }
@@ -339,10 +382,18 @@ public final class ObjectStore {
     if (!(failure instanceof S3Exception refused)) {
       return false;
     }
-    var details = refused.awsErrorDetails();
-    String code = details == null ? null : details.errorCode();
+    return isPreconditionFailed(refused)
+        || (refused.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(code(refused)));
+  }
+
+  static boolean isPreconditionFailed(S3Exception refused) {
     return refused.statusCode() == PRECONDITION_FAILED
-        || (refused.statusCode() == NOT_FOUND && !"NoSuchBucket".equals(code));
+        || "PreconditionFailed".equals(code(refused));
+  }
+
+  static @Nullable String code(S3Exception refused) {
+    var details = refused.awsErrorDetails();
+    return details == null ? null : details.errorCode();
   }
 
   static <T> T complete(String what, @Nullable T part) {

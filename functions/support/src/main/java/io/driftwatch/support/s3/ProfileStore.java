@@ -13,7 +13,6 @@ import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.s3.ObjectStore.Content;
 import io.driftwatch.support.state.ObjectVersion;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,7 +36,6 @@ public final class ProfileStore {
 
   private final ObjectStore store;
   private final String bucket;
-
   private final S3Space space;
 
   /// @param space whose blocks at hand those are of profiles that do not fit into memory
@@ -63,7 +61,7 @@ public final class ProfileStore {
       return stored.usable();
     }
     Profile profile = source.profile();
-    store(key, stored.eTag(), bytes(profile));
+    store(key, stored.eTag(), out -> ProfileFormat.write(profile, out));
     return new Summary(profile.rows(), profile.columns().size());
   }
 
@@ -85,10 +83,10 @@ public final class ProfileStore {
     }
     ReferenceProfile read = source.read();
     if (stored.usable() == null) {
-      store(key, stored.eTag(), bytes(read.profile()));
+      store(key, stored.eTag(), out -> ProfileFormat.write(read.profile(), out));
     }
     if (order.usable() == null) {
-      store(orderKey, order.eTag(), RowOrderFormat.write(read.order()));
+      store(orderKey, order.eTag(), out -> out.write(RowOrderFormat.write(read.order())));
     }
     return stored.usable() != null
         ? stored.usable()
@@ -96,11 +94,15 @@ public final class ProfileStore {
   }
 
   /// @param eTag of what it takes the place of; null where there is nothing
-  private void store(String key, @Nullable String eTag, byte[] bytes) {
-    if (eTag == null) {
-      store.putIfAbsent(bucket, key, CONTENT_TYPE, bytes);
-    } else {
-      store.replace(bucket, key, eTag, CONTENT_TYPE, bytes);
+  private void store(String key, @Nullable String eTag, ObjectStore.Writer writer) {
+    try {
+      if (eTag == null) {
+        store.putIfAbsent(bucket, key, CONTENT_TYPE, writer);
+      } else {
+        store.replace(bucket, key, eTag, CONTENT_TYPE, writer);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure.getMessage(), failure);
     }
   }
 
@@ -203,15 +205,5 @@ public final class ProfileStore {
 
   private static ServiceUnavailableException lost(String key, String what) {
     return new ServiceUnavailableException("%s: the profile %s; %s".formatted(key, what, REMEDY));
-  }
-
-  private static byte[] bytes(Profile profile) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      ProfileFormat.write(profile, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
-    return bytes.toByteArray();
   }
 }

@@ -30,13 +30,14 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 ///     }
 ///
 /// It is S3Proxy over an in-memory file system. What the functions rely on is pinned by
-/// `EmbeddedS3Test`: reads, HEAD and DELETE by version, `If-None-Match` on PUT, `If-Match` on GET,
-/// PUT and DELETE, copies from a version, whole or in parts, the listing of versions and of open
-/// uploads. A bucket without versions is one `createBucket` away.
+/// `EmbeddedS3Test`: reads, HEAD and DELETE by version, `If-None-Match` on PUT and on completing an
+/// upload, `If-Match` on these, on GET and on DELETE, copies from a version, whole or in parts, the
+/// listing of versions and of open uploads. A bucket without versions is one `createBucket` away.
 ///
 /// Differences from S3: a folder marker (a key ending in `/`) has no versions; empty segments of a
 /// key are dropped, and no object's key may be the folder of another's; a DELETE with `If-Match` is
-/// a look and a removal, not one step; a part copied to an upload that was aborted is accepted.
+/// a look and a removal, not one step; a part for an upload that was aborted or completed is
+/// accepted; where two writes meet, one is refused by 412, never by 409.
 public final class EmbeddedS3 implements AutoCloseable {
   static final Region REGION = Region.US_EAST_1;
 

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
@@ -286,6 +290,123 @@ class EmbeddedS3Test {
     String upload = s3.createMultipartUpload(r -> r.bucket(BUCKET).key(key)).uploadId();
     s3.abortMultipartUpload(r -> r.bucket(BUCKET).key(key).uploadId(upload));
     assertEquals(0, s3.listMultipartUploads(r -> r.bucket(BUCKET).prefix(key)).uploads().size());
+  }
+
+  @Test
+  void complete_ifNoneMatchOnAnExistingKey_answers412AndKeepsItAndTheUpload() {
+    String key = "multipart/d.csv";
+    var parts = new Upload(key, "new");
+    put(key, "old");
+    assertEquals(412, status(() -> parts.complete("*", null)));
+    assertEquals("old", read(key, null));
+    assertEquals(1, s3.listMultipartUploads(r -> r.bucket(BUCKET).prefix(key)).uploads().size());
+    parts.abort();
+    assertEquals(0, s3.listMultipartUploads(r -> r.bucket(BUCKET).prefix(key)).uploads().size());
+  }
+
+  @Test
+  void complete_ifNoneMatchOnANewKey_storesOnce() {
+    String key = "multipart/e.csv";
+    var parts = new Upload(key, "new");
+    parts.complete("*", null);
+    assertEquals("new", read(key, null));
+    assertEquals(List.of("new"), versions(key).stream().map(v -> read(key, v)).toList());
+  }
+
+  @Test
+  void complete_ifMatch_replacesExactlyWhatIsThere() {
+    String key = "multipart/f.csv";
+    var parts = new Upload(key, "new");
+    var old = put(key, "old");
+    assertEquals(412, status(() -> parts.complete(null, "\"0123\"")));
+    assertEquals("old", read(key, null));
+    parts.complete(null, old.eTag());
+    assertEquals("new", read(key, null));
+  }
+
+  @Test
+  void complete_abortedUpload_answers404() {
+    String key = "multipart/g.csv";
+    var parts = new Upload(key, "new");
+    parts.abort();
+    assertEquals(404, status(() -> parts.complete("*", null)));
+    assertEquals(404, status(parts::abort));
+    assertEquals(List.of(), versions(key));
+  }
+
+  @Test
+  void complete_manyAtOnceIfNoneMatch_storesOne() throws Exception {
+    String key = "multipart/h.csv";
+    var uploads = IntStream.range(0, 16).mapToObj(i -> new Upload(key, "new " + i)).toList();
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var answers =
+          threads.invokeAll(
+              uploads.stream().map(u -> (Callable<Integer>) () -> answer(u)).toList());
+      var stored = new ArrayList<Integer>();
+      for (var answer : answers) {
+        stored.add(answer.get());
+      }
+      assertEquals(1, stored.stream().filter(status -> status == 200).count(), stored::toString);
+      assertEquals(15, stored.stream().filter(status -> status == 412).count(), stored::toString);
+    }
+    assertEquals(1, versions(key).size());
+  }
+
+  private static int answer(Upload upload) {
+    try {
+      upload.complete("*", null);
+      return 200;
+    } catch (S3Exception refused) {
+      return refused.statusCode();
+    }
+  }
+
+  /// An upload of one part.
+  private static final class Upload {
+    private final String key;
+    private final String id;
+    private final CompletedPart part;
+
+    Upload(String key, String text) {
+      this.key = key;
+      this.id =
+          s3.createMultipartUpload(
+                  r -> r.bucket(BUCKET).key(key).checksumAlgorithm(ChecksumAlgorithm.CRC32))
+              .uploadId();
+      this.part = put(text);
+    }
+
+    CompletedPart put(String text) {
+      var stored =
+          s3.uploadPart(
+              r ->
+                  r.bucket(BUCKET)
+                      .key(key)
+                      .uploadId(id)
+                      .partNumber(1)
+                      .checksumAlgorithm(ChecksumAlgorithm.CRC32),
+              RequestBody.fromString(text));
+      return CompletedPart.builder()
+          .partNumber(1)
+          .eTag(stored.eTag())
+          .checksumCRC32(stored.checksumCRC32())
+          .build();
+    }
+
+    void complete(@Nullable String ifNoneMatch, @Nullable String ifMatch) {
+      s3.completeMultipartUpload(
+          r ->
+              r.bucket(BUCKET)
+                  .key(key)
+                  .uploadId(id)
+                  .ifNoneMatch(ifNoneMatch)
+                  .ifMatch(ifMatch)
+                  .multipartUpload(all -> all.parts(part)));
+    }
+
+    void abort() {
+      s3.abortMultipartUpload(r -> r.bucket(BUCKET).key(key).uploadId(id));
+    }
   }
 
   private static void copyPart(
