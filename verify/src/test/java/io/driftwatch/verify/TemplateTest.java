@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.driftwatch.support.evidently.client.Timeouts;
 import io.driftwatch.support.s3.AwsClients;
+import io.driftwatch.support.s3.Layout;
 import io.driftwatch.verify.Template.Permission;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ class TemplateTest {
   private static final Template TEMPLATE = Template.shipped();
   private static final String DATA = Template.BUCKET + "/data-drift/*";
   private static final String RUNS = Template.BUCKET + "/runs/*";
+  private static final String SCRATCH = Template.BUCKET + "/scratch/*";
   private static final String HISTORY = Template.BUCKET + "/history/*";
   private static final String SETTINGS =
       "arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter${ParameterPath}";
@@ -165,7 +167,12 @@ class TemplateTest {
   void putObject_anyRole_neverWritesWhereItWouldStartARunOrChangeTheNorm(String role) {
     var written = permitted(role, "s3:PutObject");
     assertTrue(
-        Set.of(RUNS, HISTORY, Template.BUCKET + "/profiles/*", Template.BUCKET + "/quarantine/*")
+        Set.of(
+                RUNS,
+                HISTORY,
+                SCRATCH,
+                Template.BUCKET + "/profiles/*",
+                Template.BUCKET + "/quarantine/*")
             .containsAll(written),
         () -> role + " writes " + written);
   }
@@ -191,10 +198,25 @@ class TemplateTest {
   }
 
   @Test
-  void deleteObjectVersion_roles_areQuarantineAndDeleteBelowDataDrift() {
+  void deleteObjectVersion_roles_areThoseThatDeleteUploadsOrTheirOwnScratch() {
     assertEquals(
-        Map.of("QuarantineObjectRole", Set.of(DATA), "DeleteObjectRole", Set.of(DATA)),
+        Map.of(
+            "QuarantineObjectRole", Set.of(DATA),
+            "DeleteObjectRole", Set.of(DATA),
+            "LoadDataRole", Set.of(SCRATCH),
+            "DetectDriftRole", Set.of(SCRATCH)),
         rolesThatMay("s3:DeleteObjectVersion"));
+  }
+
+  @Test
+  void scratch_roles_areThoseOfTheFunctionsThatSpill() {
+    assertEquals(
+        Set.of("LoadDataRole", "DetectDriftRole"),
+        roles().stream()
+            .filter(role -> permitted(role, "s3:PutObject").contains(SCRATCH))
+            .filter(role -> permitted(role, "s3:GetObject").contains(SCRATCH))
+            .collect(toSet()));
+    assertEquals(Template.BUCKET + "/" + Layout.SCRATCH + "*", SCRATCH);
   }
 
   @Test
@@ -483,20 +505,28 @@ class TemplateTest {
   // Everything else that is kept under a name of its own, as runs and the history are, would be
   // lost when it expires.
   @Test
-  void lifecycle_whatExpires_isOldVersionsAndProfilesAfter30Days() {
+  void lifecycle_whatExpires_isOldVersionsAndProfilesAfter30DaysAndScratchAfterOne() {
     var rules = stream(TEMPLATE.properties("Bucket").at("/LifecycleConfiguration/Rules")).toList();
     var expiring = rules.stream().filter(rule -> rule.has("ExpirationInDays")).toList();
     assertAll(
-        () -> assertEquals(1, expiring.size()),
-        () -> assertEquals("profiles/", expiring.getFirst().get("Prefix").asText()),
-        () -> assertEquals(30, expiring.getFirst().get("ExpirationInDays").asInt()),
         () ->
             assertEquals(
-                List.of(30),
+                Map.of("profiles/", 30, Layout.SCRATCH, 1),
+                expiring.stream()
+                    .collect(
+                        toMap(
+                            rule -> rule.get("Prefix").asText(),
+                            rule -> rule.get("ExpirationInDays").asInt()))),
+        () ->
+            assertEquals(
+                Map.of("", 30, Layout.SCRATCH, 1),
                 rules.stream()
                     .filter(rule -> rule.has("NoncurrentVersionExpiration"))
-                    .map(rule -> rule.at("/NoncurrentVersionExpiration/NoncurrentDays").asInt())
-                    .toList()));
+                    .collect(
+                        toMap(
+                            rule -> rule.path("Prefix").asText(),
+                            rule ->
+                                rule.at("/NoncurrentVersionExpiration/NoncurrentDays").asInt()))));
   }
 
   // A process that is killed aborts nothing.

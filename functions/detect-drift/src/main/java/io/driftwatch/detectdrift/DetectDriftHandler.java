@@ -17,10 +17,12 @@ import io.driftwatch.support.lambda.Failures;
 import io.driftwatch.support.lambda.Log;
 import io.driftwatch.support.lambda.Priming;
 import io.driftwatch.support.lambda.RecordSerializer;
+import io.driftwatch.support.lambda.Spilling;
 import io.driftwatch.support.s3.AwsClients;
 import io.driftwatch.support.s3.Layout;
 import io.driftwatch.support.s3.ObjectStore;
 import io.driftwatch.support.s3.ProfileStore;
+import io.driftwatch.support.s3.S3Space;
 import io.driftwatch.support.state.DriftVerdict;
 import io.driftwatch.support.state.LoadedData;
 import io.driftwatch.support.state.ObjectVersion;
@@ -57,7 +59,9 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
   private static final RowOrder SAMPLE_ORDER =
       new RowOrder(List.of(new RowOrder.Column(24, 17, 13.9)));
 
+  private final S3Client s3;
   private final ObjectStore store;
+  private final long heap;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public DetectDriftHandler() {
@@ -67,7 +71,15 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
 
   /// For the local system and the tests, which bring their own client.
   public DetectDriftHandler(S3Client s3) {
+    this(s3, Runtime.getRuntime().maxMemory());
+  }
+
+  /// @param heap bytes of memory: what does not fit into half of it is written to the bucket while
+  ///   files are compared
+  public DetectDriftHandler(S3Client s3, long heap) {
+    this.s3 = s3;
     this.store = new ObjectStore(s3);
+    this.heap = heap;
   }
 
   /// Handles a request of the bundled files.
@@ -115,15 +127,23 @@ public final class DetectDriftHandler implements RequestHandler<DetectDriftReque
 
   @Override
   public DriftVerdict handleRequest(DetectDriftRequest request, Context context) {
-    return Failures.bounded(() -> handle(request, context));
+    return Failures.bounded(
+        () ->
+            Spilling.call(
+                s3,
+                request.object().bucket(),
+                request.execution(),
+                context,
+                heap,
+                space -> handle(request, context, space)));
   }
 
-  private DriftVerdict handle(DetectDriftRequest request, Context context) {
+  private DriftVerdict handle(DetectDriftRequest request, Context context, S3Space space) {
     ObjectVersion object = request.object();
     LoadedData data = request.data();
     MonitorConfig config = configuration(object.bucket(), data.config());
-    var profiles = new ProfileStore(store, object.bucket());
-    var memory = MemoryBudget.ofProcess();
+    var profiles = new ProfileStore(store, object.bucket(), space);
+    var memory = space.memory();
     var run =
         DriftRun.of(
             request,

@@ -22,6 +22,7 @@ import io.driftwatch.support.lambda.Failures;
 import io.driftwatch.support.lambda.Log;
 import io.driftwatch.support.lambda.Priming;
 import io.driftwatch.support.lambda.RecordSerializer;
+import io.driftwatch.support.lambda.Spilling;
 import io.driftwatch.support.s3.AwsClients;
 import io.driftwatch.support.s3.ContentIdentity;
 import io.driftwatch.support.s3.Layout;
@@ -29,6 +30,7 @@ import io.driftwatch.support.s3.ObjectSource;
 import io.driftwatch.support.s3.ObjectStore;
 import io.driftwatch.support.s3.ObjectStore.Content;
 import io.driftwatch.support.s3.ProfileStore;
+import io.driftwatch.support.s3.S3Space;
 import io.driftwatch.support.state.LoadedData;
 import io.driftwatch.support.state.LoadedData.DataSet;
 import io.driftwatch.support.state.ObjectVersion;
@@ -57,6 +59,8 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   private final DataLimits limits;
   private final InstantSource clock;
   private final Formats formats;
+  private final S3Client s3;
+  private final long heap;
 
   /// Called by Lambda once per execution environment, before the snapshot is taken.
   public LoadDataHandler() {
@@ -76,10 +80,19 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
 
   /// @param formats those of the files that are taken
   public LoadDataHandler(S3Client s3, DataLimits limits, InstantSource clock, Formats formats) {
+    this(s3, limits, clock, formats, Runtime.getRuntime().maxMemory());
+  }
+
+  /// @param heap bytes of memory: what does not fit into half of it is written to the bucket while
+  ///   a file is read
+  public LoadDataHandler(
+      S3Client s3, DataLimits limits, InstantSource clock, Formats formats, long heap) {
+    this.s3 = s3;
     this.store = new ObjectStore(s3);
     this.limits = limits;
     this.clock = clock;
     this.formats = formats;
+    this.heap = heap;
   }
 
   /// Handles a request of the bundled files.
@@ -106,20 +119,27 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
 
   @Override
   public LoadedData handleRequest(LoadDataRequest request, Context context) {
-    return Failures.bounded(() -> handle(request, context));
+    return Failures.bounded(
+        () ->
+            Spilling.call(
+                s3,
+                request.object().bucket(),
+                request.execution(),
+                context,
+                heap,
+                space -> handle(request, context, space)));
   }
 
-  private LoadedData handle(LoadDataRequest request, Context context) {
+  private LoadedData handle(LoadDataRequest request, Context context, S3Space space) {
     ObjectVersion object = request.object();
     String monitor = Layout.monitor(object.key());
     DataFile upload = dataFile(object);
     limits.requireSize(object.key(), object.size());
-    var profiles = new ProfileStore(store, object.bucket());
+    var place = new Place(new ProfileStore(store, object.bucket(), space), monitor, space);
     MonitorConfig config = configuration(object.bucket(), monitor);
     var csv = config.csv();
-    DataSet reference =
-        reference(profiles, object.bucket(), monitor, new ReadOptions(csv.reference()));
-    DataSet current = current(profiles, upload, monitor, new ReadOptions(csv.current()));
+    DataSet reference = reference(place, object.bucket(), new ReadOptions(csv.reference()));
+    DataSet current = current(place, upload, new ReadOptions(csv.current()));
     String configKey = Layout.run(monitor, request.execution()).config();
     store.put(
         object.bucket(),
@@ -132,6 +152,16 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
         "data loaded",
         Map.of("execution", request.execution(), "object", object, "data", result));
     return result;
+  }
+
+  /// Where the data of one call go.
+  ///
+  /// @param space for what does not fit into memory
+  private record Place(ProfileStore profiles, String monitor, S3Space space) {}
+
+  /// {@return what reading a file by itself may take}
+  private Capacity capacity(Place place) {
+    return new Capacity(limits, Capacity.defaultThreads(), place.space().memory());
   }
 
   /// A file of a monitor and the format that its name has.
@@ -160,9 +190,8 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
         .orElse(MonitorConfig.DEFAULT);
   }
 
-  private DataSet reference(
-      ProfileStore profiles, String bucket, String monitor, ReadOptions options) {
-    return referenceProfile(profiles, monitor, options, referenceFile(bucket, monitor));
+  private DataSet reference(Place place, String bucket, ReadOptions options) {
+    return referenceProfile(place, options, referenceFile(bucket, place.monitor()));
   }
 
   private ObjectVersion referenceFile(String bucket, String monitor) {
@@ -188,11 +217,10 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
         .flatMap(key -> store.current(bucket, key));
   }
 
-  private DataSet referenceProfile(
-      ProfileStore profiles, String monitor, ReadOptions options, ObjectVersion reference) {
+  private DataSet referenceProfile(Place place, ReadOptions options, ObjectVersion reference) {
     try {
       DataFile file = dataFile(reference);
-      Stored stored = storedReference(profiles, monitor, options, file);
+      Stored stored = storedReference(place, options, file);
       return stored.dataSet(null, List.of(LoadedData.DataFile.of(reference)));
     } catch (InvalidDataException e) {
       throw new InvalidMonitorException(
@@ -204,10 +232,9 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     }
   }
 
-  private DataSet current(
-      ProfileStore profiles, DataFile upload, String monitor, ReadOptions options) {
+  private DataSet current(Place place, DataFile upload, ReadOptions options) {
     try (Content content = store.open(upload.object())) {
-      Stored stored = stored(profiles, monitor, options, upload, () -> content);
+      Stored stored = stored(place, options, upload, () -> content);
       return stored.dataSet(content.modified().toString(), null);
     } catch (IOException broken) {
       throw ObjectStore.broken(upload.object().toString(), broken);
@@ -224,22 +251,22 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   /// {@return the stored profile of a file, which is read where it has none yet, or where only its
   /// bytes tell which it is}
   private Stored stored(
-      ProfileStore profiles,
-      String monitor,
-      ReadOptions options,
-      DataFile file,
-      Supplier<Content> opening) {
+      Place place, ReadOptions options, DataFile file, Supplier<Content> opening) {
+    ProfileStore profiles = place.profiles();
     String fingerprint = file.format().fingerprint(options);
     Optional<String> identity = ContentIdentity.of(file.object());
     if (identity.isPresent()) {
-      String key = Layout.profile(monitor, identity.get(), fingerprint);
+      String key = Layout.profile(place.monitor(), identity.get(), fingerprint);
+      Capacity capacity = capacity(place);
       return new Stored(
-          key, profiles.findOrStore(key, clock.instant(), () -> profile(opening, file, options)));
+          key,
+          profiles.findOrStore(
+              key, clock.instant(), () -> profile(opening, file, options, capacity)));
     }
     try (Content content = opening.get()) {
       var bytes = new ContentIdentity.Reading(content.bytes());
-      Profile profile = profile(content.length(), bytes, file, options);
-      String key = Layout.profile(monitor, bytes.identity(), fingerprint);
+      Profile profile = profile(content.length(), bytes, file, options, capacity(place));
+      String key = Layout.profile(place.monitor(), bytes.identity(), fingerprint);
       return new Stored(key, profiles.findOrStore(key, clock.instant(), () -> profile));
     } catch (IOException broken) {
       throw ObjectStore.broken(file.object().toString(), broken);
@@ -247,52 +274,55 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
   }
 
   /// {@return as above for the reference, with the order of its rows beside its profile}
-  private Stored storedReference(
-      ProfileStore profiles, String monitor, ReadOptions options, DataFile file) {
+  private Stored storedReference(Place place, ReadOptions options, DataFile file) {
     String fingerprint = file.format().fingerprint(options);
     Optional<String> identity = ContentIdentity.of(file.object());
     if (identity.isPresent()) {
-      String key = Layout.profile(monitor, identity.get(), fingerprint);
-      return storedReference(profiles, monitor, key, () -> referenceProfile(file, options));
+      String key = Layout.profile(place.monitor(), identity.get(), fingerprint);
+      Capacity capacity = capacity(place);
+      return storedReference(place, key, () -> referenceProfile(file, options, capacity));
     }
     try (Content content = store.open(file.object())) {
       var bytes = new ContentIdentity.Reading(content.bytes());
       ReferenceProfile profile =
           file.format()
-              .reference(source(content.length(), bytes, file), options, Capacity.of(limits));
-      String key = Layout.profile(monitor, bytes.identity(), fingerprint);
-      return storedReference(profiles, monitor, key, () -> profile);
+              .reference(source(content.length(), bytes, file), options, capacity(place));
+      String key = Layout.profile(place.monitor(), bytes.identity(), fingerprint);
+      return storedReference(place, key, () -> profile);
     } catch (IOException broken) {
       throw ObjectStore.broken(file.object().toString(), broken);
     }
   }
 
   private Stored storedReference(
-      ProfileStore profiles, String monitor, String key, ProfileStore.ReferenceSource source) {
-    String orderKey = Layout.rowOrder(monitor, key);
-    return new Stored(key, profiles.findOrStore(key, orderKey, clock.instant(), source));
+      Place place, String key, ProfileStore.ReferenceSource source) {
+    String orderKey = Layout.rowOrder(place.monitor(), key);
+    return new Stored(key, place.profiles().findOrStore(key, orderKey, clock.instant(), source));
   }
 
-  private ReferenceProfile referenceProfile(DataFile file, ReadOptions options) {
+  private ReferenceProfile referenceProfile(
+      DataFile file, ReadOptions options, Capacity capacity) {
     try (Content content = store.open(file.object())) {
       var source = source(content.length(), content.bytes(), file);
-      return file.format().reference(source, options, Capacity.of(limits));
+      return file.format().reference(source, options, capacity);
     } catch (IOException broken) {
       throw ObjectStore.broken(file.object().toString(), broken);
     }
   }
 
-  private Profile profile(Supplier<Content> opening, DataFile file, ReadOptions options) {
+  private Profile profile(
+      Supplier<Content> opening, DataFile file, ReadOptions options, Capacity capacity) {
     try (Content content = opening.get()) {
-      return profile(content.length(), content.bytes(), file, options);
+      return profile(content.length(), content.bytes(), file, options, capacity);
     } catch (IOException broken) {
       throw ObjectStore.broken(file.object().toString(), broken);
     }
   }
 
-  private Profile profile(long length, InputStream bytes, DataFile file, ReadOptions options)
+  private Profile profile(
+      long length, InputStream bytes, DataFile file, ReadOptions options, Capacity capacity)
       throws IOException {
-    return file.format().profile(source(length, bytes, file), options, Capacity.of(limits));
+    return file.format().profile(source(length, bytes, file), options, capacity);
   }
 
   private ObjectSource source(long length, InputStream bytes, DataFile file) {

@@ -20,6 +20,7 @@ import io.driftwatch.local.emulator.s3.EmbeddedS3;
 import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.s3.ObjectStore;
 import io.driftwatch.support.s3.ProfileStore;
+import io.driftwatch.support.s3.S3Space;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,7 +69,8 @@ class StoredProfileTest {
 
   private final EmbeddedS3 s3 = EmbeddedS3.start(BUCKET);
   private final Faulty faulty = new Faulty(s3.client());
-  private final ProfileStore profiles = new ProfileStore(new ObjectStore(faulty), BUCKET);
+  private final S3Space space = new S3Space(faulty, BUCKET, "scratch/e/r/", 1L << 31, _ -> {});
+  private final ProfileStore profiles = new ProfileStore(new ObjectStore(faulty), BUCKET, space);
 
   @TempDir private Path folder;
 

@@ -66,7 +66,12 @@ public final class MemoryBudget {
   /// Works that write away fill what they have, and a collector that keeps a third of the heap for
   /// young objects has no more than the rest for those that stay.
   public static MemoryBudget ofProcess(ScratchSpace space) {
-    return new MemoryBudget(Runtime.getRuntime().maxMemory() / 2, space);
+    return ofHeap(Runtime.getRuntime().maxMemory(), space);
+  }
+
+  /// {@return likewise for a process that has a heap of this many bytes}
+  public static MemoryBudget ofHeap(long heap, ScratchSpace space) {
+    return new MemoryBudget(heap / 2, space);
   }
 
   /// {@return how many bytes [#ofProcess] has}

@@ -13,8 +13,18 @@ public final class Log {
 
   /// Writes a line: what happened, and to what.
   public static void info(Context context, String message, Map<String, ?> facts) {
+    write(context, LogLevel.INFO, message, facts);
+  }
+
+  /// Writes a line about what went wrong without keeping the function from its answer.
+  public static void warn(Context context, String message, Map<String, ?> facts) {
+    write(context, LogLevel.WARN, message, facts);
+  }
+
+  private static void write(
+      Context context, LogLevel level, String message, Map<String, ?> facts) {
     ObjectNode line = Json.MAPPER.createObjectNode().put("message", message);
     facts.forEach((name, fact) -> line.set(name, Json.MAPPER.valueToTree(fact)));
-    context.getLogger().log(line.toString(), LogLevel.INFO);
+    context.getLogger().log(line.toString(), level);
   }
 }

@@ -18,6 +18,9 @@ public final class Layout {
   /// S3's limit, in bytes of UTF-8.
   private static final int LONGEST_KEY = 1024;
 
+  /// Below which functions keep what does not fit into their memory. It expires after a day.
+  public static final String SCRATCH = "scratch/";
+
   private static final String REASON = "error.json";
 
   private static final String HISTORY = "history/";
@@ -99,6 +102,14 @@ public final class Layout {
   public static RunFolder run(String monitor, String execution) {
     String longest = fitting("runs/", monitor, execution + "/" + RunFolder.LONGEST_NAME);
     return new RunFolder(longest.substring(0, longest.length() - RunFolder.LONGEST_NAME.length()));
+  }
+
+  /// {@return the folder of what one call of a function does not have in its memory, with a slash
+  /// at its end}
+  ///
+  /// @param request by which Lambda names the call: each attempt of a step is one
+  public static String scratch(String execution, String request) {
+    return SCRATCH + execution + "/" + request + "/";
   }
 
   /// {@return where a rejected object is kept, under its own file name where that fits and is not

@@ -12,9 +12,6 @@ import java.io.IOException;
 /// So lists that are walked in step cost a request for each of their blocks, as long as there is
 /// room for a block of each list.
 final class ObjectBytes implements StoredBytes {
-  /// S3 answers after some 20 ms and then sends some 80 MB a second: half of the time is waiting.
-  static final int BLOCK_BYTES = 1 << 20;
-
   private final ObjectStore store;
   private final ObjectVersion object;
   private final BlockCache cache;
@@ -35,10 +32,11 @@ final class ObjectBytes implements StoredBytes {
     if (at < 0 || at > size() - length) {
       throw new EOFException("%s ends before byte %d".formatted(object, at + length));
     }
+    int blockBytes = cache.blockBytes();
     for (int done = 0; done < length; ) {
-      int offset = (int) ((at + done) % BLOCK_BYTES);
-      int count = Math.min(length - done, BLOCK_BYTES - offset);
-      byte[] block = block((at + done) / BLOCK_BYTES);
+      int offset = (int) ((at + done) % blockBytes);
+      int count = Math.min(length - done, blockBytes - offset);
+      byte[] block = block((at + done) / blockBytes);
       System.arraycopy(block, offset, into, done, count);
       done += count;
     }
@@ -49,8 +47,8 @@ final class ObjectBytes implements StoredBytes {
   }
 
   private byte[] fetched(long number) throws IOException {
-    long from = number * BLOCK_BYTES;
-    var bytes = new byte[(int) Math.min(BLOCK_BYTES, size() - from)];
+    long from = number * cache.blockBytes();
+    var bytes = new byte[(int) Math.min(cache.blockBytes(), size() - from)];
     try (var part = store.open(object, from, from + bytes.length)) {
       part.bytes().readNBytes(bytes, 0, bytes.length);
       return bytes;

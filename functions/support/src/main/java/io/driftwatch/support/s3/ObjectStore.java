@@ -1,5 +1,6 @@
 package io.driftwatch.support.s3;
 
+import io.driftwatch.core.memory.ScratchException;
 import io.driftwatch.support.ObjectGoneException;
 import io.driftwatch.support.ServiceUnavailableException;
 import io.driftwatch.support.state.ObjectVersion;
@@ -159,8 +160,11 @@ public final class ObjectStore {
     }
   }
 
-  /// {@return the error for content that stopped coming}
+  /// {@return the error for content that stopped coming, or that could not be kept}
   public static ServiceUnavailableException broken(String what, IOException failure) {
+    if (failure instanceof ScratchException) {
+      return new ServiceUnavailableException(String.valueOf(failure.getMessage()));
+    }
     return new ServiceUnavailableException(
         "reading %s broke off: %s".formatted(what, failure.getMessage()));
   }

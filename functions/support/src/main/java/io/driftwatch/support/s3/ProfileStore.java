@@ -34,20 +34,15 @@ public final class ProfileStore {
   private static final String REMEDY =
       "start the execution anew with the same input, and LoadData makes it again";
 
-  /// A column has up to six lists of each side, which a thread walks in step.
-  private static final int BLOCKS_PER_PROCESSOR = 16;
-
   private final ObjectStore store;
   private final String bucket;
+  private final S3Space space;
 
-  /// What is at hand of the profiles that are not in memory, in blocks of a megabyte. It is part of
-  /// the memory that no budget books.
-  private final BlockCache blocks =
-      new BlockCache(BLOCKS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
-
-  public ProfileStore(ObjectStore store, String bucket) {
+  /// @param space whose blocks at hand those are of profiles that do not fit into memory
+  public ProfileStore(ObjectStore store, String bucket, S3Space space) {
     this.store = store;
     this.bucket = bucket;
+    this.space = space;
   }
 
   /// Makes a profile.
@@ -174,7 +169,7 @@ public final class ProfileStore {
         throw lost(key, "is not there any more");
       }
       var object = version(key, content);
-      var pages = new ObjectBytes(store, object, blocks, REMEDY);
+      var pages = new ObjectBytes(store, object, space.blocks(), REMEDY);
       return ProfileFormat.read(content.bytes(), pages, memory);
     } catch (ObjectGoneException replaced) {
       throw replaced(key);
