@@ -58,6 +58,24 @@ public final class LongCounts {
     return of(Arrays.copyOf(sorted, distinct), counts.build());
   }
 
+  /// {@return a multiset of numbers with counts, copied; those of equal numbers are added}
+  ///
+  /// @param sorted ascending in `sorted[0, size)`
+  /// @param counts how often each of them occurs
+  public static LongCounts ofSorted(long[] sorted, long[] counts, int size) {
+    var keys = new long[size];
+    var sums = new long[size];
+    int distinct = 0;
+    for (int i = 0; i < size; i++) {
+      if (distinct == 0 || keys[distinct - 1] != sorted[i]) {
+        keys[distinct++] = sorted[i];
+      }
+      sums[distinct - 1] += counts[i];
+    }
+    return of(
+        distinct == size ? keys : Arrays.copyOf(keys, distinct), Counts.of(sums, distinct));
+  }
+
   /// {@return a multiset of numbers with counts, in any order; those of equal numbers are added}
   ///
   /// @param sorted the same numbers in ascending order; becomes the multiset's own

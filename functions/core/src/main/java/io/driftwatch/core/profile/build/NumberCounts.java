@@ -59,7 +59,11 @@ final class NumberCounts {
   }
 
   private long inDictionaries() {
-    return Arrays.stream(counts, 0, size).sum();
+    long sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += counts[i];
+    }
+    return sum;
   }
 
   /// {@return whether the dictionaries were given up soon}
@@ -97,8 +101,8 @@ final class NumberCounts {
   }
 
   private LongCounts ofDictionaries() {
-    var sorted = RadixSort.sorted(List.of(LongBuffer.wrap(keys, 0, size)));
-    return LongCounts.ofPairs(sorted, Arrays.copyOf(keys, size), counts);
+    RadixSort.sort(keys, counts, size);
+    return LongCounts.ofSorted(keys, counts, size);
   }
 
   /// {@return each key of the dictionaries as often as it was counted}

@@ -52,6 +52,31 @@ final class RadixSort {
     return keys;
   }
 
+  /// Sorts `keys[0, size)`, and moves how often each occurs along with it.
+  static void sort(long[] keys, long[] counts, int size) {
+    var sort = new RadixSort(varying(List.of(LongBuffer.wrap(keys, 0, size))));
+    long[] from = keys;
+    long[] fromCounts = counts;
+    var to = new long[size];
+    var toCounts = new long[size];
+    for (int shift = sort.next(0); shift < Long.SIZE; shift = sort.next(shift + DIGIT_BITS)) {
+      Arrays.fill(sort.places, 0);
+      sort.count(from, 0, size, shift);
+      sort.countsToPlaces(0);
+      sort.scatter(from, fromCounts, size, to, toCounts, shift);
+      var emptied = from;
+      from = to;
+      to = emptied;
+      emptied = fromCounts;
+      fromCounts = toCounts;
+      toCounts = emptied;
+    }
+    if (from != keys) {
+      System.arraycopy(from, 0, keys, 0, size);
+      System.arraycopy(fromCounts, 0, counts, 0, size);
+    }
+  }
+
   /// {@return the bits in which the keys differ}
   private static long varying(List<LongBuffer> blocks) {
     long set = 0;
@@ -153,6 +178,16 @@ final class RadixSort {
     for (int i = from; i < to; i++) {
       long key = source[i];
       target[next[(int) (key >>> shift) & (DIGITS - 1)]++] = key;
+    }
+  }
+
+  private void scatter(
+      long[] source, long[] counts, int size, long[] target, long[] targetCounts, int shift) {
+    int[] next = places;
+    for (int i = 0; i < size; i++) {
+      int at = next[(int) (source[i] >>> shift) & (DIGITS - 1)]++;
+      target[at] = source[i];
+      targetCounts[at] = counts[i];
     }
   }
 }

@@ -97,19 +97,37 @@ final class RowSample {
   private int row(RecordBlock chunk, int from, FieldReader field, RowStretches.Stretch stretch)
       throws LocatedError {
     int at = from;
-    for (int i = 0; i < columns; i++) {
-      int next = i < looked ? afterDecimal(chunk, at, stretch) : 0;
+    for (int i = 0; i < looked; i++) {
+      int next = afterDecimal(chunk, at, stretch);
       if (next == 0) {
         field.read(chunk, at, 0, i);
-        if (i < looked) {
-          add(field, stretch);
-        }
+        add(field, stretch);
         next = field.next;
       }
       at = next + 1;
     }
+    if (columns > looked) {
+      at = afterFields(chunk, at, field);
+    }
     // behind the last column there may be a field more, which is empty
     return ByteWords.indexOf(chunk.bytes, (byte) '\n', at - 1, chunk.end) + 1;
+  }
+
+  /// Passes over the columns that are not looked at: in a wide file they are most of it.
+  ///
+  /// @return the index after the delimiter or line feed behind the last of them, or, where there
+  ///   are no quotes, behind the row
+  private int afterFields(RecordBlock chunk, int from, FieldReader field) throws LocatedError {
+    int lineFeed = ByteWords.indexOf(chunk.bytes, (byte) '\n', from, chunk.end);
+    if (ByteWords.indexOf(chunk.bytes, (byte) '"', from, lineFeed) == lineFeed) {
+      return lineFeed + 1;
+    }
+    int at = from;
+    for (int i = looked; i < columns; i++) {
+      field.read(chunk, at, 0, i);
+      at = field.next + 1;
+    }
+    return at;
   }
 
   /// Adds a cell of at most seven bytes that is a plain decimal, as most are; a loop over its bytes
