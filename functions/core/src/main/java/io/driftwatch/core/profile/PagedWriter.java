@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 
-/// Writes a profile in pages, front to back: what it holds in memory is the directory, about a
-/// thousandth of the profile.
+/// Writes a profile in pages, front to back: what it holds in memory is the directory, about two
+/// thousandths of the profile.
 ///
 /// [PagedReader] has the form.
 final class PagedWriter {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,6 +119,20 @@ class PagedProfileTest {
     }
     assertRefused(Arrays.copyOf(stored, stored.length + 1), "a byte more");
     assertRefused(Arrays.copyOf(stored, 2 * stored.length), "zeros behind");
+  }
+
+  // From the CSV file beside it; never to be written anew.
+  @Test
+  void read_fileOfVersion3_isStillReadableAndWrittenAlike() throws IOException {
+    try (var stored = PagedProfileTest.class.getResourceAsStream("/profile/version-3.profile");
+        var csv = PagedProfileTest.class.getResourceAsStream("/profile/version-3.csv")) {
+      assertNotNull(stored);
+      assertNotNull(csv);
+      byte[] bytes = stored.readAllBytes();
+      var profile = CsvReader.profile(csv, "a.csv", CsvFormat.DEFAULT, DataLimits.DEFAULT);
+      assertEquals(profile, ProfileFormat.read(new ByteArrayInputStream(bytes)));
+      assertArrayEquals(bytes, bytes(profile));
+    }
   }
 
   private static void assertRefused(byte[] damaged, String what) {
