@@ -239,8 +239,7 @@ class StoredProfileTest {
     store();
     var paged = pages();
     put(bytes(profile(4, 10)));
-    var failure =
-        assertThrows(ServiceUnavailableException.class, () -> assertEquals(large, paged));
+    var failure = assertThrows(ServiceUnavailableException.class, () -> assertEquals(large, paged));
     assertTrue(failure.getMessage().endsWith("it will be read anew"), failure::getMessage);
   }
 

@@ -195,8 +195,8 @@ public final class LongList {
       pages.add(value);
     }
 
-    /// {@return how many pages are full and written; one more begins with the number that was
-    /// added when they last became more}
+    /// {@return how many pages are full and written; one more begins with the number that was added
+    /// when they last became more}
     public int pagesWritten() {
       return pages.pagesWritten();
     }

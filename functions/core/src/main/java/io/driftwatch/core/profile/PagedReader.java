@@ -270,14 +270,12 @@ final class PagedReader {
     var decimals = inMemory(column.decimals, source);
     var scientific = inMemory(column.scientific, source);
     var table = column.texts.texts;
-    String[] texts =
-        table == null ? new String[0] : TextList.of(source, table).toArray();
+    String[] texts = table == null ? new String[0] : TextList.of(source, table).toArray();
     if (table != null) {
       requireKeys(texts, table, column.texts.keys);
     }
     var counts = inMemory(column.texts.size, column.texts.total, column.texts.counts, source);
-    return ColumnProfile.ofParts(
-        column.name, column.missing, decimals, scientific, texts, counts);
+    return ColumnProfile.ofParts(column.name, column.missing, decimals, scientific, texts, counts);
   }
 
   private static LongCounts inMemory(Numbers numbers, StoredBytes source) throws IOException {

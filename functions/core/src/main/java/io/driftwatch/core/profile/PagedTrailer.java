@@ -11,8 +11,7 @@ import java.util.zip.CRC32C;
 /// @param directory where the directory begins, which ends where this begins
 /// @param directoryChecksum that of its bytes
 /// @param checksum that of all bytes before this
-record PagedTrailer(
-    long rows, int columns, long directory, int directoryChecksum, int checksum) {
+record PagedTrailer(long rows, int columns, long directory, int directoryChecksum, int checksum) {
   static final int BYTES = 2 * Long.BYTES + 5 * Integer.BYTES;
 
   private static final int MAGIC = 0x44575045; // DWPE

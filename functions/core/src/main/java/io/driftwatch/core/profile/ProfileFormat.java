@@ -190,9 +190,7 @@ public final class ProfileFormat {
   public static Profile read(InputStream in, StoredBytes stored, MemoryBudget memory)
       throws IOException {
     int version = version(in);
-    return version == VERSION
-        ? readPages(in, stored, memory)
-        : readWhole(version, in, memory);
+    return version == VERSION ? readPages(in, stored, memory) : readWhole(version, in, memory);
   }
 
   private static Profile readPages(InputStream in, MemoryBudget memory) throws IOException {

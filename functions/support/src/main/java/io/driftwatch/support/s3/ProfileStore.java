@@ -190,7 +190,8 @@ public final class ProfileStore {
     return new ObjectVersion(bucket, key, null, content.eTag(), content.length());
   }
 
-  /// {@return what a key holds, which is read on where its connection breaks; null if it is nothing}
+  /// {@return what a key holds, which is read on where its connection breaks; null if it is
+  /// nothing}
   private @Nullable Content find(String key) {
     return store
         .find(bucket, key)
