@@ -285,8 +285,7 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     try (Content content = store.open(file.object())) {
       var bytes = new ContentIdentity.Reading(content.bytes());
       ReferenceProfile profile =
-          file.format()
-              .reference(source(content.length(), bytes, file), options, capacity(place));
+          file.format().reference(source(content.length(), bytes, file), options, capacity(place));
       String key = Layout.profile(place.monitor(), bytes.identity(), fingerprint);
       return storedReference(place, key, () -> profile);
     } catch (IOException broken) {
@@ -294,14 +293,12 @@ public final class LoadDataHandler implements RequestHandler<LoadDataRequest, Lo
     }
   }
 
-  private Stored storedReference(
-      Place place, String key, ProfileStore.ReferenceSource source) {
+  private Stored storedReference(Place place, String key, ProfileStore.ReferenceSource source) {
     String orderKey = Layout.rowOrder(place.monitor(), key);
     return new Stored(key, place.profiles().findOrStore(key, orderKey, clock.instant(), source));
   }
 
-  private ReferenceProfile referenceProfile(
-      DataFile file, ReadOptions options, Capacity capacity) {
+  private ReferenceProfile referenceProfile(DataFile file, ReadOptions options, Capacity capacity) {
     try (Content content = store.open(file.object())) {
       var source = source(content.length(), content.bytes(), file);
       return file.format().reference(source, options, capacity);

@@ -63,8 +63,7 @@ final class FaultyS3 extends DelegatingS3Client {
 
   @Override
   protected <T extends S3Request, R> R invokeOperation(T request, Function<T, R> operation) {
-    if (!MemoryS3.isAboutScratch(request)
-        || !isFailing(request.getClass().getSimpleName())) {
+    if (!MemoryS3.isAboutScratch(request) || !isFailing(request.getClass().getSimpleName())) {
       return super.invokeOperation(request, operation);
     }
     if (fault == Fault.ANSWER_LOST) {

@@ -91,9 +91,7 @@ final class MemoryS3 implements S3Client {
     String[] range = request.range().substring("bytes=".length()).split("-", -1);
     byte[] part =
         Arrays.copyOfRange(
-            objects.get(request.key()),
-            Integer.parseInt(range[0]),
-            Integer.parseInt(range[1]) + 1);
+            objects.get(request.key()), Integer.parseInt(range[0]), Integer.parseInt(range[1]) + 1);
     try {
       return transformer.transform(
           GetObjectResponse.builder().build(),

@@ -158,8 +158,7 @@ class S3SpaceTest {
       for (int at = 0; at + 100 <= run; at += 100) {
         for (int i = 0; i < runs; i++) {
           int place = i * run + at;
-          assertArrayEquals(
-              Arrays.copyOfRange(all, place, place + 100), read(scratch, place, 100));
+          assertArrayEquals(Arrays.copyOfRange(all, place, place + 100), read(scratch, place, 100));
         }
       }
       assertTrue(memory.gets() <= runs * run / 1024, () -> memory.gets() + " GETs");

@@ -43,13 +43,10 @@ final class SmallProcess {
       String execution = arguments[3];
       long start = System.nanoTime();
       byte[] loaded =
-          functions.invoke(
-              "load-data",
-              Json.bytes(new LoadDataRequest(execution, object)));
+          functions.invoke("load-data", Json.bytes(new LoadDataRequest(execution, object)));
       report("LoadData", counting, start);
       start = System.nanoTime();
-      var request =
-          Functions.request(execution, object, Json.read(loaded, LoadedData.class));
+      var request = Functions.request(execution, object, Json.read(loaded, LoadedData.class));
       byte[] verdict = functions.invoke("detect-drift", Json.bytes(request));
       report("DetectDrift", counting, start);
       System.out.println(new String(verdict, UTF_8));

@@ -23,7 +23,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 class SmallProcessTest {
   private static final int ROWS = 300_000;
   private static final int COLUMNS = 4;
-  private static final String HEAP = "-Xmx64m";
+  private static final String HEAP = "-Xmx80m";
 
   /// The last column is one of texts, which take most while they are counted.
   private static final String CONFIGURATION = "{\"categorical_columns\":[\"n3\"]}";

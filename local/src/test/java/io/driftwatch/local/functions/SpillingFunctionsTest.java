@@ -167,8 +167,7 @@ class SpillingFunctionsTest {
         client.fail(operation, at, fault);
         var failure = assertThrows(FunctionError.class, () -> functions.load("e", object));
         assertEquals(UNAVAILABLE, failure.error());
-        assertTrue(
-            failure.cause().contains("ing s3://bucket/scratch/e/"), failure.cause());
+        assertTrue(failure.cause().contains("ing s3://bucket/scratch/e/"), failure.cause());
         assertEquals(0, scratch.size(), operation + " " + at);
         assertEquals(expected, functions.load("e", object));
       }
@@ -187,11 +186,9 @@ class SpillingFunctionsTest {
       String operation = request.getKey();
       for (int at : request.getValue()) {
         client.fail(operation, at, fault);
-        var failure =
-            assertThrows(FunctionError.class, () -> functions.detect("e", object, data));
+        var failure = assertThrows(FunctionError.class, () -> functions.detect("e", object, data));
         assertEquals(UNAVAILABLE, failure.error());
-        assertTrue(
-            failure.cause().contains("ing s3://bucket/scratch/e/"), failure.cause());
+        assertTrue(failure.cause().contains("ing s3://bucket/scratch/e/"), failure.cause());
         assertEquals(0, scratch.size(), operation + " " + at);
         assertEquals(expected, functions.detect("e", object, data));
       }

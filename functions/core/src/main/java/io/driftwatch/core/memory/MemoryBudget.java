@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Size** The heap's maximum less a quarter. The quarter is for what is not booked: the buffers
 /// of the readers, the report, the code's own objects, and space that a collector needs to move
-/// arrays.
+/// arrays. Where there is a [ScratchSpace], the budget is half of the heap: what the space has at
+/// hand, at most a ninth in a function, is not booked either.
 ///
 /// **What is booked**, in bytes per distinct cell:
 ///

@@ -21,8 +21,7 @@ public final class Log {
     write(context, LogLevel.WARN, message, facts);
   }
 
-  private static void write(
-      Context context, LogLevel level, String message, Map<String, ?> facts) {
+  private static void write(Context context, LogLevel level, String message, Map<String, ?> facts) {
     ObjectNode line = Json.MAPPER.createObjectNode().put("message", message);
     facts.forEach((name, fact) -> line.set(name, Json.MAPPER.valueToTree(fact)));
     context.getLogger().log(line.toString(), level);

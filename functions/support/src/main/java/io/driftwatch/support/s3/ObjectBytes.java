@@ -14,15 +14,16 @@ import java.io.IOException;
 final class ObjectBytes implements StoredBytes {
   private final ObjectStore store;
   private final ObjectVersion object;
-  private final BlockCache cache;
+  private final S3Space space;
   private final String remedy;
 
   /// @param object with its size
+  /// @param space whose blocks at hand those are that were read
   /// @param remedy what to do when its bytes are not those that were written, for messages
-  ObjectBytes(ObjectStore store, ObjectVersion object, BlockCache cache, String remedy) {
+  ObjectBytes(ObjectStore store, ObjectVersion object, S3Space space, String remedy) {
     this.store = store;
     this.object = object;
-    this.cache = cache;
+    this.space = space;
     this.remedy = remedy;
   }
 
@@ -32,23 +33,20 @@ final class ObjectBytes implements StoredBytes {
     if (at < 0 || at > size() - length) {
       throw new EOFException("%s ends before byte %d".formatted(object, at + length));
     }
+    BlockCache cache = space.blocks();
     int blockBytes = cache.blockBytes();
     for (int done = 0; done < length; ) {
       int offset = (int) ((at + done) % blockBytes);
       int count = Math.min(length - done, blockBytes - offset);
-      byte[] block = block((at + done) / blockBytes);
+      long number = (at + done) / blockBytes;
+      byte[] block = cache.get(this, number, () -> fetched(number * blockBytes, blockBytes));
       System.arraycopy(block, offset, into, done, count);
       done += count;
     }
   }
 
-  private byte[] block(long number) throws IOException {
-    return cache.get(this, number, () -> fetched(number));
-  }
-
-  private byte[] fetched(long number) throws IOException {
-    long from = number * cache.blockBytes();
-    var bytes = new byte[(int) Math.min(cache.blockBytes(), size() - from)];
+  private byte[] fetched(long from, int most) throws IOException {
+    var bytes = new byte[(int) Math.min(most, size() - from)];
     try (var part = store.open(object, from, from + bytes.length)) {
       part.bytes().readNBytes(bytes, 0, bytes.length);
       return bytes;

@@ -169,7 +169,7 @@ public final class ProfileStore {
         throw lost(key, "is not there any more");
       }
       var object = version(key, content);
-      var pages = new ObjectBytes(store, object, space.blocks(), REMEDY);
+      var pages = new ObjectBytes(store, object, space, REMEDY);
       return ProfileFormat.read(content.bytes(), pages, memory);
     } catch (ObjectGoneException replaced) {
       throw replaced(key);

@@ -35,8 +35,7 @@ public final class S3Space implements ScratchSpace {
   ///   this process or another
   /// @param heap bytes of memory that the process has
   /// @param trouble hears of objects that could not be deleted
-  public S3Space(
-      S3Client s3, String bucket, String folder, long heap, Consumer<String> trouble) {
+  public S3Space(S3Client s3, String bucket, String folder, long heap, Consumer<String> trouble) {
     this.s3 = s3;
     this.bucket = bucket;
     this.folder = folder;

@@ -152,8 +152,7 @@ final class ScratchBucket {
     }
   }
 
-  private void addTo(
-      List<ObjectIdentifier> batch, ScratchObject object, Consumer<String> trouble) {
+  private void addTo(List<ObjectIdentifier> batch, ScratchObject object, Consumer<String> trouble) {
     if (!object.isBegun()) {
       return;
     }
@@ -161,8 +160,7 @@ final class ScratchBucket {
       if (!object.isStored()) {
         object.store(head(object).versionId());
       }
-      batch.add(
-          ObjectIdentifier.builder().key(object.key).versionId(object.versionId()).build());
+      batch.add(ObjectIdentifier.builder().key(object.key).versionId(object.versionId()).build());
     } catch (RuntimeException failure) {
       if (!ObjectStore.isGone(failure)) {
         trouble.accept(left(1, failed("looking for " + name(object), failure).getMessage()));

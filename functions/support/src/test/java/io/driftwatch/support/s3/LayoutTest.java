@@ -102,6 +102,13 @@ class LayoutTest {
   }
 
   @Test
+  void scratch_ofACall_isItsOwnAndFitsIntoS3() {
+    assertEquals("scratch/x/r/", Layout.scratch("x", "r"));
+    String longest = Layout.scratch("日".repeat(80), "e".repeat(36));
+    assertTrue(bytes(longest + Integer.MAX_VALUE) <= 1_024);
+  }
+
+  @Test
   void quarantined_nameThatDoesNotFit_becomesObject() {
     String key = "data-drift/w/" + "ä".repeat(500) + ".csv";
     assertEquals(
