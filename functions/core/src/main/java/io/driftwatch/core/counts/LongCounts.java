@@ -72,8 +72,7 @@ public final class LongCounts {
       }
       sums[distinct - 1] += counts[i];
     }
-    return of(
-        distinct == size ? keys : Arrays.copyOf(keys, distinct), Counts.of(sums, distinct));
+    return of(distinct == size ? keys : Arrays.copyOf(keys, distinct), Counts.of(sums, distinct));
   }
 
   /// {@return a multiset of numbers with counts, in any order; those of equal numbers are added}

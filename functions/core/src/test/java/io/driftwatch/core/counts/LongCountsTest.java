@@ -47,6 +47,22 @@ class LongCountsTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
+  void ofSorted_anyNumbersWithCounts_addsThemAsAMapDoes(long seed) {
+    var random = random(seed);
+    long[] numbers = numbers(random);
+    Arrays.sort(numbers);
+    long[] counts = new long[numbers.length + 3];
+    var map = new TreeMap<Long, Long>();
+    for (int i = 0; i < numbers.length; i++) {
+      counts[i] = count(random);
+      map.merge(numbers[i], counts[i], Long::sum);
+    }
+    long[] longer = Arrays.copyOf(numbers, counts.length);
+    assertSame(map, LongCounts.ofSorted(longer, counts, numbers.length));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
   void plus_anyTwo_addsThemAsAMapDoes(long seed) {
     var random = random(seed);
     var left = map(random);

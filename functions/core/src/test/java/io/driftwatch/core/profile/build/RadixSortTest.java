@@ -33,6 +33,24 @@ class RadixSortTest {
     assertArrayEquals(keys, RadixSort.sorted(inBlocks(keys, 3)));
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void sort_keysWithCounts_staysTogether(long seed) {
+    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    long same = random.nextLong() & Long.MAX_VALUE;
+    long mask = random.nextLong(Long.MAX_VALUE) & random.nextLong();
+    int size = random.nextInt(3_000);
+    var keys = random.longs(size + 5).map(bits -> same ^ (bits & mask)).toArray();
+    var counts = LongStream.of(keys).map(key -> ~key).toArray();
+    var expected = keys.clone();
+    Arrays.sort(expected, 0, size);
+
+    RadixSort.sort(keys, counts, size);
+
+    assertArrayEquals(expected, keys);
+    assertArrayEquals(LongStream.of(expected).map(key -> ~key).toArray(), counts);
+  }
+
   /// {@return the keys in arrays of which only the beginning counts}
   private static List<LongBuffer> inBlocks(long[] keys, int blocks) {
     var all = new ArrayList<LongBuffer>();

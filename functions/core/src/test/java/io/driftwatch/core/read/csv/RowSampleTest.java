@@ -110,6 +110,27 @@ class RowSampleTest {
   }
 
   @Test
+  void reference_anythingBehindTheColumnsThatAreLookedAt_sameOrder() throws IOException {
+    int[] values = new Random(7).ints(2_000, 0, 300).toArray();
+    String quoted = "\"a\n\"\"b\"\",c\"";
+    // the same bytes in each chunk
+    RowOrder plain = order(wide(values, "a".repeat(quoted.length())));
+
+    assertTrue(plain.columns().getFirst().stretches() >= 8, plain::toString);
+    assertEquals(plain, order(wide(values, quoted)));
+    assertEquals(plain, order(wide(values, "5\"" + "a".repeat(quoted.length() - 2))));
+  }
+
+  /// {@return a table of 70 columns, of which 64 are looked at}
+  private static String wide(int[] values, String last) {
+    String header =
+        IntStream.range(0, 70).mapToObj(i -> "c" + i).collect(Collectors.joining(",", "", "\n"));
+    return IntStream.of(values)
+        .mapToObj(i -> i + ",t".repeat(63) + ("," + last).repeat(6) + "\n")
+        .collect(Collectors.joining("", header, ""));
+  }
+
+  @Test
   void reference_blankLinesInAllChunks_arePassedOver() throws IOException {
     String blank =
         new Random(6)
