@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -222,7 +223,7 @@ class S3SpaceTest {
       client.fail("GetObject", 0, Fault.NOT_SENT);
       var failure = assertThrows(ScratchException.class, () -> read(scratch, 0, 10));
       assertTrue(
-          failure.getMessage().startsWith("reading s3://bucket/scratch/e/r/0 failed: Unable to"),
+          Objects.requireNonNull(failure.getMessage()).startsWith("reading s3://bucket/scratch/e/r/0 failed: Unable to"),
           failure.getMessage());
       read(scratch, 0, 10);
     }
@@ -252,7 +253,7 @@ class S3SpaceTest {
       try (var space = space();
           var second = space.open()) {
         var failure = assertThrows(ScratchException.class, () -> fill(second, OBJECT, 2));
-        assertTrue(failure.getMessage().contains("412"), failure.getMessage());
+        assertTrue(Objects.requireNonNull(failure.getMessage()).contains("412"), failure.getMessage());
       }
     }
   }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -173,7 +174,7 @@ class StoredProfileTest {
   void store_conflictsWithoutEnd_areGivenUp() {
     faulty.refuse("complete", 100, 409, "ConditionalRequestConflict");
     var failure = assertThrows(ServiceUnavailableException.class, this::store);
-    assertTrue(failure.getMessage().endsWith("another write came between 3 times"));
+    assertTrue(Objects.requireNonNull(failure.getMessage()).endsWith("another write came between 3 times"));
     assertEquals(List.of(), keys());
     assertEquals(0, openUploads());
   }
@@ -210,7 +211,7 @@ class StoredProfileTest {
     assertTrue(
         failure instanceof ServiceUnavailableException || failure instanceof UncheckedIOException,
         failure::toString);
-    assertTrue(failure.getMessage().contains("start the execution anew"), failure::getMessage);
+    assertTrue(Objects.requireNonNull(failure.getMessage()).contains("start the execution anew"), failure::getMessage);
   }
 
   private Profile pages() {
@@ -240,7 +241,7 @@ class StoredProfileTest {
     var paged = pages();
     put(bytes(profile(4, 10)));
     var failure = assertThrows(ServiceUnavailableException.class, () -> assertEquals(large, paged));
-    assertTrue(failure.getMessage().endsWith("it will be read anew"), failure::getMessage);
+    assertTrue(Objects.requireNonNull(failure.getMessage()).endsWith("it will be read anew"), failure::getMessage);
   }
 
   @Test
@@ -328,15 +329,15 @@ class StoredProfileTest {
 
   /// A client that notes what writes, and fails at one of its steps.
   private static final class Faulty extends DelegatingS3Client {
-    private static final Runnable NOTHING = () -> {};
-
     final List<String> calls = new ArrayList<>();
     int gets;
     boolean isDead;
     boolean repeatComplete;
     private String step = "";
-    private Runnable before = NOTHING;
-    private Runnable after = NOTHING;
+    private Runnable before = Faulty::nothing;
+    private Runnable after = Faulty::nothing;
+
+    private static void nothing() {}
 
     Faulty(S3Client client) {
       super(client);

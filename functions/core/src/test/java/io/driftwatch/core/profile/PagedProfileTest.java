@@ -184,7 +184,7 @@ class PagedProfileTest {
 
   private static Profile noted() throws IOException {
     var profile = profile(SMALL);
-    var note = new ReadingNote(ReadingNote.Kind.values()[0], "n", "a value");
+    var note = new ReadingNote(ReadingNote.Kind.DELIMITER, "n", "a value");
     return profile.withNotes(List.of(note, new ReadingNote(note.kind(), null, "")));
   }
 

@@ -195,6 +195,7 @@ final class ScratchBucket {
   }
 
   private static ScratchException failed(String what, RuntimeException failure) {
-    return new ScratchException(AwsFailures.unavailable(what, failure).getMessage(), failure);
+    return new ScratchException(
+        String.valueOf(AwsFailures.unavailable(what, failure).getMessage()), failure);
   }
 }

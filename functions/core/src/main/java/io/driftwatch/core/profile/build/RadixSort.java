@@ -59,6 +59,7 @@ final class RadixSort {
     long[] fromCounts = counts;
     var to = new long[size];
     var toCounts = new long[size];
+    boolean isMoved = false;
     for (int shift = sort.next(0); shift < Long.SIZE; shift = sort.next(shift + DIGIT_BITS)) {
       Arrays.fill(sort.places, 0);
       sort.count(from, 0, size, shift);
@@ -70,8 +71,9 @@ final class RadixSort {
       emptied = fromCounts;
       fromCounts = toCounts;
       toCounts = emptied;
+      isMoved = !isMoved;
     }
-    if (from != keys) {
+    if (isMoved) {
       System.arraycopy(from, 0, keys, 0, size);
       System.arraycopy(fromCounts, 0, counts, 0, size);
     }
