@@ -75,7 +75,7 @@ class SmallHeapIT {
     assertEquals(2, refused.exitCode(), refused::messages);
     assertEquals(
         "driftwatch: no temporary file can be made in %s: there is no such folder; name another"
-            .formatted(tmp)
+                .formatted(tmp)
             + " folder with --tmp\n",
         refused.messages());
     assertEquals("", refused.output());

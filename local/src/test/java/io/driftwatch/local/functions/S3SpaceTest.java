@@ -223,7 +223,8 @@ class S3SpaceTest {
       client.fail("GetObject", 0, Fault.NOT_SENT);
       var failure = assertThrows(ScratchException.class, () -> read(scratch, 0, 10));
       assertTrue(
-          Objects.requireNonNull(failure.getMessage()).startsWith("reading s3://bucket/scratch/e/r/0 failed: Unable to"),
+          Objects.requireNonNull(failure.getMessage())
+              .startsWith("reading s3://bucket/scratch/e/r/0 failed: Unable to"),
           failure.getMessage());
       read(scratch, 0, 10);
     }
@@ -253,7 +254,8 @@ class S3SpaceTest {
       try (var space = space();
           var second = space.open()) {
         var failure = assertThrows(ScratchException.class, () -> fill(second, OBJECT, 2));
-        assertTrue(Objects.requireNonNull(failure.getMessage()).contains("412"), failure.getMessage());
+        assertTrue(
+            Objects.requireNonNull(failure.getMessage()).contains("412"), failure.getMessage());
       }
     }
   }

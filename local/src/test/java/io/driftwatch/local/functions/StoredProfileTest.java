@@ -174,7 +174,9 @@ class StoredProfileTest {
   void store_conflictsWithoutEnd_areGivenUp() {
     faulty.refuse("complete", 100, 409, "ConditionalRequestConflict");
     var failure = assertThrows(ServiceUnavailableException.class, this::store);
-    assertTrue(Objects.requireNonNull(failure.getMessage()).endsWith("another write came between 3 times"));
+    assertTrue(
+        Objects.requireNonNull(failure.getMessage())
+            .endsWith("another write came between 3 times"));
     assertEquals(List.of(), keys());
     assertEquals(0, openUploads());
   }
@@ -211,7 +213,9 @@ class StoredProfileTest {
     assertTrue(
         failure instanceof ServiceUnavailableException || failure instanceof UncheckedIOException,
         failure::toString);
-    assertTrue(Objects.requireNonNull(failure.getMessage()).contains("start the execution anew"), failure::getMessage);
+    assertTrue(
+        Objects.requireNonNull(failure.getMessage()).contains("start the execution anew"),
+        failure::getMessage);
   }
 
   private Profile pages() {
@@ -241,7 +245,9 @@ class StoredProfileTest {
     var paged = pages();
     put(bytes(profile(4, 10)));
     var failure = assertThrows(ServiceUnavailableException.class, () -> assertEquals(large, paged));
-    assertTrue(Objects.requireNonNull(failure.getMessage()).endsWith("it will be read anew"), failure::getMessage);
+    assertTrue(
+        Objects.requireNonNull(failure.getMessage()).endsWith("it will be read anew"),
+        failure::getMessage);
   }
 
   @Test

@@ -42,6 +42,9 @@ final class PagedReader {
   /// What a byte of the directory becomes in memory, at most.
   private static final int DIRECTORY_SHARE = 16;
 
+  /// What a directory may take that has no room: that of many columns or of long names has to fit.
+  private static final long MOST_OVERDRAWN = 1 << 24;
+
   private final StoredBytes stored;
   private final MemoryBudget memory;
   private final List<Column> columns = new ArrayList<>();
@@ -156,7 +159,7 @@ final class PagedReader {
   }
 
   private void take(long bytes) {
-    if (memory.scratchSpace() == null) {
+    if (memory.scratchSpace() == null || bytes > MOST_OVERDRAWN) {
       memory.take(bytes);
     } else {
       memory.overdraw(bytes);

@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -161,6 +162,18 @@ class PagedProfileTest {
     var memory = MemoryBudget.of(1 << 18);
     assertThrows(MemoryExceededException.class, () -> read(stored, memory));
     memory.take(1 << 18);
+  }
+
+  @Test
+  void read_directoryBeyondTheBudget_isRefusedBeforeItIsRead() {
+    var forged = new byte[2 << 20];
+    ByteBuffer.wrap(forged).putInt(0x44575046).put((byte) 3);
+    int end = forged.length - PagedTrailer.BYTES;
+    byte[] last = new PagedTrailer(1, 1, PagedReader.HEAD_BYTES, 0, 0).toBytes();
+    System.arraycopy(last, 0, forged, end, last.length);
+    var memory = spilling(1 << 20);
+    assertThrows(MemoryExceededException.class, () -> read(forged, memory));
+    assertEquals(1 << 20, memory.left());
   }
 
   @Test
