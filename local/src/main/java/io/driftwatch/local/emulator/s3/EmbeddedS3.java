@@ -3,7 +3,10 @@ package io.driftwatch.local.emulator.s3;
 import io.driftwatch.support.s3.AwsClients;
 import java.net.URI;
 import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
@@ -12,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.DelegatingS3Client;
@@ -19,6 +23,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /// An S3 service with one versioned bucket, on a free port of the loopback interface.
 ///
@@ -135,17 +143,46 @@ public final class EmbeddedS3 implements AutoCloseable {
   }
 
   /// Where there is no object, S3 refuses a DELETE with `If-Match` by 404, and the server does not.
+  /// While the server deletes the latest version, it does not find the one before it: so nothing is
+  /// looked for meanwhile.
   private static final class StrictDeletes extends DelegatingS3Client {
+    private final ReadWriteLock deleting = new ReentrantReadWriteLock();
+
     StrictDeletes(S3Client client) {
       super(client);
     }
 
     @Override
-    public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
-      if (request.ifMatch() != null) {
-        headObject(look -> look.bucket(request.bucket()).key(request.key()));
+    public HeadObjectResponse headObject(HeadObjectRequest request) {
+      return reading(() -> super.headObject(request));
+    }
+
+    @Override
+    public <T> T getObject(
+        GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
+      return reading(() -> super.getObject(request, transformer));
+    }
+
+    private <T> T reading(Supplier<T> request) {
+      deleting.readLock().lock();
+      try {
+        return request.get();
+      } finally {
+        deleting.readLock().unlock();
       }
-      return super.deleteObject(request);
+    }
+
+    @Override
+    public DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
+      deleting.writeLock().lock();
+      try {
+        if (request.ifMatch() != null) {
+          headObject(look -> look.bucket(request.bucket()).key(request.key()));
+        }
+        return super.deleteObject(request);
+      } finally {
+        deleting.writeLock().unlock();
+      }
     }
   }
 

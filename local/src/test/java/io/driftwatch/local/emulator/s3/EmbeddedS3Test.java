@@ -438,6 +438,23 @@ class EmbeddedS3Test {
   }
 
   @Test
+  void version_whileTheOneAfterItIsDeleted_isFound() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(1)) {
+      for (int i = 0; i < 100; i++) {
+        var first = put("meanwhile/a.csv", "one");
+        var second = put("meanwhile/a.csv", "two");
+        var deleted = threads.submit(() -> delete("meanwhile/a.csv", second.versionId()));
+        while (!deleted.isDone()) {
+          head("meanwhile/a.csv", first.versionId());
+          assertEquals("one", read("meanwhile/a.csv", first.versionId()));
+        }
+        deleted.get();
+        delete("meanwhile/a.csv", first.versionId());
+      }
+    }
+  }
+
+  @Test
   void bucket_thatIsNotThere_answers404() {
     assertEquals(404, status(() -> s3.getObjectAsBytes(r -> r.bucket("other").key("a.csv"))));
   }
