@@ -55,6 +55,23 @@ final class BlockCache {
     return new BlockCache(block, (int) Math.max(BLOCKS, bytes / block));
   }
 
+  /// Blocks by their number.
+  interface Blocks {
+    byte[] block(long number) throws IOException;
+  }
+
+  /// Copies bytes that may lie in several blocks.
+  ///
+  /// @param at where the first of them is
+  void copy(long at, byte[] into, int length, Blocks blocksAt) throws IOException {
+    for (int done = 0; done < length; ) {
+      int offset = (int) ((at + done) % blockBytes);
+      int count = Math.min(length - done, blockBytes - offset);
+      System.arraycopy(blocksAt.block((at + done) / blockBytes), offset, into, done, count);
+      done += count;
+    }
+  }
+
   /// {@return what a block has at most}
   int blockBytes() {
     return blockBytes;

@@ -35,14 +35,11 @@ final class ObjectBytes implements StoredBytes {
     }
     BlockCache cache = space.blocks();
     int blockBytes = cache.blockBytes();
-    for (int done = 0; done < length; ) {
-      int offset = (int) ((at + done) % blockBytes);
-      int count = Math.min(length - done, blockBytes - offset);
-      long number = (at + done) / blockBytes;
-      byte[] block = cache.get(this, number, () -> fetched(number * blockBytes, blockBytes));
-      System.arraycopy(block, offset, into, done, count);
-      done += count;
-    }
+    cache.copy(
+        at,
+        into,
+        length,
+        number -> cache.get(this, number, () -> fetched(number * blockBytes, blockBytes)));
   }
 
   private byte[] fetched(long from, int most) throws IOException {

@@ -315,7 +315,7 @@ public final class ObjectStore {
       if (!isGone(failure)) {
         throw AwsFailures.unavailable(what, failure);
       }
-      return ((S3Exception) failure).statusCode() == PRECONDITION_FAILED
+      return isPreconditionFailed((S3Exception) failure)
           ? Removal.SUPERSEDED
           : Removal.ALREADY_GONE;
     }

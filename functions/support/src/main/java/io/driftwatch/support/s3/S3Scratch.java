@@ -86,14 +86,7 @@ final class S3Scratch implements Scratch {
 
   @Override
   public void read(long at, byte[] into, int length) throws IOException {
-    int blockBytes = bucket.blockBytes();
-    for (int done = 0; done < length; ) {
-      int offset = (int) ((at + done) % blockBytes);
-      int count = Math.min(length - done, blockBytes - offset);
-      byte[] block = block((at + done) / blockBytes);
-      System.arraycopy(block, offset, into, done, count);
-      done += count;
-    }
+    cache.copy(at, into, length, this::block);
   }
 
   private byte[] block(long number) throws IOException {

@@ -33,8 +33,6 @@ final class ScratchBucket {
 
   private static final String CONTENT_TYPE = "application/octet-stream";
 
-  private static final int PRECONDITION_FAILED = 412;
-
   private final S3Client s3;
   private final String bucket;
   private final String folder;
@@ -86,7 +84,7 @@ final class ScratchBucket {
   /// {@return whether the object is there because an attempt before had no answer}
   private static boolean isSecondPut(RuntimeException failure) {
     return failure instanceof S3Exception refused
-        && refused.statusCode() == PRECONDITION_FAILED
+        && ObjectStore.isPreconditionFailed(refused)
         && refused.numAttempts() != null
         && refused.numAttempts() > 1;
   }
